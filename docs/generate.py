@@ -1,0 +1,128 @@
+"""Write the pages that come from the program itself; with ``--check``, say which are stale and fail.
+
+cli.md from the command line, codebook.md from the event types, formats.md and reading.schema.json from the types of
+a reading, and the reading shown in the README from the sentence above it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dateline import read, workflow
+from dateline.cli import cli
+from dateline.codebook.codebook import EventType, load_codebook
+from dateline.render.listing import scheme_words
+from dateline.render.text import render_text
+
+ROOT = Path(__file__).parent.parent
+NOTE = "<!-- Written by docs/generate.py (make docs); changes made by hand are lost. -->"
+SHOWN = re.compile(r"(<!-- read: (?P<options>.*?) -->\n+> (?P<sentence>[^\n]+)\n+```text\n).*?(```)", re.S)
+
+
+def pages() -> dict[str, str]:
+    """Every generated page by its path from the root."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    return {
+        "README.md": SHOWN.sub(lambda match: match[1] + _shown(match) + match[4], readme),
+        "docs/cli.md": "\n".join(_cli()),
+        "docs/codebook.md": "\n".join(_codebook()),
+        "docs/formats.md": "\n".join(_formats(workflow.schema())),
+        "docs/reading.schema.json": json.dumps(workflow.schema(), indent=2, ensure_ascii=False) + "\n",
+    }
+
+
+def _shown(match: re.Match[str]) -> str:
+    """The reading of a sentence of the README, as the terminal shows it."""
+    return render_text(read(match["sentence"], language="en", **json.loads(match["options"])))
+
+
+def _cli() -> Iterator[str]:
+    yield from (NOTE, "", "# The command line", "")
+    yield "Exit status 0; 1 where a look-up finds nothing; 2 where something cannot be read; 64 for a usage error."
+    yield "A fault is one line on standard error; standard output then holds nothing."
+    yield ""
+    for path, command in _commands(("dateline",), cli):
+        context = click.Context(command, info_name=" ".join(path), max_content_width=100)
+        yield from (f"## {' '.join(path)}", "", "```text", command.get_help(context), "```", "")
+
+
+def _commands(
+    path: tuple[str, ...], command: click.Command
+) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    yield path, command
+    for name, inner in sorted(getattr(command, "commands", {}).items()):
+        yield from _commands((*path, name), inner)
+
+
+def _codebook() -> Iterator[str]:
+    types = load_codebook().types.values()
+    yield from (NOTE, "", "# The codebook", "")
+    yield f"{len(types)} types of claims. `yes`: the sentence makes a claim of the type; `no`: it must not."
+    for kind in sorted({entry.kind for entry in types}):
+        yield from ("", f"## Kind: {kind}")
+        for entry in types:
+            if entry.kind == kind:
+                yield from _type(entry)
+    yield ""
+
+
+def _type(entry: EventType) -> Iterator[str]:
+    yield from ("", f"### {entry.id}", "", f"**{entry.label}.** {' '.join(entry.definition.split())}", "")
+    yield f"Maps to: {'; '.join(scheme_words(entry.maps_to)) or 'nothing'}."
+    yield ""
+    yield from (f"- {'yes' if example.positive else 'no'}: {example.text}" for example in entry.examples)
+
+
+def _formats(schema: dict[str, Any]) -> Iterator[str]:
+    yield from (NOTE, "", "# The reading", "")
+    yield "What `dateline read --format json` prints. Every field is there; what the text does not give is null or"
+    yield "empty. The same as a JSON Schema: [reading.schema.json](reading.schema.json), or `dateline schema`."
+    yield "`--format jsonl` prints one Claim a line, with the id of its report in `report`."
+    for name, definition in {"Reading": schema, **schema["$defs"]}.items():
+        yield from ("", f"## {name}", "", definition["description"], "", "| field | value |", "|---|---|")
+        yield from (f"| {field} | {_value(inner)} |" for field, inner in definition["properties"].items())
+    yield ""
+
+
+def _value(schema: dict[str, Any]) -> str:
+    """A schema in words."""
+    if "$ref" in schema:
+        name = schema["$ref"].rpartition("/")[2]
+        return f"[{name}](#{name.lower()})"
+    if "anyOf" in schema:
+        return " or ".join(_value(option) for option in schema["anyOf"])
+    if "enum" in schema:
+        return ", ".join("null" if value is None else f"`{value}`" for value in schema["enum"])
+    if schema["type"] == "array":
+        return f"list of {_value(schema['items'])}"
+    kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    return " or ".join(kinds)
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages, or check them; the exit status."""
+    stale = [name for name, text in pages().items() if _current(name) != text]
+    if "--check" in arguments:
+        for name in stale:
+            print(f"{name} is stale; run: make docs", file=sys.stderr)
+        return 1 if stale else 0
+    for name, text in pages().items():
+        (ROOT / name).write_text(text, "utf-8")
+    print(f"written: {', '.join(stale) or 'nothing new'}")
+    return 0
+
+
+def _current(name: str) -> str | None:
+    path = ROOT / name
+    return path.read_text("utf-8") if path.exists() else None
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

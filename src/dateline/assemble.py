@@ -1,0 +1,350 @@
+"""From drafts to claims: every mention gets its offsets, every value what it resolves to, every claim its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from dateline.codebook.registry import Registry, RegistryActor
+from dateline.extract.actors import ActorMention
+from dateline.extract.attribution import QuotedWords, Saying, chain_at
+from dateline.extract.drafts import Draft, DraftParticipant
+from dateline.extract.scene import Scene
+from dateline.languages.language import Language
+from dateline.model import (
+    Actor,
+    Attribution,
+    Backer,
+    Claim,
+    Control,
+    Label,
+    Means,
+    Mention,
+    Operation,
+    Participant,
+    Placing,
+    Quantity,
+    Time,
+)
+from dateline.resolve.actors import ActorContext, of_kind, resolve_ids, resolve_nominal, side_of
+from dateline.resolve.score import score
+from dateline.resolve.speakers import Speaker, resolve_speakers
+from dateline.resolve.stance import Spoken, certainty_of, stance_of
+from dateline.resolve.times import resolve_time, untimed
+
+_LONGEST = 600
+_SAID_THEN = frozenset({"position", "relation", "assessment", "strength"})
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """What the resolvers found for a scene; speakers are settled on first use."""
+
+    scene: Scene
+    sayings: Sequence[Saying]
+    quoted: Sequence[QuotedWords]
+    places: Sequence[Placing]
+    registry: Registry
+    context: ActorContext
+    language: Language
+
+    @cached_property
+    def speakers(self) -> Mapping[int, Speaker]:
+        """A speaker for each saying."""
+        return resolve_speakers(
+            self.scene.document, self.sayings, actor_at=self.actor_at, side_of=self.side, language=self.language
+        )
+
+    @cached_property
+    def order(self) -> Mapping[int, int]:
+        """The index of each saying, by identity."""
+        return {id(saying): index for index, saying in enumerate(self.sayings)}
+
+    def entry(self, mention: ActorMention) -> RegistryActor | None:
+        """The registry entry that a mention means, itself or by what it stands for."""
+        if mention.antecedent is not None:
+            return self.entry(self.scene.reader.mention(self.scene.doc[mention.antecedent]))
+        if mention.umbrella:
+            return None
+        if mention.ids:
+            return resolve_ids(mention.ids, registry=self.registry, context=self.context)
+        return resolve_nominal(mention.nominal, mention.demonym, registry=self.registry, context=self.context)
+
+    def actor(self, mention: ActorMention) -> Actor | None:
+        """The actor of a mention: a registry entry, or a kind of people."""
+        entry = self.entry(mention)
+        if entry is not None:
+            return entry.actor()
+        return None if mention.ids or mention.umbrella else of_kind(mention.kind)
+
+    def actor_at(self, start: int, end: int) -> Actor | None:
+        """The registry's actor that heads a range of tokens, else the first one named in it."""
+        root = self.scene.doc[start:end].root
+        entry = self.entry(self.scene.actor(root))
+        if entry is None:
+            names = [n for n in self.scene.reader.names.within(start, end)]
+            entry = next((e for n in names if (e := resolve_ids(n.ids, registry=self.registry, context=self.context))), None)
+        return entry.actor() if entry is not None else None
+
+    def side(self, actor: Actor) -> Actor | None:
+        """The party that an actor stands with."""
+        entry = self.registry.by_id(actor.id) if actor.id is not None else None
+        side = side_of(entry, self.registry) if entry is not None else None
+        return side.actor() if side is not None else None
+
+
+def claims_of(drafts: Sequence[Draft], resolved: Resolved) -> tuple[Claim, ...]:
+    """The claims of a reading, numbered in order; drafts that come out equal are told once."""
+    seen: set[Claim] = set()
+    claims: list[Claim] = []
+    for draft in drafts:
+        claim = _claim(draft, resolved)
+        if claim is None or claim in seen:
+            continue
+        seen.add(claim)
+        claims.append(replace(claim, id=f"c{len(claims) + 1}", score=score(claim)))
+    return tuple(claims)
+
+
+def _claim(draft: Draft, resolved: Resolved) -> Claim | None:
+    document, scene = resolved.scene.document, resolved.scene
+    evidence, trigger = _evidence(draft, resolved), document.mention(*draft.trigger)
+    if not (evidence.start <= trigger.start and trigger.end <= evidence.end):
+        return None
+    links = chain_at(resolved.sayings, draft.head)
+    own = [s for s in links if s.cue[0] <= draft.head < s.cue[1]]
+    links = tuple(s for s in links if s not in own)
+    chain, unresolved = _chain(links, resolved)
+    participants = tuple(_participant(p, links, resolved) for p in draft.participants)
+    owner = _owner_link(draft, participants, resolved)
+    spoken = [Spoken(act=s.act, strength=s.strength, negated=s.negated, source=a) for s, a in zip(links, chain, strict=True)]
+    sides = [resolved.side(p.actor) for p in participants if p.role == "actor" and p.actor is not None]
+    stance = stance_of(
+        spoken,
+        possible=draft.mood.possible,
+        accused=draft.mood.accused,
+        blames=draft.type.maps_to.ucdp == "one_sided",
+        eventful=draft.kind in {"event", "control", "relation"},
+        actor_side=next((s.id for s in sides if s is not None), None),
+    )
+    if owner is not None and not chain:
+        stance = "claimed"
+    polarity = draft.mood.polarity
+    if stance == "denied" and not any(s.act == "denied" and s.negated for s in links):
+        polarity = "negated"
+    time = _time(draft, links, resolved)
+    return Claim(
+        id="",
+        kind=draft.kind,
+        type=draft.type.id,
+        evidence=evidence,
+        trigger=trigger,
+        participants=participants,
+        places=tuple(resolved.places[i] if draft.kind != "goal" else _objective(resolved.places[i]) for i in draft.places),
+        time=time,
+        quantities=tuple(
+            Quantity(
+                kind=q.kind, of=q.of, low=q.low, best=q.best, high=q.high, qualifier=q.qualifier, mention=document.mention(*q.span)
+            )
+            for q in draft.quantities
+        ),
+        means=tuple(Means(kind=m.kind, mention=document.mention(*m.span)) for m in draft.means),
+        operation=_operation(draft, resolved),
+        condition=document.mention(*draft.mood.condition) if draft.mood.condition is not None else None,
+        control=_control(draft),
+        attribution=tuple(chain) if chain or owner is None else (owner,),
+        stance=stance,
+        stage=_stage(draft, time, resolved),
+        polarity=polarity,
+        certainty=certainty_of(draft.mood.certainty, stance, spoken) if draft.kind != "goal" or chain else "probable",
+        flags=tuple(_flags(draft, scene, time, unresolved, chain, participants, resolved)),
+        score=0.0,
+    )
+
+
+def _evidence(draft: Draft, resolved: Resolved) -> Mention:
+    """The sentence of a claim; of one too long, its clause, else the words around the trigger."""
+    document, doc = resolved.scene.document, resolved.scene.doc
+    start, end = draft.sentence
+    while end - 1 > start and doc[end - 1].is_space:
+        end -= 1
+    whole = document.mention(start, end)
+    if len(whole.quote) <= _LONGEST:
+        return whole
+    low, high = min(doc[draft.head].left_edge.i, draft.trigger[0]), max(doc[draft.head].right_edge.i + 1, draft.trigger[1])
+    while high > draft.trigger[1] and len(document.mention(low, high).quote) > _LONGEST:
+        high -= 1
+    while low < draft.trigger[0] and len(document.mention(low, high).quote) > _LONGEST:
+        low += 1
+    return document.mention(low, high)
+
+
+def _objective(placing: Placing) -> Placing:
+    return replace(placing, role="objective") if placing.role in {"at", "area"} else placing
+
+
+def _stage(draft: Draft, time: Time | None, resolved: Resolved) -> str:  # type: ignore[return]
+    """History is what happened more than a year before publication."""
+    stage = draft.mood.stage or "accomplished"
+    published = resolved.scene.document.report.published
+    if stage in {"accomplished", "ongoing"} and published and time is not None and time.end is not None and time.mention is not None:
+        if int(published[:4]) - int(time.end[:4]) > 1 or (int(published[:4]) - int(time.end[:4]) == 1 and time.end[5:] < published[5:]):
+            return "historical"
+    return stage
+
+
+# ---- sources ----
+def _chain(links: Sequence[Saying], resolved: Resolved) -> tuple[list[Attribution], bool]:
+    speakers = [resolved.speakers[resolved.order[id(saying)]] for saying in links]
+    return [s.attribution for s in speakers], any(s.unresolved for s in speakers)
+
+
+def _owner_link(draft: Draft, participants: Sequence[Participant], resolved: Resolved) -> Attribution | None:
+    """A goal that its own side declares is attributed to that side."""
+    if draft.owner is None or draft.mood.cue is None:
+        return None
+    owner = participants[draft.owner]
+    kind = "military" if owner.actor is not None and owner.actor.kind == "state_forces" else "rebel"
+    cue = resolved.scene.document.mention(draft.mood.cue.i, draft.mood.cue.i + 1)
+    side = resolved.side(owner.actor) if owner.actor is not None else None
+    name = owner.actor.name if owner.actor is not None else owner.mention.quote
+    return Attribution(
+        name=name, mention=owner.mention, cue=cue, kind=kind, actor=owner.actor, side=side, affiliation=None, office=None  # type: ignore[arg-type]
+    )
+
+
+# ---- who ----
+def _participant(draft: DraftParticipant, links: Sequence[Saying], resolved: Resolved) -> Participant:
+    document, mention = resolved.scene.document, draft.mention
+    backers = tuple(
+        Backer(mention=document.mention(b.start, b.end), actor=_named(b.ids, resolved)) for b in mention.backers
+    )
+    return Participant(
+        role=draft.role,
+        mention=document.mention(mention.start, mention.end),
+        actor=resolved.actor(mention),
+        label=_label(mention, links, resolved),
+        backers=backers,
+    )
+
+
+def _named(ids: Sequence[str], resolved: Resolved) -> Actor | None:
+    entry = resolve_ids(ids, registry=resolved.registry, context=resolved.context) if ids else None
+    return entry.actor() if entry is not None else None
+
+
+def _label(mention: ActorMention, links: Sequence[Saying], resolved: Resolved) -> Label | None:
+    if mention.label is None:
+        return None
+    document = resolved.scene.document
+    for quoted in resolved.quoted:
+        if quoted.start <= mention.head < quoted.end and quoted.speaker is not None:
+            actor = resolved.actor_at(*quoted.speaker)
+            return Label(term=mention.label, owner=actor.name if actor else document.mention(*quoted.speaker).quote)
+    for saying in reversed(links):
+        speaker = resolved.speakers[resolved.order[id(saying)]].attribution
+        if speaker.name is not None or speaker.mention is not None:
+            return Label(term=mention.label, owner=speaker.name or speaker.mention.quote)  # type: ignore[union-attr]
+    return Label(term=mention.label, owner="report")
+
+
+# ---- when ----
+def _time(draft: Draft, links: Sequence[Saying], resolved: Resolved) -> Time | None:
+    scene, report = resolved.scene, resolved.scene.document.report
+    future = draft.kind == "forecast" or draft.mood.stage in {"planned", "forecast", "conditional"}
+    index = draft.time
+    if index is None and draft.kind in _SAID_THEN | {"arrangement"}:
+        index = _time_of_saying(links, scene)
+    if index is None:
+        return untimed(report.published, future=future)
+    mention = scene.times[index]
+    words = scene.document.mention(mention.start, mention.end)
+    return resolve_time(mention, words=words, published=report.published, future=future)
+
+
+def _time_of_saying(links: Sequence[Saying], scene: Scene) -> int | None:
+    """A position is taken when it is voiced: the time of the innermost saying's own clause."""
+    for saying in reversed(links):
+        verb = scene.doc[saying.cue[0]]
+        for index, time in enumerate(scene.times):
+            head = scene.doc[time.start : time.end].root
+            top = head
+            while top.head is not top and top.dep_ in {"pobj", "prep", "npadvmod", "advmod", "compound", "nummod"} and top is not verb:
+                top = top.head
+            if time.kind == "when" and top is verb:
+                return index
+    return None
+
+
+# ---- the rest ----
+def _operation(draft: Draft, resolved: Resolved) -> Operation | None:
+    if draft.operation is None:
+        return None
+    document = resolved.scene.document
+    return Operation(name=document.mention(*draft.operation.name).quote, mention=document.mention(*draft.operation.span))
+
+
+def _control(draft: Draft) -> Control | None:
+    control = draft.control
+    if control is None:
+        return None
+    return Control(
+        holder=control.holder,
+        state=control.state,
+        place=control.place,
+        exclusive=control.exclusive,
+        previous_holder=control.previous_holder,
+    )
+
+
+def _flags(
+    draft: Draft,
+    scene: Scene,
+    time: Time | None,
+    unresolved: bool,
+    chain: Sequence[Attribution],
+    participants: Sequence[Participant],
+    resolved: Resolved,
+) -> Iterator[str]:
+    yield from draft.flags
+    if unresolved:
+        yield "unresolved_speaker"
+    if draft.loaded is not None:
+        yield "loaded_label"
+    if time is not None and time.precision == "vague":
+        yield "vague_time"
+    if _vague_extent(draft, scene):
+        yield "vague_extent"
+    if scene.document.paragraph_of(draft.head).kind == "title":
+        yield "headline"
+    if _disputed(draft, chain, participants, resolved):
+        yield "affiliation_disputed"
+
+
+def _vague_extent(draft: Draft, scene: Scene) -> bool:
+    """Ground gained without saying which: an advance with a direction or a line, and no named place reached."""
+    if draft.kind != "event" or draft.type.id not in {"advance", "retreat", "withdrawal"}:
+        return False
+    if any(q.kind == "distance_km" for q in draft.quantities):
+        return False
+    places = [scene.places[i] for i in draft.places]
+    return all(p.direction is not None or p.heading is not None or p.near or p.endpoints or p.role == "path" for p in places)
+
+
+def _disputed(draft: Draft, chain: Sequence[Attribution], participants: Sequence[Participant], resolved: Resolved) -> bool:
+    """Someone said to belong to one side speaks for another: "a member of the government delegation" for the opposition."""
+    if draft.kind != "position" or not chain or chain[-1].affiliation is None:
+        return False
+    sides: dict[str, Callable[[str], bool]] = {
+        "government": lambda words: "government" in words or "regime" in words,
+        "opposition": lambda words: "opposition" in words or "rebel" in words,
+    }
+    words = chain[-1].affiliation.lower()
+    speaking = {side for side, has in sides.items() if has(words)}
+    for participant in participants:
+        if participant.role == "actor":
+            spoken_for = {side for side, has in sides.items() if has(participant.mention.quote.lower())}
+            if speaking and spoken_for and not speaking & spoken_for:
+                return True
+    return False

@@ -1,0 +1,324 @@
+"""The actor registry: who fights, governs, monitors and reports, under which names, when, and beside whom.
+
+The entries are data: ``actors/*.yaml``, one file a region, and ``countries.yaml``, from which every country's
+government, armed forces, air force, navy, police and defence ministry are made. An entry of the same id extends
+the one that is made: its fields win and its aliases are added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, get_args
+
+import yaml
+
+from dateline.codebook.countries import Made, make_actors
+from dateline.codebook.names import Alias, fold, spellings
+from dateline.errors import BadData
+from dateline.model import Actor, ActorKind, SourceKind
+
+# Every value is text as written: dates stay partial, "NO" stays Norway.
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+# Class of actor: the kind it has and how it speaks, unless its entry says otherwise.
+CLASSES: Mapping[str, tuple[ActorKind, SourceKind | None]] = {
+    "state": ("state_forces", "official"),
+    "government": ("state_forces", "official"),
+    "army": ("state_forces", "military"),
+    "air_force": ("state_forces", "military"),
+    "navy": ("state_forces", "military"),
+    "police": ("state_forces", "official"),
+    "armed_group": ("rebel_group", "rebel"),
+    "umbrella": ("rebel_group", "rebel"),
+    "coalition": ("external_forces", "military"),
+    "mission": ("external_forces", "official"),
+    "party": ("other", "party"),
+    "monitor": ("international_org", "monitor"),
+    "ngo": ("international_org", "ngo"),
+    "igo": ("international_org", "official"),
+    "media": ("media", "media"),
+    "other": ("other", None),
+}
+_FIELDS = frozenset(
+    "id name kind class country active_in aliases exact native dated_names parent side backers source_kind "
+    "founded dissolved note".split()
+)
+_KINDS = frozenset(get_args(ActorKind))
+_SOURCE_KINDS = frozenset((*get_args(SourceKind), None))
+_UNBOUND = frozenset(("monitor", "ngo", "igo", "media"))
+_OWN_SIDE = frozenset(("government", "state", "armed_group", "umbrella", "coalition", "mission", "party"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedName:
+    """A name that was in force from one date to another (partial ISO dates, inclusive; None: open)."""
+
+    name: str
+    start: str | None
+    end: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backing:
+    """A state or group known to stand behind an actor, and between which dates (partial ISO; None: open)."""
+
+    id: str
+    start: str | None
+    end: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegistryActor:
+    """An entry. ``country`` is ISO 3166 alpha-2; ``parent``, ``side`` and ``backers`` name other entries.
+
+    ``made`` is true of an entry that comes from the list of countries alone.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    cls: str
+    country: str | None
+    active_in: tuple[str, ...]
+    aliases: tuple[Alias, ...]
+    dated_names: tuple[DatedName, ...]
+    parent: str | None
+    side: str | None
+    backers: tuple[Backing, ...]
+    source_kind: SourceKind | None
+    founded: str | None
+    dissolved: str | None
+    made: bool
+
+    def actor(self) -> Actor:
+        """The entry as a reading shows it."""
+        return Actor(id=self.id, name=self.name, kind=self.kind)
+
+    def name_at(self, date: str) -> str:
+        """The name in force on a date (ISO, may be partial)."""
+        fitting = (dated.name for dated in self.dated_names if _within(date, dated.start, dated.end))
+        return next(fitting, self.name)
+
+    def exists_at(self, date: str) -> bool:
+        """Whether the actor is known to have existed on a date (ISO, may be partial)."""
+        return _within(date, self.founded, self.dissolved)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """An actor that a wording may mean, and the alias it met.
+
+    ``misfit`` is 0 where nothing speaks against it; from 1 to 3 where it is not known to be active in the countries
+    in question (1: bound to none, as agencies are; 2: a state's; 3: elsewhere); 4 more where the name was not in
+    force on the day; 8 more where the actor did not exist then.
+    """
+
+    actor: RegistryActor
+    alias: Alias
+    misfit: int
+
+    @property
+    def dated(self) -> bool:
+        """Whether the name was in force for a time only."""
+        return self.alias.dated
+
+
+class Registry:
+    """All actors, found by id or by any of their names."""
+
+    __slots__ = ("_actors", "_aliases", "_by_tokens")
+
+    def __init__(self, actors: Iterable[RegistryActor]) -> None:
+        self._actors = {actor.id: actor for actor in actors}
+        self._aliases = tuple(alias for actor in self._actors.values() for alias in actor.aliases)
+        self._by_tokens: dict[tuple[str, ...], list[Alias]] = {}
+        for alias in self._aliases:
+            self._by_tokens.setdefault(alias.tokens, []).append(alias)
+
+    def __len__(self) -> int:
+        return len(self._actors)
+
+    def actors(self) -> tuple[RegistryActor, ...]:
+        """Every entry, in the order of the files."""
+        return tuple(self._actors.values())
+
+    def by_id(self, id: str) -> RegistryActor | None:
+        """The entry of that id."""
+        return self._actors.get(id)
+
+    def aliases(self) -> tuple[Alias, ...]:
+        """Every wording of every actor; the tokens are what ``names.fold_tokens`` makes of a text's words."""
+        return self._aliases
+
+    def lookup(
+        self, name: str, *, at: str | None = None, countries: Collection[str] = ()
+    ) -> tuple[Match, ...]:
+        """Every actor of that name, whatever its case, accents, hyphens and articles; none where none is known.
+
+        With ``at`` (ISO date, may be partial) and ``countries`` (ISO codes, where the report plays) those that fit
+        come first; see ``Match.misfit``.
+        """
+        plain, cased = fold(name), fold(name, cased=True)
+        for cut in _cuts(plain):
+            found = [alias for alias in self._by_tokens.get(plain[cut:], ()) if not alias.case_sensitive]
+            found += [alias for alias in self._by_tokens.get(cased[cut:], ()) if alias.case_sensitive]
+            if found:
+                return self._matches(found, at, countries)
+        return ()
+
+    def _matches(
+        self, found: Sequence[Alias], at: str | None, countries: Collection[str]
+    ) -> tuple[Match, ...]:
+        best: dict[str, Match] = {}
+        for alias in found:
+            actor = self._actors[alias.actor_id]
+            match = Match(actor=actor, alias=alias, misfit=_misfit(actor, alias, at, countries))
+            if actor.id not in best or match.misfit < best[actor.id].misfit:
+                best[actor.id] = match
+        return tuple(sorted(best.values(), key=lambda match: match.misfit))
+
+
+@cache
+def load_registry() -> Registry:
+    """The registry of this package. Raises BadData where an entry breaks the rules."""
+    folder = resources.files("dateline.codebook")
+    made = make_actors(yaml.load(folder.joinpath("countries.yaml").read_text("utf-8"), Loader=_Loader))
+    files = sorted(
+        (entry for entry in folder.joinpath("actors").iterdir() if entry.name.endswith(".yaml")),
+        key=lambda entry: entry.name,
+    )
+    entries = [entry for file in files for entry in yaml.load(file.read_text("utf-8"), Loader=_Loader) or ()]
+    return build_registry(made, entries)
+
+
+def build_registry(made: Sequence[Made], entries: Sequence[Mapping[str, Any]]) -> Registry:
+    """Join the actors made from countries with the written entries. Raises BadData."""
+    bases = {base.id: base for base in made}
+    actors: dict[str, RegistryActor] = {}
+    for entry in entries:
+        if entry.get("id") in actors:
+            raise _bad(entry, "has an id that is taken")
+        base = bases.get(entry.get("id", ""))
+        actor = _actor(entry, base)
+        actors[actor.id] = actor
+    for base in made:
+        if base.id not in actors:
+            actors[base.id] = _actor({}, base)
+    return Registry(actors.values())
+
+
+def _actor(entry: Mapping[str, Any], base: Made | None) -> RegistryActor:
+    """One written entry over the one made from its country, if any."""
+    fields: dict[str, Any] = {**(base.fields if base else {}), **entry}
+    _check(fields)
+    id, cls = fields["id"], fields["class"]
+    kind, source_kind = CLASSES[cls]
+    prefix = id.partition("-")[0]
+    country = fields.get("country", None if prefix == "int" else prefix.upper())
+    return RegistryActor(
+        id=id,
+        name=fields["name"],
+        kind=fields.get("kind", kind),
+        cls=cls,
+        country=country,
+        active_in=tuple(fields.get("active_in", (country,) if country and cls not in _UNBOUND else ())),
+        aliases=_aliases(entry, id, base),
+        dated_names=tuple(
+            DatedName(name=item["name"], start=item.get("from"), end=item.get("to"))
+            for item in fields.get("dated_names", ())
+        ),
+        parent=fields.get("parent"),
+        side=fields.get("side", id if cls in _OWN_SIDE else None),
+        backers=tuple(_backing(item) for item in fields.get("backers", ())),
+        source_kind=fields.get("source_kind", source_kind),
+        founded=fields.get("founded"),
+        dissolved=fields.get("dissolved"),
+        made=not entry,
+    )
+
+
+def _check(fields: Mapping[str, Any]) -> None:
+    for needed in ("id", "name", "class"):
+        if not isinstance(fields.get(needed), str):
+            raise _bad(fields, f"lacks {needed}")
+    if fields["class"] not in CLASSES:
+        raise _bad(fields, f"has the unknown class {fields['class']!r}")
+    if fields.get("kind", "other") not in _KINDS:
+        raise _bad(fields, f"has the unknown kind {fields['kind']!r}")
+    if fields.get("source_kind") not in _SOURCE_KINDS:
+        raise _bad(fields, f"has the unknown source_kind {fields['source_kind']!r}")
+    if not _FIELDS.issuperset(fields):
+        raise _bad(fields, f"has unknown fields {sorted(set(fields) - _FIELDS)}")
+
+
+def _bad(fields: Mapping[str, Any], fault: str) -> BadData:
+    return BadData(f"actor {fields.get('id')!r} {fault}", hint="see the entries of codebook/actors/*.yaml")
+
+
+def _aliases(entry: Mapping[str, Any], id: str, base: Made | None) -> tuple[Alias, ...]:
+    """The wordings of an entry, each once: its name, aliases and dated names, then those made from its country.
+
+    A name with brackets tells the actor from others of its name, and nobody prints it.
+    """
+    made = base.aliases if base else ()
+    if not entry:
+        return made
+    texts = [entry["name"]] if "(" not in entry.get("name", "(") else []
+    texts += [*entry.get("aliases", ()), *entry.get("native", ())]
+    exact = entry.get("exact", ())
+    written = [(text, True, False) for text in exact]
+    written += [(text, False, False) for text in texts if text not in exact]
+    written += [(item["name"], False, True) for item in entry.get("dated_names", ())]
+    found: dict[tuple[tuple[str, ...], bool], Alias] = {}
+    for text, exact, dated in written:
+        for tokens, cased in spellings(text, exact=exact):
+            alias = Alias(text=text, tokens=tokens, actor_id=id, case_sensitive=cased, dated=dated)
+            found.setdefault((tokens, cased), alias)
+    for alias in made:
+        found.setdefault((alias.tokens, alias.case_sensitive), alias)
+    return tuple(found.values())
+
+
+def _backing(item: str | Mapping[str, Any]) -> Backing:
+    fields = {"id": item} if isinstance(item, str) else item
+    return Backing(id=fields["id"], start=fields.get("from"), end=fields.get("to"))
+
+
+def _within(date: str, start: str | None, end: str | None) -> bool:
+    """Whether a date may lie between two others; partial dates are compared as far as both go."""
+    after = start is None or date[: len(start)] >= start[: len(date)]
+    before = end is None or date[: len(end)] <= end[: len(date)]
+    return after and before
+
+
+def _misfit(actor: RegistryActor, alias: Alias, at: str | None, countries: Collection[str]) -> int:
+    return _misfit_in_time(actor, alias, at) + _misfit_in_space(actor, countries)
+
+
+def _misfit_in_time(actor: RegistryActor, alias: Alias, at: str | None) -> int:
+    if at is None:
+        return 0
+    spans = [dated for dated in actor.dated_names if alias.dated and dated.name == alias.text]
+    in_force = not spans or any(_within(at, dated.start, dated.end) for dated in spans)
+    return (0 if actor.exists_at(at) else 8) + (0 if in_force else 4)
+
+
+def _misfit_in_space(actor: RegistryActor, countries: Collection[str]) -> int:
+    if not countries or any(country in countries for country in actor.active_in):
+        return 0
+    if not actor.active_in:
+        return 1
+    return 2 if actor.kind == "state_forces" else 3
+
+
+def _cuts(tokens: Sequence[str]) -> list[int]:
+    """How many leading words to leave off, in order: none, "the", "so-called", and an Arabic article."""
+    cuts, cut = [0], 0
+    for opening in (("the",), ("so", "called"), ("al",)):
+        if tuple(tokens[cut : cut + len(opening)]) == opening:
+            cut += len(opening)
+            cuts.append(cut)
+    return cuts

@@ -1,0 +1,341 @@
+"""Actor mentions: which words name an army, a group, people; by the registry first, then by what the noun is.
+
+A mention is read on demand from the head of a noun phrase. Registry names come before spaCy's entities, which miss
+ISIS, Daesh and most transliterated groups. Nothing is resolved here: a mention carries candidates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from dateline.codebook.names import fold_tokens
+from dateline.codebook.registry import Registry
+from dateline.extract.grammar import content, phrase
+from dateline.extract.lexicon import Lexicon
+from dateline.model import ActorKind
+
+_Node = dict[str, Any]
+_SMALL = frozenset({"al", "el", "ash", "an"})  # articles that names may begin with in lower case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """Tokens ``start`` to ``end`` are a wording of the registry; ``ids`` are the entries that carry it."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+    place_name: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackerMention:
+    """Tokens of whoever backs a mention, with the registry entries they name."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorMention:
+    """A noun phrase that names an actor. Token indexes; ``ids`` are candidates, best context decides later.
+
+    ``nominal`` says the phrase names a body of a state by what it is ("the army"); ``umbrella`` that it must stay
+    unresolved ("pro-government forces"); ``antecedent`` is the head token that a pronoun or "the group" stands for.
+    """
+
+    start: int
+    end: int
+    head: int
+    ids: tuple[str, ...] = ()
+    demonym: str | None = None
+    nominal: str | None = None
+    kind: ActorKind | None = None
+    label: str | None = None
+    umbrella: bool = False
+    anaphor: bool = False
+    antecedent: int | None = None
+    backers: tuple[BackerMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Every registry wording in a document, found once; ``at`` maps a token to the wording that covers it."""
+
+    found: tuple[Name, ...]
+    at: Mapping[int, Name] = field(default_factory=dict)
+
+    def within(self, start: int, end: int) -> list[Name]:
+        """Wordings that lie inside a range of tokens, in order."""
+        return [name for name in self.found if start <= name.start and name.end <= end]
+
+
+class NameFinder:
+    """Two tries of the registry's wordings (any case, exact case) over folded tokens, built once for a registry."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._any: _Node = {}
+        self._exact: _Node = {}
+        for alias in registry.aliases():
+            node = self._exact if alias.case_sensitive else self._any
+            for word in alias.tokens:
+                node = node.setdefault(word, {})
+            node.setdefault("", []).append((alias.actor_id, alias.place_name))
+
+    def find(self, doc: Doc) -> Names:
+        """All wordings in a document, the longest from the left, none overlapping."""
+        words = [token.text for token in doc]
+        lower, cased = fold_tokens(words), fold_tokens(words, cased=True)
+        found: list[Name] = []
+        position = 0
+        while position < len(words):
+            name = self._longest(doc, lower, cased, position) if lower[position] else None
+            if name is not None:
+                found.append(name)
+            position = name.end if name is not None else position + 1
+        return Names(tuple(found), {i: name for name in found for i in range(name.start, name.end)})
+
+    def _longest(self, doc: Doc, lower: list[str], cased: list[str], position: int) -> Name | None:
+        if not any(character.isupper() for character in doc[position].text) and doc[position].lower_ not in _SMALL:
+            return None
+        ends: dict[int, list[tuple[str, bool]]] = {}
+        for root, words in ((self._any, lower), (self._exact, cased)):
+            for end, entries in _walk(root, words, position):
+                ends.setdefault(end, []).extend(entries)
+        if not ends:
+            return None
+        end = max(ends)
+        ids = tuple(dict.fromkeys(id for id, _ in ends[end]))
+        places = all(place for _, place in ends[end])
+        return Name(start=position, end=end, ids=ids, place_name=places)
+
+
+def _walk(node: _Node, words: list[str], position: int) -> Iterator[tuple[int, list[tuple[str, bool]]]]:
+    """Every end (exclusive) at which a wording that starts here is complete, with its entries."""
+    for index in range(position, min(position + 14, len(words))):
+        if not words[index]:
+            continue
+        if words[index] not in node:
+            return
+        node = node[words[index]]
+        if "" in node:
+            yield index + 1, node[""]
+
+
+class ActorReader:
+    """Reads the actor that a noun phrase names; holds what is the same for the whole document."""
+
+    def __init__(self, names: Names, lexicon: Lexicon, demonyms: Mapping[str, str]) -> None:
+        self.names = names
+        self.lexicon = lexicon
+        self.demonyms = demonyms
+
+    def mention(self, head: Token) -> ActorMention:
+        """The mention headed by a token; a partitive ("dozens of militants") is read by its content noun."""
+        core = content(head)
+        start, end = phrase(core)
+        name = self._name_of(core, start, end)
+        if name is not None:
+            start, end = min(start, name.start), max(end, name.end) if name.start <= core.i else end
+        start = self._outer_start(head, core, start)
+        backers = self._backers(core, start, end)
+        ids = name.ids if name is not None else ()
+        umbrella = self._umbrella(core, start, end) and not (name and name.start <= core.i < name.end)
+        lemma = core.lemma_.lower()
+        if umbrella:
+            ids = ()
+        demonym = None if umbrella or ids else self._demonym(core, start)
+        return ActorMention(
+            start=start,
+            end=end,
+            head=core.i,
+            ids=ids,
+            demonym=demonym,
+            nominal=None if ids or umbrella else self._nominal(core, start, demonym),
+            kind=self.kind(core),
+            label=self._label(core, start),
+            umbrella=umbrella,
+            anaphor=not ids and not umbrella and self._anaphoric(core, lemma),
+            antecedent=None,
+            backers=backers,
+        )
+
+    def is_actor(self, head: Token) -> bool:
+        """Whether a noun phrase can be someone who acts or is acted on."""
+        core = content(head)
+        if core.i in self.names.at or core.pos_ == "PRON":
+            return True
+        lemma = core.lemma_.lower()
+        return lemma in self.lexicon.group or lemma in self.lexicon.people or core.ent_type_ in {"PERSON", "ORG", "NORP"}
+
+    def kind(self, core: Token) -> ActorKind | None:
+        """The kind of actor that the noun alone says, for people without a registry entry."""
+        lemma = core.lemma_.lower()
+        if lemma in self.lexicon.protesters:
+            return "protesters"
+        if lemma in self.lexicon.rioters:
+            return "rioters"
+        if lemma in self.lexicon.civilians:
+            return "civilians"
+        return None
+
+    def _outer_start(self, head: Token, core: Token, start: int) -> int:
+        return start if head == core else min(start, phrase(head)[0])
+
+    def _name_of(self, core: Token, start: int, end: int) -> Name | None:
+        covering = self.names.at.get(core.i)
+        if covering is not None:
+            return covering
+        lemma = core.lemma_.lower()
+        if not (lemma in self.lexicon.group or lemma in self.lexicon.people or lemma in self.lexicon.material):
+            return None
+        inside = [n for n in self.names.within(start, end) if not self._hyphenated(core.doc, n)]
+        if inside:
+            return inside[-1]
+        return self._name_behind(core)
+
+    def _name_behind(self, core: Token) -> Name | None:
+        """"militants from Boko Haram", "members of the M23", "forces loyal to Haftar"."""
+        for child in core.rights:
+            holder = child
+            if child.dep_ in {"amod", "acl"} and child.lower_ in {"loyal", "belonging", "allied", "affiliated"}:
+                if child.lower_ in {"allied", "affiliated"}:
+                    return None
+                holder = next((c for c in child.children if c.lower_ == "to"), child)
+            if holder.lower_ in self.lexicon.of_group:
+                for inner in holder.children:
+                    name = self.names.at.get(inner.i)
+                    if inner.dep_ == "pobj" and name is not None and not name.place_name:
+                        return name
+        return None
+
+    def _hyphenated(self, doc: Doc, name: Name) -> bool:
+        """"ISIS-held", "US-backed", "pro-Russian": a name glued to another word is not the actor itself."""
+        after = name.end < len(doc) - 1 and doc[name.end].text in "-–" and not doc[name.end - 1].whitespace_
+        before = doc[name.start].text.lower().split("-")[0] in self.lexicon.umbrella_prefixes
+        behind = name.start > 1 and doc[name.start - 1].text in "-–" and not doc[name.start - 1].whitespace_
+        return after or before or (behind and doc[name.start - 2].lower_ in self.lexicon.umbrella_prefixes)
+
+    def _umbrella(self, core: Token, start: int, end: int) -> bool:
+        for token in core.doc[start:end]:
+            if token.lower_.split("-")[0] in self.lexicon.umbrella_prefixes and (
+                "-" in token.text or token.nbor().text in "-–" or token.lower_ == "former"
+            ):
+                return True
+            if token.lower_ in self.lexicon.allied and token.i > start and token.nbor(-1).text in "-–":
+                return True
+        return False
+
+    def _backers(self, core: Token, start: int, end: int) -> tuple[BackerMention, ...]:
+        found: list[BackerMention] = []
+        doc = core.doc
+        for token in doc[start:end]:
+            if token.lower_ in self.lexicon.backed and token.i >= start + 2 and doc[token.i - 1].text in "-–":
+                found += self._backer_at(doc, token.i - 2, floor=start)
+        for child in core.rights:
+            if child.dep_ == "acl" and child.lower_ in self.lexicon.backed:
+                agents = [t for c in child.children if c.dep_ in {"agent", "prep"} and c.lower_ == "by" for t in c.children]
+                for agent in agents:
+                    for member in [agent, *agent.conjuncts]:
+                        begin, finish = phrase(member)
+                        name = self._name_of(member, begin, finish)
+                        found.append(BackerMention(start=begin, end=finish, ids=name.ids if name else self._state(doc, begin)))
+        return tuple(found)
+
+    def _backer_at(self, doc: Doc, last: int, *, floor: int) -> list[BackerMention]:
+        name = self.names.at.get(last)
+        if name is not None:
+            return [BackerMention(start=name.start, end=name.end, ids=name.ids)]
+        return [BackerMention(start=last, end=last + 1, ids=self._state(doc, last))]
+
+    def _state(self, doc: Doc, token: int) -> tuple[str, ...]:
+        country = self.demonyms.get(doc[token].lower_)
+        return (f"{country.lower()}-gov",) if country else ()
+
+    def _demonym(self, core: Token, start: int) -> str | None:
+        for token in reversed(core.doc[start : core.i]):
+            country = self.demonyms.get(token.lower_)
+            hyphened = token.i + 1 < len(core.doc) and token.nbor().text in "-–"
+            if country and token.is_title and not hyphened:
+                return country
+        return None
+
+    def _nominal(self, core: Token, start: int, demonym: str | None) -> str | None:
+        words = " ".join([t.lower_ for t in core.doc[start : core.i] if t.is_alpha] + [core.lemma_.lower()])
+        for nominal, wordings in self.lexicon.nominals.items():
+            if any(words == w or (demonym and words.endswith(w)) for w in wordings):
+                return nominal
+        if demonym is None:
+            return None
+        lemma = core.lemma_.lower()
+        if lemma in self.lexicon.police_nouns:
+            return "police"
+        if any(t.lower_ in self.lexicon.ministry_of_arms for t in core.doc[start : core.i]) or lemma in self.lexicon.military_nouns:
+            return "army"
+        return "government" if lemma in self.lexicon.government_nouns else None
+
+    def _label(self, core: Token, start: int) -> str | None:
+        for token in [core, *reversed(core.doc[start : core.i])]:
+            if token.lemma_.lower() in self.lexicon.loaded or token.lower_ in self.lexicon.loaded:
+                return token.text
+        return None
+
+    def _anaphoric(self, core: Token, lemma: str) -> bool:
+        if core.pos_ == "PRON":
+            return core.lower_ in self.lexicon.pronouns
+        definite = any(c.dep_ == "det" and c.lower_ in {"the", "this", "these", "that"} for c in core.children)
+        bare = not any(c.dep_ in {"amod", "compound"} for c in core.lefts)
+        return definite and bare and lemma in self.lexicon.anaphoric
+
+
+def antecedent(mention: ActorMention, doc: Doc, earlier: Iterable[ActorMention], lexicon: Lexicon) -> int | None:
+    """The head of the mention that a pronoun or a bare definite stands for, or none where it is not settled.
+
+    ``earlier`` are mentions before it, nearest last. A pronoun looks in its own sentence and the one before, prefers a
+    subject, and wants the same number; "the coalition" wants the same noun.
+    """
+    token = doc[mention.head]
+    pool = [m for m in earlier if m.head < mention.start and not m.anaphor and (m.ids or m.nominal or m.kind or m.demonym)]
+    if token.pos_ != "PRON":
+        same = [m for m in pool if any(t.lemma_.lower() == token.lemma_.lower() for t in doc[m.start : m.end])]
+        return same[-1].head if same else None
+    plural = token.lower_ in lexicon.plural_pronouns
+    first = token.sent.start
+    near = [m for m in pool if m.head >= first] or [m for m in pool if m.head >= _previous_start(doc, first)]
+    fitting = [m for m in near if _number_fits(doc[m.head], plural, named=bool(m.ids))]
+    subjects = [m for m in fitting if doc[m.head].dep_ in {"nsubj", "nsubjpass"}]
+    chosen = subjects or fitting
+    return chosen[-1].head if chosen else None
+
+
+def _previous_start(doc: Doc, start: int) -> int:
+    return doc[start - 1].sent.start if start > 0 else 0
+
+
+def _number_fits(head: Token, plural: bool, *, named: bool) -> bool:
+    is_plural = head.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in head.rights)
+    return plural if is_plural and not named else (True if named else not plural or head.pos_ in {"NOUN", "PROPN"})
+
+
+def bind_pronouns(doc: Doc, reader: ActorReader) -> dict[int, int]:
+    """Pronouns and bare definites ("the group") that stand for an actor named before: token -> head of that actor."""
+    earlier: list[ActorMention] = []
+    bound: dict[int, int] = {}
+    for token in doc:
+        if token.pos_ not in {"NOUN", "PROPN", "PRON"} or token.dep_ in {"compound", "amod", "npadvmod"}:
+            continue
+        if not reader.is_actor(token):
+            continue
+        mention = reader.mention(token)
+        if mention.anaphor:
+            found = antecedent(mention, doc, earlier, reader.lexicon)
+            if found is not None:
+                bound[mention.head] = bound.get(found, found)
+        else:
+            earlier.append(mention)
+    return bound

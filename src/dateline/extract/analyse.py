@@ -1,0 +1,157 @@
+"""Sentences, tokens, entities and dependencies, by spaCy, over the parts of a report that make claims.
+
+The parser sees a tidied copy of each paragraph (broken lines joined, Markdown links and emphasis dropped, curly
+quotation marks made straight); a table of offsets leads every character back to the report.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import spacy
+from spacy.language import Language as Pipeline
+from spacy.tokens import Doc, Span, Token
+
+from dateline.languages.language import Language
+from dateline.model import Mention, Report, ZoneKind
+
+ANALYSED: frozenset[ZoneKind] = frozenset({"title", "body"})
+_DROPPED = re.compile(r"!?\[(?=[^\]\n]*\]\([^)\n]*\))|(?<=[\w.,!?)\"”’])\]\([^)\n]*\)|\*+|(?<!\w)_+|_+(?!\w)")
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00ad": " "})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Tokens ``start`` to ``end`` (exclusive) of the analysed text, one zone of the report."""
+
+    kind: ZoneKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A report analysed. ``offsets[i]`` is where character ``i`` of ``doc.text`` stands in ``report.text``."""
+
+    report: Report
+    doc: Doc
+    paragraphs: tuple[Paragraph, ...]
+    offsets: tuple[int, ...]
+
+    def mention(self, start: int, end: int) -> Mention:
+        """The words of the report behind tokens ``start`` to ``end`` (exclusive)."""
+        span = self.doc[start:end]
+        return self.mention_of_chars(span.start_char, span.end_char)
+
+    def mention_of_chars(self, start: int, end: int) -> Mention:
+        """The words of the report behind characters ``start`` to ``end`` (exclusive) of ``doc.text``."""
+        first, last = self.offsets[start], self.offsets[end - 1] + 1
+        return Mention(start=first, end=last, quote=self.report.text[first:last])
+
+    def paragraph_of(self, token: int) -> Paragraph:
+        """The paragraph that holds a token, by its index."""
+        return next(p for p in self.paragraphs if p.start <= token < p.end)
+
+    def sentences(self) -> Iterator[tuple[Paragraph, Span]]:
+        """Every sentence with its paragraph, in order."""
+        for paragraph in self.paragraphs:
+            for sentence in self.doc[paragraph.start : paragraph.end].sents:
+                yield paragraph, sentence
+
+
+@cache
+def load_pipeline(package: str, joined_prefixes: tuple[str, ...] = ()) -> Pipeline:
+    """The spaCy pipeline that a package carries as a folder. Cached, for loading takes about a second.
+
+    ``joined_prefixes`` are those that stay one token with the lower-case word behind their hyphen.
+    """
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"\[W095\]")  # trained with 3.7, runs on 3.8; the import says so too
+        folder = next(
+            entry for entry in resources.files(package).iterdir() if entry.joinpath("config.cfg").is_file()
+        )
+        pipeline = spacy.load(str(folder))
+    if joined_prefixes:
+        joined = re.compile(rf"(?i:{'|'.join(joined_prefixes)})-[a-z]+(?:-[a-z]+)?")
+        pipeline.tokenizer.token_match = joined.fullmatch
+    return pipeline
+
+
+def analyse(report: Report, *, language: Language) -> Document:
+    """Parse the title and the body of a report; every paragraph begins a sentence of its own."""
+    text, offsets, starts, zones = _assemble(report)
+    pack = language.section("pack")
+    pipeline = load_pipeline(pack["model"]["package"], tuple(pack.get("joined_prefixes", ())))
+    doc = pipeline.make_doc(text)
+    breaks = {starts[i]: zones[i] for i in range(len(starts))}
+    firsts = [token.i for token in doc if token.idx in breaks]
+    _set_boundaries(doc, set(firsts), frozenset(pack.get("abbreviations", ())))
+    for _, component in pipeline.pipeline:
+        doc = component(doc)
+    ends = [*firsts[1:], len(doc)]
+    paragraphs = tuple(
+        Paragraph(kind=breaks[doc[first].idx], start=first, end=end)
+        for first, end in zip(firsts, ends, strict=True)
+    )
+    return Document(report=report, doc=doc, paragraphs=paragraphs, offsets=tuple(offsets))
+
+
+def _assemble(report: Report) -> tuple[str, list[int], list[int], list[ZoneKind]]:
+    """Tidied text, an offset for each of its characters, where each paragraph starts, and its zone."""
+    out: list[str] = []
+    offsets: list[int] = []
+    starts: list[int] = []
+    zones: list[ZoneKind] = []
+    for zone in report.zones:
+        if zone.kind not in ANALYSED:
+            continue
+        kept = list(_tidied(report.text, zone.start, zone.end))
+        if not kept:
+            continue
+        if out:  # a blank keeps the tokens of two paragraphs apart
+            out.append(" ")
+            offsets.append(zone.start)
+        starts.append(len(out))
+        zones.append(zone.kind)
+        out += [character for character, _ in kept]
+        offsets += [offset for _, offset in kept]
+    return "".join(out), offsets, starts, zones
+
+
+def _tidied(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+    """The characters of a paragraph that the parser should see, each with its offset; blanks are single."""
+    dropped = {i for match in _DROPPED.finditer(text, start, end) for i in range(*match.span())}
+    blank: int | None = None
+    begun = False
+    for i in range(start, end):
+        if i in dropped:
+            continue
+        character = text[i].translate(_STRAIGHT)
+        if character.isspace() or not character.isprintable():
+            blank = i if blank is None else blank
+            continue
+        if blank is not None and begun:
+            yield " ", blank
+        blank, begun = None, True
+        yield character, i
+
+
+def _set_boundaries(doc: Doc, firsts: set[int], abbreviations: frozenset[str]) -> None:
+    """Fix what the parser may not decide: paragraphs begin sentences, abbreviated ranks do not end them."""
+    for token in doc:
+        if token.i in firsts:
+            token.is_sent_start = True
+        elif token.i and _is_abbreviation(doc[token.i - 1], abbreviations):
+            token.is_sent_start = False
+
+
+def _is_abbreviation(token: Token, abbreviations: frozenset[str]) -> bool:
+    word = token.text.lower()
+    if word == "." and token.i:
+        word = token.nbor(-1).text.lower() + "."
+    return all(part in abbreviations for part in re.split(r"-", word) if part) and word.endswith(".")

@@ -1,0 +1,306 @@
+"""Who did what to whom: one draft for each trigger, and what clauses about the future or an aim say without one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dateline.codebook.codebook import EventType, Trigger
+from dateline.extract.controls import control_of, held_places
+from dateline.extract.drafts import Draft, DraftControl, DraftParticipant
+from dateline.extract.grammar import Frame, content, frame_of_verb, is_verb, subjects_of
+from dateline.extract.modality import Mood, mood_of
+from dateline.extract.operations import find_operations, operation_near
+from dateline.extract.relations import backings
+from dateline.extract.scene import Scene
+from dateline.extract.setting import places_of, times_of
+from dateline.extract.slots import means_of, participants_of, quantities_of
+from dateline.extract.strengths import strengths
+from dateline.extract.triggers import Hit, find_hits
+from dateline.model import ClaimKind
+
+_TOLLS = frozenset({"killed", "wounded", "captured", "missing", "displaced", "destroyed", "damaged"})
+
+
+def find_claims(scene: Scene) -> tuple[Draft, ...]:
+    """Every claim of a document, in the order of its triggers."""
+    hits = [h for h in find_hits(scene.doc, scene.codebook, scene.moods, scene.classes, closed=scene.closed)]
+    hits = _merged(hits, scene)
+    places, times = places_of(hits, scene), times_of(hits, scene)
+    drafts = [_draft(hit, places[i], times[i], scene) for i, hit in enumerate(hits)]
+    made = [draft for draft in drafts if draft is not None]
+    made += _generic(scene, made)
+    made += [*held_places(scene), *backings(scene), *strengths(scene, made)]
+    made = _with_memory(_with_operations(made, scene), scene)
+    return tuple(sorted(_distinct(made), key=lambda d: (d.trigger, d.kind, d.type.id)))
+
+
+# ---- hits that tell one event ----
+def _merged(hits: list[Hit], scene: Scene) -> list[Hit]:
+    """"An air strike killed nine", "seven died in clashes": the toll belongs to the event that the noun names."""
+    by_head = {hit.head.i: hit for hit in hits if hit.trigger.form != "verb"}
+    result: dict[int, Hit] = {id(hit): hit for hit in hits}
+    for hit in hits:
+        if hit.trigger.quantity not in _TOLLS or not is_verb(hit.head):
+            continue
+        for slot in ("subject", "agent", "in", "by", "during", "from", "after", "when"):
+            named = next((by_head[content(t).i] for t in hit.frame.slot(slot) if content(t).i in by_head), None)
+            if named is not None and named is not hit and named.type.kind == "event" and id(named) in result:
+                del result[id(named)]
+                result[id(hit)] = replace(hit, type=named.type, frame=_with_noun(hit, named))
+                break
+    return list(result.values())
+
+
+def _with_noun(hit: Hit, named: Hit) -> Frame:
+    """The toll's frame, with the doer and the surroundings of the event that the noun names."""
+    frame, other = hit.frame, named.frame
+    preps = {**{k: v for k, v in other.preps.items() if k != "of"}, **frame.preps}
+    subjects = tuple(t for t in frame.subjects if content(t) != named.head) + other.subjects
+    return replace(frame, subjects=subjects, agents=tuple(t for t in frame.agents if content(t) != named.head), preps=preps)
+
+
+# ---- one hit, one draft ----
+def _draft(hit: Hit, places: Sequence[int], time: int | None, scene: Scene) -> Draft | None:
+    title = scene.document.paragraph_of(hit.head.i).kind == "title"
+    mood = mood_of(hit.frame, scene.moods, title=title)
+    if mood.skipped:
+        return None
+    people = participants_of(hit, scene)
+    participants = tuple(p for p, _ in people)
+    if hit.trigger.form == "noun" and not _worth(hit, participants, places, scene):
+        return None
+    kind = _refined(hit, scene)
+    mood = _staged(mood, kind, hit, scene)
+    sentence = hit.head.sent
+    draft = Draft(
+        type=kind,
+        kind=_claim_kind(kind, mood),
+        trigger=(hit.start, hit.end),
+        sentence=(sentence.start, sentence.end),
+        head=hit.head.i,
+        mood=mood,
+        participants=participants,
+        places=tuple(places),
+        time=time,
+        quantities=tuple(quantities_of(hit, people, scene)),
+        means=tuple(means_of(hit, scene)) if kind.kind == "event" else (),
+        loaded=_loaded(hit, kind, scene),
+        flags=mood.flags,
+    )
+    draft = replace(draft, owner=_owner(draft))
+    return replace(draft, control=control_of(draft, hit, scene))
+
+
+def _claim_kind(kind: EventType, mood: Mood) -> ClaimKind:
+    """Aims and forecasts are claims of those kinds; what is not an event keeps its own."""
+    if mood.kind is not None and (kind.kind in {"event", "control"} or kind.id in {"goal", "forecast"}):
+        return mood.kind
+    if mood.kind == "forecast" and kind.kind in {"assessment", "strength"}:
+        return "forecast"
+    return kind.kind
+
+
+def _worth(hit: Hit, participants: Sequence[DraftParticipant], places: Sequence[int], scene: Scene) -> bool:
+    """An event noun tells something only with a doer, a place, a light verb, or as the subject of what occurs."""
+    if hit.type.kind not in {"event", "control"} or hit.light is not None or hit.trigger.conditions:
+        return True
+    head = hit.head
+    if head.dep_ == "ROOT" or (head.dep_ in {"nsubj", "nsubjpass", "attr", "dobj"} and (places or participants)):
+        return True
+    definite = any(c.dep_ == "det" and c.lower_ in {"the", "this", "that", "these", "those", "such", "any"} for c in head.lefts)
+    return not definite and bool(participants) and bool(places)
+
+
+def _refined(hit: Hit, scene: Scene) -> EventType:
+    if not hit.type.refine:
+        return hit.type
+    words = [t.lemma_.lower() for t in _nearby(hit)]
+    words += [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    refined = hit.type.refined(words)
+    return scene.codebook.types[refined] if refined != hit.type.id else hit.type
+
+
+def _nearby(hit: Hit) -> Iterator[Token]:
+    frame = hit.frame
+    for slot in ("subject", "agent", "with", "by", "using", "from", "in", "including"):
+        for head in frame.slot(slot):
+            yield from (t for t in head.subtree if t.pos_ in {"NOUN", "PROPN", "ADJ"})
+    yield from (c for c in hit.head.lefts if c.dep_ in {"compound", "amod", "nmod"})
+    yield hit.head
+
+
+def _staged(mood: Mood, kind: EventType, hit: Hit, scene: Scene) -> Mood:
+    if kind.stage is not None and mood.stage in {"accomplished", "ongoing"} and mood.kind is None:
+        mood = replace(mood, stage=kind.stage)
+    if _recurs(hit, scene) and mood.kind is None and mood.stage in {"accomplished", "ongoing"}:
+        mood = replace(mood, stage="habitual")
+    if mood.stage == "ongoing" and kind.kind == "event" and _lasting_state(hit):
+        mood = replace(mood, stage="accomplished")
+    return mood
+
+
+def _recurs(hit: Hit, scene: Scene) -> bool:
+    """"daily", "every night" in the clause of the trigger."""
+    clause = hit.frame.clause
+    low, high = clause.left_edge.i, clause.right_edge.i + 1
+    return any(t.kind == "frequency" and low <= t.start < high for t in scene.times)
+
+
+def _lasting_state(hit: Hit) -> bool:
+    """A bare participle on a noun ("the village seized last week") tells what is done, whatever governs it."""
+    return hit.head.tag_ == "VBN" and hit.head.dep_ == "acl"
+
+
+def _loaded(hit: Hit, kind: EventType, scene: Scene) -> str | None:
+    words = [t for t in scene.doc[hit.start : hit.end] if t.lemma_.lower() in kind.loaded]
+    return words[0].text if words else None
+
+
+def _owner(draft: Draft) -> int | None:
+    """Whose declared goal it is: the actor of a goal that is said to be declared."""
+    if draft.kind == "goal" and draft.mood.declared:
+        return next((i for i, p in enumerate(draft.participants) if p.role == "actor"), None)
+    return None
+
+
+# ---- clauses without a trigger that look ahead or aim ----
+def _generic(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """A main clause about the future, or an aim of an actor, whose verb the codebook does not know."""
+    taken = {i for d in drafts for i in range(*d.trigger)} | {d.head for d in drafts}
+    spoken = {d.mood.cue.i for d in drafts if d.mood.cue is not None}
+    for verb in scene.doc:
+        if not is_verb(verb) or verb.i in taken or verb.i in scene.closed or verb.lemma_ == "go" and verb.tag_ == "VBG":
+            continue
+        draft = _generic_claim(verb, scene, spoken)
+        if draft is not None:
+            taken.add(verb.i)
+            yield draft
+
+
+def _generic_claim(verb: Token, scene: Scene, spoken: set[int]) -> Draft | None:
+    if any(verb.i == cue for cue in spoken):
+        return None
+    kind_of = scene.codebook.types
+    placeholder = kind_of["forecast"]
+    hit = _bare_hit(verb, placeholder)
+    title = scene.document.paragraph_of(verb.i).kind == "title"
+    mood = mood_of(hit.frame, scene.moods, title=title)
+    if mood.skipped or mood.kind not in {"forecast", "goal"} or verb.dep_ in {"relcl"} and mood.kind == "forecast":
+        return None
+    kind = kind_of[mood.kind]
+    hit = _bare_hit(verb, kind)
+    people = participants_of(hit, scene)
+    places, times = places_of([hit], scene)[0], times_of([hit], scene)[0]
+    if not _concerns_war(people, places, verb, scene, mood):
+        return None
+    sentence = verb.sent
+    return Draft(
+        type=kind,
+        kind=mood.kind,
+        trigger=(verb.i, verb.i + 1),
+        sentence=(sentence.start, sentence.end),
+        head=verb.i,
+        mood=mood,
+        participants=tuple(p for p, _ in people),
+        places=tuple(places),
+        time=times,
+    )
+
+
+def _bare_hit(verb: Token, kind: EventType) -> Hit:
+    trigger = Trigger(form="verb", lemmas=(verb.lemma_,), conditions={}, exclusions={}, particle=None, roles=kind.roles, quantity=kind.quantity)
+    return Hit(type=kind, trigger=trigger, frame=frame_of_verb(verb), start=verb.i, end=verb.i + 1, fixed=frozenset({verb.i}))
+
+
+def _concerns_war(
+    people: Sequence[tuple[DraftParticipant, Token]], places: Sequence[int], verb: Token, scene: Scene, mood: Mood
+) -> bool:
+    """Someone who fights or governs aims at something, or something is foreseen of a place or a party."""
+    actors = [p for p, _ in people if p.role == "actor"]
+    known = any(p.mention.ids or p.mention.nominal or p.mention.demonym or _fights(p, scene) for p in actors)
+    if mood.kind == "goal":
+        return known
+    subject = any(scene.place_at(content(s).i) is not None for s in subjects_of(verb))
+    event = any("event" in scene.classes(content(s)) or content(s).lemma_ in _STRUGGLE for s in subjects_of(verb))
+    return known or subject or (event and bool(places))
+
+
+_STRUGGLE = frozenset({"competition", "struggle", "confrontation", "situation", "rivalry", "race", "standoff", "crisis", "future"})
+
+
+def _fights(participant: DraftParticipant, scene: Scene) -> bool:
+    lemma = scene.doc[participant.mention.head].lemma_.lower()
+    return lemma in scene.lexicon.group or lemma in scene.lexicon.fighters
+
+
+# ---- what one sentence lends another ----
+def _with_operations(drafts: list[Draft], scene: Scene) -> list[Draft]:
+    named = find_operations(scene.doc)
+    return [replace(d, operation=operation_near(d, named)) if named and d.kind in _OPERATIVE else d for d in drafts]
+
+
+_OPERATIVE = frozenset({"event", "goal", "forecast"})
+
+
+def _with_memory(drafts: list[Draft], scene: Scene) -> list[Draft]:
+    """"The counter-offensive …", "Its goal …": a definite event noun takes the actors and the name it had before."""
+    memory: dict[str, Draft] = {}
+    result: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: d.head):
+        head = scene.doc[draft.head]
+        earlier = memory.get(head.lemma_.lower()) if _definite(head) else _owner_event(draft, memory, scene)
+        if earlier is not None and draft.kind in _OPERATIVE:
+            draft = _borrow(draft, earlier)
+        if head.pos_ in {"NOUN", "PROPN"} and draft.kind == "event" and any(p.role == "actor" for p in draft.participants):
+            memory[head.lemma_.lower()] = draft
+            memory["its"] = draft
+        result.append(draft)
+    return result
+
+
+def _definite(head: Token) -> bool:
+    return head.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in head.lefts)
+
+
+def _owner_event(draft: Draft, memory: dict[str, Draft], scene: Scene) -> Draft | None:
+    """The event of the sentence before, for a goal whose owner is "its" and no actor."""
+    cue = draft.mood.cue
+    if draft.kind != "goal" or cue is None or not any(c.dep_ == "poss" and c.lower_ in {"its", "their"} for c in cue.lefts):
+        return None
+    last = memory.get("its")
+    gap = scene.doc[draft.sentence[0] - 1].sent.start if draft.sentence[0] else 0
+    return last if last is not None and last.sentence[0] >= gap - 200 else None
+
+
+def _borrow(draft: Draft, earlier: Draft) -> Draft:
+    has_actor = any(p.role == "actor" for p in draft.participants)
+    actors = () if has_actor else tuple(p for p in earlier.participants if p.role == "actor")
+    shifted = tuple(replace(q, of=None if q.of is None else q.of + len(actors)) for q in draft.quantities)
+    draft = replace(
+        draft,
+        participants=actors + draft.participants,
+        quantities=shifted,
+        control=_shifted(draft.control, len(actors)),
+        operation=draft.operation or earlier.operation,
+    )
+    return replace(draft, owner=_owner(draft))
+
+
+def _shifted(control: DraftControl | None, by: int) -> DraftControl | None:
+    if control is None:
+        return None
+    moved = [None if i is None else i + by for i in (control.holder, control.previous_holder)]
+    return replace(control, holder=moved[0], previous_holder=moved[1])
+
+
+def _distinct(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """One claim for one trigger and type; held places are told once a sentence."""
+    seen: set[tuple[object, ...]] = set()
+    for draft in drafts:
+        key = (draft.kind, draft.type.id, draft.trigger, draft.places if draft.control else ())
+        if key not in seen:
+            seen.add(key)
+            yield draft

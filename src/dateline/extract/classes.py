@@ -1,0 +1,53 @@
+"""What the head of a noun phrase is, in the classes of the codebook's conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from spacy.tokens import Token
+
+from dateline.extract.actors import Names
+from dateline.extract.lexicon import Lexicon
+
+_BY_ENTITY = {
+    "PERSON": {"people"},
+    "NORP": {"group"},
+    "ORG": {"group"},
+    "GPE": {"place", "group"},
+    "LOC": {"place"},
+    "FAC": {"facility", "place"},
+}
+
+
+def classifier(
+    lexicon: Lexicon, names: Names, *, place_heads: Collection[int], event_nouns: Collection[str]
+) -> Callable[[Token], frozenset[str]]:
+    """A function from a head token to its classes; ``place_heads`` are tokens inside place names."""
+    sets = {
+        "group": lexicon.group,
+        "people": lexicon.people,
+        "civilians": lexicon.civilians,
+        "place": lexicon.place,
+        "facility": lexicon.facility,
+        "material": lexicon.material,
+        "event": lexicon.event,
+        "idea": lexicon.idea,
+    }
+
+    def classes(token: Token) -> frozenset[str]:
+        lemma = token.lemma_.lower()
+        found = {name for name, words in sets.items() if lemma in words}
+        if lemma in event_nouns:
+            found.add("event")
+        name = names.at.get(token.i)
+        if name is not None:
+            found |= {"group", "place"} if name.place_name else {"group"}
+        elif token.i in place_heads:
+            found.add("place")
+        elif token.pos_ == "PROPN" and not found:
+            found |= _BY_ENTITY.get(token.ent_type_, set())
+        if token.pos_ == "PRON" and token.lower_ in lexicon.pronouns | {"he", "she", "him", "her", "who", "those", "i", "we", "us"}:
+            found |= {"group", "people"}
+        return frozenset(found)
+
+    return classes

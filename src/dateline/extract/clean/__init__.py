@@ -1,0 +1,136 @@
+"""From bytes to a report: its text, zones, quality flags, and where and when it was published.
+
+Every offset counts code points of ``report.text``. Any bytes give a report or a DatelineError.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dateline.errors import UnreadableReport
+from dateline.extract.clean.cues import Cues, cues_of
+from dateline.extract.clean.detect import detect_language
+from dateline.extract.clean.flags import flags_of
+from dateline.extract.clean.html import Page, is_html, read_page
+from dateline.extract.clean.metadata import Origin, origin_of
+from dateline.extract.clean.units import Unit, unit_of, units_of
+from dateline.extract.clean.zones import lay_out
+from dateline.languages.language import Language
+from dateline.model import Report
+from dateline.sources.files import decode
+
+__all__ = ["clean", "detect_language"]
+
+LARGEST: Final = 1_000_000
+"""The longest text, in characters, that is read as one report."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Draft:
+    """The text with its units, before zones; ``origin`` is what a page's header says."""
+
+    text: str
+    units: tuple[Unit, ...]
+    title: int | None = None
+    origin: Origin = Origin()
+
+
+def clean(
+    data: bytes, *, language: Language, published: str | None = None, source: str | None = None, url: str | None = None
+) -> Report:
+    """The report that the bytes hold. Values given win over those of the page; ``published`` is an ISO date.
+
+    Raises UnreadableReport for binary data, pages without a story, text without a sentence or far too long.
+    """
+    cues = cues_of(language)
+    draft = _drafted(decode(data), cues)
+    layout = lay_out(draft.text, draft.units, cues, title=draft.title)
+    origin = _given(_joined(draft.origin, origin_of(draft.text, draft.units, layout, cues)), published, source, url)
+    title = next((draft.text[zone.start : zone.end] for zone in layout.zones if zone.kind == "title"), None)
+    if not any(zone.kind in ("title", "body") for zone in layout.zones):
+        raise UnreadableReport("the report holds no sentence", hint="give the text of one report")
+    return Report(
+        id=hashlib.sha256(data).hexdigest(),
+        source=origin.source,
+        originator=origin.originator,
+        url=origin.url,
+        title=title,
+        published=origin.published,
+        published_basis=origin.basis,
+        language=language.code,
+        text=draft.text,
+        zones=layout.zones,
+        flags=flags_of(draft.text, draft.units, layout, origin, cues),
+    )
+
+
+def _drafted(text: str, cues: Cues) -> _Draft:
+    if is_html(text):
+        draft = _from_page(read_page(text))
+    else:
+        _check_size(text)
+        draft = _Draft(text=text, units=tuple(units_of(text, cues)))
+    if sum(word[0].isalpha() for unit in draft.units for word in unit.words) < 3:
+        raise UnreadableReport("the report holds no sentence", hint="give the text of one report")
+    return draft
+
+
+def _check_size(text: str) -> None:
+    if len(text) > LARGEST:
+        raise UnreadableReport(
+            f"the report is longer than {LARGEST:,} characters", hint="give one report at a time"
+        )
+
+
+def _from_page(page: Page) -> _Draft:
+    """Lay the page out as text: title, byline, then its blocks, with a blank line between any two."""
+    blocks = list(_page_blocks(page))
+    text = "\n\n".join(words for _, words in blocks)
+    _check_size(text)
+    units: list[Unit] = []
+    position = 0
+    for tag, words in blocks:
+        units.append(unit_of(text, position, position + len(words), tag=tag))
+        position += len(words) + 2
+    origin = Origin(
+        source=page.source,
+        url=page.url,
+        published=page.published,
+        basis="page" if page.published else "none",
+    )
+    return _Draft(text=text, units=tuple(units), title=0 if page.title else None, origin=origin)
+
+
+def _page_blocks(page: Page) -> Iterator[tuple[str, str]]:
+    if page.title:
+        yield "head", page.title
+    if page.author:
+        yield "p", f"By {page.author}"
+    for tag, words in page.blocks:
+        if words != page.title:
+            yield tag, words
+
+
+def _joined(header: Origin, read: Origin) -> Origin:
+    """What the header of a page says, completed by what its lines say."""
+    originator = read.originator
+    if header.source and read.source and read.source.casefold() != header.source.casefold():
+        originator = originator or read.source
+    dated = header if header.published else read
+    return Origin(
+        source=header.source or read.source,
+        originator=originator if originator != (header.source or read.source) else None,
+        url=header.url or read.url,
+        published=dated.published,
+        basis=dated.basis,
+    )
+
+
+def _given(origin: Origin, published: str | None, source: str | None, url: str | None) -> Origin:
+    """What the caller gave outranks what the page says."""
+    if published:
+        origin = replace(origin, published=published, basis="given")
+    return replace(origin, source=source or origin.source, url=url or origin.url)

@@ -1,0 +1,135 @@
+"""Who holds what: the control that an event brings, and the holders named in passing ("the ISIS-held town of X")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from dateline.extract.actors import ActorMention
+from dateline.extract.drafts import Draft, DraftControl, DraftParticipant
+from dateline.extract.grammar import content, phrase
+from dateline.extract.modality import Mood
+from dateline.extract.scene import Scene
+from dateline.extract.slots import role_of
+from dateline.extract.triggers import Hit
+from dateline.model import ControlState, Role
+
+_PARTS = frozenset({"part", "half", "most", "portion", "section", "swathe", "quarter", "third", "chunk", "much", "bulk", "majority", "percent", "some"})
+_BRINGING = frozenset({"accomplished", "ongoing", "resumed", "habitual", "forecast", "conditional", "historical"})
+_STRONGHOLDS = frozenset({"stronghold", "bastion", "redoubt", "heartland"})
+
+
+def control_of(draft: Draft, hit: Hit, scene: Scene) -> DraftControl | None:
+    """The control that a claim states or brings; none for aims, attempts and what is denied to have happened."""
+    effect = draft.type.effect
+    if effect is None or draft.mood.polarity == "negated" or draft.mood.stage not in _BRINGING or draft.kind == "goal":
+        return None
+    place = _place_in_slot(draft, hit, effect.place, scene)
+    holder = role_of(draft.participants, effect.holder) if effect.holder is not None else None
+    state: ControlState = "partial" if effect.state == "full" and _partial(hit, effect.place) else effect.state
+    if place is None and holder is None:
+        return None
+    previous = role_of(draft.participants, "target") if state in {"full", "partial"} and draft.kind == "event" else None
+    return DraftControl(
+        state=state, holder=holder, place=place, exclusive=_exclusive(hit, effect.place), previous_holder=previous if previous != holder else None
+    )
+
+
+def _place_in_slot(draft: Draft, hit: Hit, slot: str, scene: Scene) -> int | None:
+    """The place mention in the slot that the effect names, else the claim's only place that is no direction."""
+    for head in hit.frame.slot(slot):
+        for token in (head, content(head), *content(head).children):
+            index = scene.place_at(token.i)
+            if index is not None and index in draft.places:
+                return draft.places.index(index)
+    wanted = [i for i, p in enumerate(draft.places) if scene.places[p].role in {"at", "area", "objective"}]
+    return wanted[0] if len(wanted) == 1 else None
+
+
+def _partial(hit: Hit, slot: str) -> bool:
+    for head in hit.frame.slot(slot):
+        token: Token | None = head
+        while token is not None:
+            if token.lemma_.lower() in _PARTS or token.lower_ in _PARTS:
+                return True
+            above = token.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+            token = above.head if above is not None else None
+    return any(c.lower_ in {"partly", "partially"} for c in hit.head.children)
+
+
+def _exclusive(hit: Hit, slot: str) -> bool:
+    return any(c.lower_ in {"only", "sole", "last"} for head in hit.frame.slot(slot) for c in (*head.lefts, *content(head).lefts))
+
+
+def held_places(scene: Scene) -> Iterator[Draft]:
+    """Holders told in passing: "ISIS-held Raqqa", "rebel-controlled areas", "the Houthi stronghold of Saada"."""
+    for token in scene.doc:
+        if token.lower_ in scene.lexicon.held and token.i >= 2 and token.nbor(-1).text in "-–":
+            yield from _draft(token, _holder_before(token, scene), _held_noun(token), scene)
+        elif token.lemma_.lower() in _STRONGHOLDS:
+            yield from _draft(token, _modifier_holder(token, scene), token, scene)
+
+
+def _holder_before(token: Token, scene: Scene) -> ActorMention | None:
+    """The words before "-held"."""
+    last = scene.doc[token.i - 2]
+    if not last.is_alpha and not last.is_ascii:
+        return None
+    name = scene.reader.names.at.get(last.i)
+    start = name.start if name is not None else last.i
+    ids = name.ids if name is not None else ()
+    demonym = None if ids else scene.reader.demonyms.get(last.lower_)
+    nominal = {"government": "government", "regime": "government", "army": "army"}.get(last.lower_)
+    label = last.text if last.lemma_.lower() in scene.lexicon.loaded else None
+    return ActorMention(
+        start=start, end=last.i + 1, head=last.i, ids=ids, demonym=demonym, nominal="government" if demonym else nominal, label=label
+    )
+
+
+def _held_noun(token: Token) -> Token:
+    return token.head if token.dep_ in {"amod", "compound", "nmod", "acl"} else token.nbor() if token.i + 1 < len(token.doc) else token
+
+
+def _modifier_holder(token: Token, scene: Scene) -> ActorMention | None:
+    """"the ISIS stronghold of Raqqa", "a stronghold of the Houthis"."""
+    start, _ = phrase(token)
+    names = [n for n in scene.reader.names.within(start, token.i) if not n.place_name]
+    if names:
+        name = names[-1]
+        return ActorMention(start=name.start, end=name.end, head=name.end - 1, ids=name.ids)
+    for child in token.children:
+        if child.lower_ == "of":
+            for inner in child.children:
+                if scene.reader.is_actor(inner) and "place" not in scene.classes(inner):
+                    return scene.actor(inner)
+    generic = [c for c in token.lefts if c.dep_ in {"compound", "amod"} and c.lemma_.lower() in scene.lexicon.group]
+    return ActorMention(start=generic[-1].i, end=generic[-1].i + 1, head=generic[-1].i) if generic else None
+
+
+def _draft(trigger: Token, holder: ActorMention | None, noun: Token, scene: Scene) -> Iterator[Draft]:
+    place = _place_of(noun, trigger, scene)
+    if holder is None or place is None:
+        return
+    role: Role = "holder"
+    sentence = trigger.sent
+    first = holder.start if trigger.lower_ in scene.lexicon.held else trigger.i
+    yield Draft(
+        type=scene.codebook.types["holds"],
+        kind="control",
+        trigger=(first, trigger.i + 1),
+        sentence=(sentence.start, sentence.end),
+        head=trigger.i,
+        mood=Mood(stage="ongoing"),
+        participants=(DraftParticipant(role=role, mention=holder),),
+        places=(place,),
+        control=DraftControl(state="full", holder=0, place=0, exclusive=False),
+    )
+
+
+def _place_of(noun: Token, trigger: Token, scene: Scene) -> int | None:
+    direct = [i for t in (noun, trigger) if (i := scene.place_at(t.i)) is not None]
+    if direct:
+        return direct[0]
+    following: Sequence[int] = [i for i, p in enumerate(scene.places) if trigger.i < p.start <= trigger.i + 6 and p.end <= noun.sent.end]
+    return following[0] if following else None

@@ -1,0 +1,279 @@
+"""Who does what in a clause, read off spaCy's dependencies: subjects, objects, agents and prepositions.
+
+Everything here works on tokens of one Doc and knows no word of the codebook; only closed classes of English grammar
+(relative pronouns, "to", partitive nouns) appear. Sources of the labels: the CLEAR style that spaCy's English models use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+SUBJECT = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
+CLAUSAL = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis", "csubj", "csubjpass"})
+PARTITIVE = frozenset(
+    "number part most half majority series lot all some many few one several swathe handful pair couple rest dozen hundred"
+    " thousand score bulk third quarter total group convoy column wave stretch kilometre kilometer mile remnant each any"
+    " both none ten two three four five six seven eight nine scores dozens hundreds thousands".split()
+)
+_LEFT_OF_HEAD = frozenset(
+    {"amod", "compound", "nummod", "nmod", "quantmod", "npadvmod", "advmod", "punct", "poss", "case", "predet"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The slots of one predicate. ``clause`` is the verb whose clause it stands in (itself, for a verb).
+
+    ``preps`` maps a preposition, lower case, to the heads of the phrases it governs.
+    """
+
+    predicate: Token
+    clause: Token
+    subjects: tuple[Token, ...] = ()
+    objects: tuple[Token, ...] = ()
+    agents: tuple[Token, ...] = ()
+    preps: Mapping[str, tuple[Token, ...]] = field(default_factory=dict)
+    particles: frozenset[str] = frozenset()
+    passive: bool = False
+
+    def slot(self, name: str) -> tuple[Token, ...]:
+        """The heads that fill a slot: subject, object, agent or a preposition."""
+        if name == "subject":
+            return self.subjects
+        if name == "object":
+            return self.objects
+        if name == "agent":
+            return self.agents
+        return self.preps.get(name, ())
+
+
+def is_verb(token: Token) -> bool:
+    """A verb that can head a clause (not an auxiliary, not a participle used as a plain adjective)."""
+    return token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound", "case", "prep"}
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's subject undergoes it: an auxiliary says so, or it is a bare past participle on a noun."""
+    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(child.dep_ in {"aux", "nsubj", "dobj"} for child in verb.children):
+        return False
+    if verb.dep_ == "conj" and is_verb(verb.head):
+        return is_passive(verb.head)
+    return verb.dep_ in {"acl", "advcl", "relcl", "ROOT", "amod", "dep", "ccomp"}
+
+
+def coordinated(head: Token) -> Iterator[Token]:
+    """A head and those joined to it by "and", "or" or commas, in order; a name in brackets is no member."""
+    yield head
+    for child in head.rights:
+        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+            yield from coordinated(child)
+        elif child.dep_ == "appos" and _lists(child):
+            yield from coordinated(child)
+
+
+def _lists(token: Token) -> bool:
+    """An "apposition" that goes on with "and" is a member of a list: "the army, the Mai-Mai and the police"."""
+    bracketed = token.i > 0 and any(t.text == "(" for t in token.doc[max(0, token.left_edge.i - 1) : token.i])
+    return not bracketed and any(child.dep_ == "conj" for child in token.rights)
+
+
+def content(head: Token) -> Token:
+    """The noun that a partitive stands for: "a number of hills", "dozens of fighters", "parts of the city"."""
+    seen = 0
+    while head.lower_ in PARTITIVE or head.lemma_.lower() in PARTITIVE or head.pos_ == "NUM":
+        inner = [t for child in head.children if child.lower_ == "of" for t in child.children if t.dep_ == "pobj"]
+        if not inner or seen > 3:
+            break
+        head, seen = inner[0], seen + 1
+    return head
+
+
+def phrase(head: Token) -> tuple[int, int]:
+    """Tokens of the noun phrase up to its head, without a leading article: "the Syrian Army" -> "Syrian Army"."""
+    start = head.i
+    for child in reversed(list(head.lefts)):
+        if child.dep_ not in _LEFT_OF_HEAD or child.right_edge.i + 1 < start - 1:
+            break
+        start = child.left_edge.i
+    while start < head.i and _trimmed(head.doc[start]):
+        start += 1
+    return start, head.i + 1
+
+
+def _trimmed(token: Token) -> bool:
+    return token.dep_ in {"det", "case"} or token.tag_ in {"DT", "PDT"} or token.is_punct or token.is_space
+
+
+def whole_phrase(head: Token) -> tuple[int, int]:
+    """The noun phrase with what a partitive stands for: "a number of hills"."""
+    start, _ = phrase(head)
+    return start, max(head.i, content(head).i) + 1
+
+
+def clause_of(token: Token) -> Token:
+    """The nearest verb above a token (or itself) that heads a clause; the sentence's root at the last."""
+    while not is_verb(token) and token.head != token:
+        token = token.head
+    return token
+
+
+def frame_of_verb(verb: Token) -> Frame:
+    """The slots of a verb; the subject of a passive stands as its object."""
+    passive = is_passive(verb)
+    subjects = tuple(_members(subjects_of(verb)))
+    objects = tuple(_members(_direct_objects(verb)))
+    agents = tuple(t for child in verb.children if child.dep_ == "agent" for t in _members(_pobj(child)))
+    if passive:
+        objects, subjects = subjects + tuple(o for o in objects if o not in subjects), ()
+    particles = frozenset(c.lower_ for c in verb.children if c.dep_ in {"prt", "prep", "advmod"})
+    return Frame(
+        predicate=verb,
+        clause=verb,
+        subjects=subjects,
+        objects=objects,
+        agents=agents,
+        preps=_prepositions(verb, objects),
+        particles=particles,
+        passive=passive,
+    )
+
+
+def frame_of_noun(noun: Token, *, governed_by: Token | None) -> Frame:
+    """The slots of an event noun; ``governed_by`` is a light verb ("launched an attack") that lends its subject."""
+    agents = [t for child in noun.children if child.lower_ == "by" for t in _members(_pobj(child))]
+    owners = [c for c in noun.lefts if c.dep_ == "poss" or (c.dep_ in {"compound", "amod", "nmod"} and c.is_title)]
+    preps = dict(_prepositions(noun, ()))
+    objects = preps.get("of", ())
+    clause = governed_by or noun
+    subjects = tuple(_members(owners))
+    if governed_by is not None:
+        light = frame_of_verb(governed_by)
+        subjects = (light.agents or subjects) if light.passive else (light.subjects or subjects)
+        for name, heads in light.preps.items():
+            preps[name] = (*preps.get(name, ()), *(h for h in heads if h not in preps.get(name, ())))
+    return Frame(
+        predicate=noun,
+        clause=clause,
+        subjects=subjects,
+        objects=objects,
+        agents=tuple(agents),
+        preps=preps,
+        particles=frozenset(preps),
+        passive=False,
+    )
+
+
+def subjects_of(verb: Token) -> list[Token]:
+    """The heads that are the verb's subject, its own or the one it is understood to have."""
+    own = [c for c in verb.children if c.dep_ in SUBJECT | PASSIVE_SUBJECT]
+    if own:
+        return [_relative(t, verb) for t in own]
+    if any(c.dep_ == "expl" for c in verb.children):
+        return [c for c in verb.children if c.dep_ in {"attr", "dobj"}]
+    return list(_understood_subject(verb))
+
+
+def _understood_subject(verb: Token) -> list[Token]:
+    head = verb.head
+    if verb.dep_ == "ROOT" or head == verb:
+        return []
+    if verb.dep_ == "conj":
+        return subjects_of(head) if is_verb(head) or head.dep_ in CLAUSAL else []
+    if verb.dep_ == "acl":
+        return _subject_of_modifier(verb, head)
+    if verb.dep_ == "relcl":
+        return [head]
+    if verb.dep_ == "xcomp":
+        controller = [c for c in head.children if c.dep_ == "dobj"]
+        return controller or _subject_of_governor(head)
+    if verb.dep_ == "pcomp":
+        return _subject_of_complement(head)
+    if verb.dep_ in {"advcl", "ccomp"} and (verb.tag_ in {"VBG", "VBN"} or _infinitive(verb)):
+        return _subject_of_governor(head)
+    return []
+
+
+def _subject_of_modifier(verb: Token, noun: Token) -> list[Token]:
+    """"militants holding the town": the noun; "their plan to seize it": whoever has the plan."""
+    if not _infinitive(verb):
+        return [noun]
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    if owners:
+        return owners
+    governor = clause_of(noun)
+    return subjects_of(governor) if governor is not verb and is_verb(governor) else []
+
+
+def _subject_of_complement(preposition: Token) -> list[Token]:
+    """"accused Y of killing": Y; "focus on killing": the subject of focus; "the aim of taking": its owner."""
+    head = preposition.head
+    if head.pos_ in {"NOUN", "PROPN"}:
+        owners = [c for c in head.children if c.dep_ == "poss"]
+        return owners or _subject_of_governor(clause_of(head))
+    if preposition.lower_ in {"of", "from", "into"}:
+        objects = [c for c in head.children if c.dep_ in {"dobj", "nsubjpass"}]
+        if objects:
+            return objects
+    if head.dep_ == "acl" and not _infinitive(head):
+        return [head.head]
+    return _subject_of_governor(head)
+
+
+def _subject_of_governor(head: Token) -> list[Token]:
+    while head.dep_ in {"acomp", "prep", "advmod", "oprd", "prt"} and head.head != head:
+        head = head.head
+    return subjects_of(head) if is_verb(head) or head.pos_ == "AUX" else []
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+
+
+def _relative(token: Token, verb: Token) -> Token:
+    """The noun that "who", "which" or "that" stands for."""
+    if token.tag_ in {"WDT", "WP"} or (token.lower_ == "that" and verb.dep_ == "relcl"):
+        while verb.dep_ == "conj":
+            verb = verb.head
+        if verb.dep_ == "relcl":
+            return verb.head
+    return token
+
+
+def _direct_objects(verb: Token) -> list[Token]:
+    found = [_relative(c, verb) for c in verb.children if c.dep_ in {"dobj", "dative", "oprd"} and c.pos_ != "ADP"]
+    gap = verb.dep_ == "relcl" and not found and not is_passive(verb)
+    if gap and any(c.dep_ in SUBJECT and c.tag_ not in {"WDT", "WP"} for c in verb.children):
+        found = [verb.head]  # "the town they still control"
+    if not found and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not list(verb.rights):
+        return []
+    return found
+
+
+def _pobj(preposition: Token) -> list[Token]:
+    heads = [c for c in preposition.children if c.dep_ in {"pobj", "pcomp"} and c.pos_ != "VERB"]
+    nested = [t for c in preposition.children if c.dep_ in {"prep", "conj"} and c.pos_ == "ADP" for t in _pobj(c)]
+    return heads + nested
+
+
+def _prepositions(head: Token, objects: tuple[Token, ...]) -> dict[str, tuple[Token, ...]]:
+    """Prepositional phrases of a predicate and of its objects (parsers often hang them there)."""
+    found: dict[str, list[Token]] = {}
+    for holder in (head, *objects):
+        for child in holder.children:
+            if child.dep_ in {"prep", "dative", "agent"} or (child.pos_ == "ADP" and child.dep_ != "prt"):
+                if holder != head and child.lower_ == "of":
+                    continue
+                for token in _members(_pobj(child)):
+                    found.setdefault(child.lower_, []).append(token)
+    return {name: tuple(dict.fromkeys(tokens)) for name, tokens in found.items()}
+
+
+def _members(heads: list[Token]) -> Iterator[Token]:
+    for head in heads:
+        yield from coordinated(head)

@@ -1,0 +1,153 @@
+"""Whether a possible name is meant as a place here: by the words that govern it and what the parser took it for."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from dateline.extract.places.context import Left
+from dateline.extract.places.names import Candidate
+from dateline.extract.places.words import PlaceWords, Tokens
+
+_PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_TRANSPARENT = frozenset({"compound", "appos", "conj", "nmod", "punct", "amod", "poss"})
+
+
+def is_meant(
+    candidate: Candidate,
+    left: Left,
+    *,
+    tokens: Tokens,
+    words: PlaceWords,
+    actor_tokens: Set[int],
+    right_kind: str | None,
+    listed: bool,
+) -> bool:
+    """Weigh the evidence; ``right_kind`` is the class of a noun right after the name, ``listed`` that the name goes
+    on a list of places."""
+    entity = _entity(tokens, candidate)
+    governor = tokens.low[left.governor] if left.governor is not None else ""
+    sure = governor in words.sure or left.near or left.part is not None or listed
+    if _is_joined(tokens, words, candidate):
+        return candidate.known
+    if _is_modifier(tokens, candidate) or _is_titled(tokens, words, candidate):
+        return False
+    if any(i in actor_tokens for i in range(candidate.start, candidate.end)):
+        return sure and not _goes_on(tokens, candidate, actor_tokens) and entity in _PLACE_ENTITIES
+    if _is_initials(tokens, candidate):
+        return entity in _PLACE_ENTITIES and sure and not left.near
+    if left.of_kind or right_kind is not None:
+        return entity != "NORP" or left.of_kind
+    if left.cue and (candidate.known or entity in _PLACE_ENTITIES):
+        return True
+    if entity == "PERSON":
+        return candidate.known and sure and not _is_longer(tokens, candidate)
+    if entity in _PLACE_ENTITIES:
+        return _is_used_as_place(candidate, left, tokens, words, governor, sure)
+    if entity == "NORP" or not candidate.known or not _is_proper(tokens, candidate):
+        return False
+    return (sure and not _before_noun(tokens, candidate)) or _fits_verb(tokens, words, candidate)
+
+
+def _is_modifier(tokens: Tokens, candidate: Candidate) -> bool:
+    """ "US-led", "Kyiv-based": joined to a word that is no name."""
+    after = candidate.end
+    return after + 1 < len(tokens) and tokens.text[after] == "-" and tokens.text[after + 1][:1].islower()
+
+
+def _is_joined(tokens: Tokens, words: PlaceWords, candidate: Candidate) -> bool:
+    """ "the Damascus-Baghdad highway": the first of two names that a line runs between."""
+    j = candidate.end
+    if j + 2 >= len(tokens) or tokens.text[j] != "-" or not tokens.text[j + 1][:1].isupper():
+        return False
+    while j + 1 < len(tokens) and (tokens.text[j][:1].isupper() or tokens.text[j] == "-"):
+        j += 1
+    return words.kinds.get(tokens.lemma[j]) == "line"
+
+
+def _is_initials(tokens: Tokens, candidate: Candidate) -> bool:
+    """ "ISIS", "RSF" and the like: groups more often than places."""
+    text = tokens.text[candidate.start]
+    return candidate.end - candidate.start == 1 and len(text) > 2 and text.isupper() and text.isalpha()
+
+
+def _is_proper(tokens: Tokens, candidate: Candidate) -> bool:
+    return all(tokens.pos[i] in {"PROPN", "PUNCT", "X", "ADP"} for i in range(candidate.start, candidate.end))
+
+
+def _before_noun(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether the name only modifies the noun after it ("in the Mosul campaign")."""
+    token = tokens.doc[candidate.end - 1]
+    return token.dep_ in {"compound", "amod", "nmod", "poss"} and token.head.i >= candidate.end
+
+
+def _entity(tokens: Tokens, candidate: Candidate) -> str:
+    """The parser's label for the name: that of its last token, for the first is often an article."""
+    return tokens.entity[candidate.end - 1] or tokens.entity[candidate.start]
+
+
+def _goes_on(tokens: Tokens, candidate: Candidate, actor_tokens: Set[int]) -> bool:
+    """Whether the name is only part of an actor's name or phrase ("Kyiv government")."""
+    return candidate.end in actor_tokens or candidate.start - 1 in actor_tokens
+
+
+def _is_titled(tokens: Tokens, words: PlaceWords, candidate: Candidate) -> bool:
+    before = candidate.start - 1
+    return before >= 0 and tokens.low[before] in words.titles
+
+
+def _is_longer(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether the parser's entity reaches beyond the name ("Jordan Smith")."""
+    doc = tokens.doc
+    after = candidate.end < len(tokens) and doc[candidate.end].ent_iob_ == "I"
+    return after or doc[candidate.start].ent_iob_ == "I"
+
+
+def _is_used_as_place(
+    candidate: Candidate, left: Left, tokens: Tokens, words: PlaceWords, governor: str, sure: bool
+) -> bool:
+    if _before_noun(tokens, candidate) and not tokens.low[candidate.end] in {",", "(", "."}:
+        return _fits_head(tokens, words, candidate, tokens.doc[candidate.end - 1].head.i)
+    if sure:
+        return True
+    if governor:
+        return _fits_noun(tokens, words, left.governor or 0) and (candidate.known or governor in {"to", "from", "of", "on"})
+    return _fits_verb(tokens, words, candidate)
+
+
+def _fits_noun(tokens: Tokens, words: PlaceWords, governor: int) -> bool:
+    """Whether an unsure preposition ("of", "to", "between") governs a place, by what it hangs on."""
+    low = tokens.low[governor]
+    before = tokens.lemma[governor - 1] if governor else ""
+    head = tokens.doc[governor].head
+    if low in {"against", "with", "like", "as", "than", "about", "by", "versus", "besides", "despite", "including", "except"}:
+        return low == "with" and "border" in {*tokens.lemma[max(0, governor - 2) : governor], head.lemma_}
+    if low == "between":
+        return head.lemma_.lower() not in words.talks and before not in words.talks
+    return before not in words.polity and head.lemma_.lower() not in words.polity | words.talks
+
+
+def _fits_verb(tokens: Tokens, words: PlaceWords, candidate: Candidate) -> bool:
+    """Whether the name is what a verb like "seize" acts on, or what "falls" or is acted on."""
+    token = tokens.doc[candidate.end - 1]
+    steps = 0
+    while token.dep_ in _TRANSPARENT and steps < 6 and token.head.i != token.i:
+        if token.dep_ in {"compound", "poss", "nmod", "amod"} and token.head.i >= candidate.end:
+            return _fits_head(tokens, words, candidate, token.head.i)
+        token, steps = token.head, steps + 1
+    lemma = token.head.lemma_.lower()
+    if token.dep_ in _SUBJECTS:
+        return lemma in words.subject_verbs and candidate.known
+    if token.dep_ == "nsubjpass":
+        return True
+    if token.dep_ in {"dobj", "attr"}:
+        return lemma in words.object_verbs
+    return token.dep_ in {"npadvmod", "ROOT", "dep"} and candidate.known and token.i < candidate.end
+
+
+def _fits_head(tokens: Tokens, words: PlaceWords, candidate: Candidate, head: int) -> bool:
+    """Before another noun ("the Mosul offensive"): a place unless that noun is a body, an office or a name."""
+    short = not any(character.islower() for character in tokens.text[candidate.end - 1])
+    if head >= len(tokens) or not candidate.known or short:  # "U.S. air strikes" says whose
+        return False
+    return tokens.lemma[head] not in words.polity | words.talks and tokens.pos[head] == "NOUN"

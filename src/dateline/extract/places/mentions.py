@@ -1,0 +1,255 @@
+"""Named places and nouns for places, made into mentions: roles, lines with their ends, unnamed places, headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline.extract.places.context import direction_ending, noun_phrase_start
+from dateline.extract.places.named import Named
+from dateline.extract.places.words import PlaceWords, Tokens
+from dateline.gazetteer.base import PlaceMention
+from dateline.model import Direction, PlaceRole
+
+_POINTS_BACK = frozenset({"settlement", "admin1", "admin2", "area", "line", "terrain", "part", "country"})
+_STANDS_ALONE = frozenset({"settlement", "admin1", "admin2", "line", "terrain", "area", "part"})
+
+
+def of_named(named: Sequence[Named], tokens: Tokens, words: PlaceWords) -> list[PlaceMention]:
+    """A mention for each named place; those on a list take the preposition of the first."""
+    mentions: list[PlaceMention] = []
+    for i, place in enumerate(named):
+        mention = _of_name(place, tokens, words)
+        if place.listed and i and mentions:
+            mention = _as_listed(mention, mentions[-1])
+        mentions.append(mention)
+    return mentions
+
+
+def _of_name(place: Named, tokens: Tokens, words: PlaceWords) -> PlaceMention:
+    left = place.left
+    right_kind = words.kinds.get(_lemma(tokens, words, place.right)) if place.right is not None else None
+    thing = left.thing
+    if thing is None and place.right is not None and right_kind in {"facility", "site", "line", "terrain", "area"}:
+        thing = place.right
+    name_kind = left.name_kind or right_kind
+    name_end = _name_end(place, tokens, right_kind)
+    root = thing if thing is not None else tokens.doc[place.start : place.end].root.i
+    lemma = _lemma(tokens, words, thing) if thing is not None else None
+    if lemma is None:
+        lemma = _kind_word_of_name(place, tokens, words)
+    return PlaceMention(
+        start=place.start,
+        end=place.end,
+        head=left.governor if left.governor is not None else root,
+        root=root,
+        role=_role(tokens, words, left.governor),
+        name=tokens.words(place.name.start, name_end),
+        name_start=place.name.start,
+        name_end=name_end,
+        name_kind=name_kind,
+        kind_word=lemma,
+        kind=words.kinds.get(lemma) if lemma else None,
+        near=left.near,
+        direction=left.direction if left.directions == 1 else None,
+        part=left.part,
+        distance_km=left.distance_km,
+        containers=tuple(place.containers),
+    )
+
+
+def _name_end(place: Named, tokens: Tokens, right_kind: str | None) -> int:
+    """The name of a facility or a stretch of land takes in a capitalised kind: "Al-Shifa Hospital", "Syrian Desert"."""
+    if place.right is None or right_kind not in {"facility", "site", "terrain", "line"}:
+        return place.name.end
+    if tokens.text[place.right][:1].isupper() or not place.name.known:
+        return place.right + 1
+    return place.name.end
+
+
+def _lemma(tokens: Tokens, words: PlaceWords, i: int) -> str:
+    """The kind word at a token, the word before included where both make one ("gas field")."""
+    pair = f"{tokens.low[i - 1]} {tokens.lemma[i]}" if i else ""
+    if pair in words.kinds:
+        return pair
+    return tokens.lemma[i] if tokens.lemma[i] in words.kinds else tokens.low[i]
+
+
+def _kind_word_of_name(place: Named, tokens: Tokens, words: PlaceWords) -> str | None:
+    if place.right is not None:
+        return _lemma(tokens, words, place.right)
+    for i in range(place.name.start - 1, place.start - 1, -1):
+        if tokens.lemma[i] in words.kinds and tokens.pos[i] in {"NOUN", "PROPN"}:
+            return tokens.lemma[i]
+    return None
+
+
+def _role(tokens: Tokens, words: PlaceWords, governor: int | None) -> PlaceRole:
+    """The role that a preposition gives; "on" after a word of movement is where it goes ("advanced on Kyiv")."""
+    if governor is None:
+        return "at"
+    if tokens.low[governor] in {"on", "upon"} and tokens.doc[governor].head.lemma_.lower() in words.motion:
+        return "toward"
+    low = words.joined_preps.get(tokens.low[governor], tokens.low[governor])
+    return words.roles.get(low, "at")
+
+
+def _as_listed(mention: PlaceMention, first: PlaceMention) -> PlaceMention:
+    """A later name on a list shares the preposition, and the relation where it has none of its own."""
+    shares = not mention.near and mention.kind is None
+    return replace(
+        mention,
+        head=first.head if mention.head == mention.root else mention.head,
+        role=first.role,
+        near=mention.near or (shares and first.near),
+        direction=mention.direction or (first.direction if shares else None),
+        name_kind=mention.name_kind or first.name_kind,
+    )
+
+
+def with_lines(mentions: Sequence[PlaceMention], tokens: Tokens) -> list[PlaceMention]:
+    """Roads, rivers and borders with the places they run between, which then are no mentions of their own."""
+    made: list[PlaceMention] = []
+    for mention in mentions:
+        is_line = mention.kind == "line" and mention.name is not None and not mention.near
+        made.append(_line_of_names(mention, made, tokens) if is_line else mention)
+    return made
+
+
+def _line_of_names(mention: PlaceMention, made: list[PlaceMention], tokens: Tokens) -> PlaceMention:
+    """ "the Damascus-Baghdad highway": the name joined to this one by a hyphen is the other end."""
+    assert mention.name is not None and mention.name_start is not None
+    before = made[-1] if made else None
+    if before is None or before.name_end != mention.name_start - 1 or tokens.text[mention.name_start - 1] != "-":
+        return mention if mention.name_end == mention.end else replace(mention, endpoints=(mention.name,))
+    made.pop()
+    assert before.name is not None and before.name_start is not None
+    return replace(
+        before,
+        end=mention.end,
+        root=mention.root,
+        head=before.head if before.head < before.name_start else mention.root,
+        name=tokens.words(before.name_start, mention.end),
+        name_end=mention.end,
+        kind_word=mention.kind_word,
+        kind="line",
+        endpoints=(before.name, mention.name),
+    )
+
+
+def of_nouns(mentions: Sequence[PlaceMention], tokens: Tokens, words: PlaceWords) -> Iterator[PlaceMention]:
+    """Places without a name: "a road", "this border town", "a number of hills in the area north of Arak"."""
+    covered = {i for mention in mentions for i in range(mention.start, mention.end)}
+    heads: dict[int, list[PlaceMention]] = {}
+    for mention in mentions:
+        heads.setdefault(mention.head, []).append(mention)
+    for i in range(len(tokens)):
+        if i in covered or tokens.pos[i] != "NOUN":
+            continue
+        kind = words.kinds.get(_lemma(tokens, words, i))
+        if kind is None or _is_first_of_two(tokens, words, i):
+            continue
+        mention = _of_noun(i, kind, tokens, words)
+        followers = heads.get(i + 1, [])
+        if followers and _places(mention, followers[0]):
+            yield _placed(mention, followers, tokens, words)
+        elif kind in _STANDS_ALONE:
+            yield mention
+
+
+def _is_first_of_two(tokens: Tokens, words: PlaceWords, i: int) -> bool:
+    """Whether the next word is the kind meant: "border" of "border town"."""
+    following = i + 1 < len(tokens) and tokens.pos[i + 1] == "NOUN"
+    return following and tokens.doc[i].head.i == i + 1
+
+
+def _places(noun: PlaceMention, follower: PlaceMention) -> bool:
+    """Whether the named place after a noun says where that thing is; things of war in an area do not name it."""
+    return follower.name is not None and (noun.kind not in {"facility", "site"} or follower.kind is None)
+
+
+def _of_noun(i: int, kind: str, tokens: Tokens, words: PlaceWords) -> PlaceMention:
+    floor = tokens.sentence[i]
+    start = noun_phrase_start(tokens, words, i, floor)
+    owners = [j for j in range(start, i) if tokens.text[j] in words.demonyms]
+    ends = tuple(words.demonyms[tokens.text[j]] for j in owners)
+    part = next((words.directions[tokens.low[j]] for j in range(start, i) if tokens.low[j] in words.directions), None)
+    governor = start - 1 if start > floor and tokens.low[start - 1] in words.roles else None
+    end, direction = _towards(tokens, words, i)
+    named = owners[0] if owners and kind == "terrain" else None
+    return PlaceMention(
+        start=start,
+        end=end,
+        head=governor if governor is not None else i,
+        root=i,
+        role=_role(tokens, words, governor),
+        name=tokens.words(named, i + 1) if named is not None else None,
+        name_start=named,
+        name_end=None if named is None else i + 1,
+        name_kind=None if named is None else kind,
+        kind_word=_lemma(tokens, words, i),
+        kind=kind,
+        part=part,
+        direction=direction,
+        endpoints=ends if kind == "line" else (),
+        containers=ends if kind != "line" else (),
+        anaphoric=kind in _POINTS_BACK and _points_back(tokens, words, start, i) and not ends,
+    )
+
+
+def _points_back(tokens: Tokens, words: PlaceWords, start: int, noun: int) -> bool:
+    """ "the town", "this border town", "its vicinity"; not "the town" that "of NAME" or "where" goes on to tell of."""
+    if start == noun or (tokens.low[start] not in words.anaphors and tokens.low[start] != "its"):
+        return False
+    following = tokens.low[noun + 1] if noun + 1 < len(tokens) else ""
+    return following not in {"of", "where", "that", "which", "between"} or tokens.lemma[noun] in words.near_nouns
+
+
+def _towards(tokens: Tokens, words: PlaceWords, i: int) -> tuple[int, Direction | None]:
+    """ "the road to the south": the direction after a noun, and where the phrase then ends."""
+    if i + 3 < len(tokens) and tokens.low[i + 1] == "to" and tokens.low[i + 2] == "the":
+        for last in (i + 5, i + 3):
+            found = direction_ending(tokens, words, last, i + 3) if last < len(tokens) else None
+            if found and found[1] == i + 3 and (last + 1 >= len(tokens) or tokens.low[last + 1] != "of"):
+                return last + 1, found[0]
+    return i + 1, None
+
+
+def _placed(noun: PlaceMention, places: Sequence[PlaceMention], tokens: Tokens, words: PlaceWords) -> PlaceMention:
+    """An unnamed place with the named one that says where it is; a line takes the names that follow as its ends."""
+    first = places[0]
+    preposition = tokens.low[first.head]
+    at_end = noun.kind == "line" and (
+        preposition in {"with", "between"} or (preposition in words.ends and "border" not in (noun.kind_word or ""))
+    )
+    ends = tuple(place.name for place in places if place.name) if at_end else ()
+    return replace(
+        first,
+        start=noun.start,
+        end=places[-1].end if at_end else first.end,
+        head=noun.head,
+        root=noun.root,
+        role=noun.role,
+        kind_word=noun.kind_word,
+        kind=noun.kind,
+        endpoints=(*noun.endpoints, *ends),
+    )
+
+
+def of_headings(mentions: Sequence[PlaceMention], tokens: Tokens, words: PlaceWords) -> Iterator[PlaceMention]:
+    """Where to something moves without a place: "are now moving northeast"."""
+    covered = {i for mention in mentions for i in range(mention.start, mention.end)}
+    for i in range(len(tokens)):
+        if i in covered or tokens.low[i] not in words.directions or tokens.pos[i] not in {"NOUN", "ADV", "ADJ", "PROPN"}:
+            continue
+        found = direction_ending(tokens, words, i, tokens.sentence[i])
+        following = tokens.low[i + 1] if i + 1 < len(tokens) else ""
+        if found is None or following in {"of", "-"} or tokens.pos[min(i + 1, len(tokens) - 1)] in {"NOUN", "PROPN"}:
+            continue
+        verb = tokens.doc[i].head
+        while verb.dep_ in {"prep", "pobj", "advmod", "compound", "npadvmod"} and verb.head.i != verb.i and verb.pos_ != "VERB":
+            verb = verb.head
+        if verb.lemma_.lower() in words.motion:
+            yield PlaceMention(
+                start=found[1], end=i + 1, head=found[1], root=i, role="toward", heading=found[0], kind=None
+            )

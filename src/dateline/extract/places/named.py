@@ -1,0 +1,123 @@
+"""Named places with what stands around them, before they become mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Set
+from dataclasses import dataclass, field
+
+from dateline.extract.places.accept import is_meant
+from dateline.extract.places.context import Left, read_left
+from dateline.extract.places.names import Candidate, candidates
+from dateline.extract.places.words import PlaceWords, Tokens
+
+_JOINERS = frozenset({",", "and", "or", "&", "/", "-"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Named:
+    """A name meant as a place. ``end`` is where its phrase ends, ``right`` the kind noun after it, if any.
+
+    ``listed`` says it goes on the list that the name before it began; ``containers`` are names that follow and hold it.
+    """
+
+    start: int
+    end: int
+    name: Candidate
+    left: Left
+    right: int | None
+    listed: bool = False
+    containers: list[str] = field(default_factory=list)
+
+
+def named_places(
+    tokens: Tokens,
+    words: PlaceWords,
+    *,
+    is_place: Callable[[str], bool],
+    actor_tokens: Set[int],
+    titles: Set[int],
+) -> list[Named]:
+    """The named places of a document in order, those that only say where another lies folded into it."""
+    found: list[Named] = []
+    for candidate in candidates(tokens, words, is_place=is_place, actor_tokens=actor_tokens, titles=titles):
+        previous = found[-1] if found and _same_sentence(tokens, found[-1], candidate) else None
+        left = read_left(tokens, words, candidate.start, floor=previous.end if previous else None)
+        right, end = read_right(tokens, words, candidate.end)
+        listed = previous is not None and _is_listed(tokens, previous, left)
+        kind = tokens.lemma[right] if right is not None else None
+        if not is_meant(
+            candidate, left, tokens=tokens, words=words, actor_tokens=actor_tokens, right_kind=kind, listed=listed
+        ):
+            continue
+        named = Named(start=left.start, end=end, name=candidate, left=left, right=right, listed=listed)
+        if previous is not None and _holds(tokens, words, previous, named):
+            previous.containers.append(tokens.words(candidate.start, candidate.end))
+            previous.end = named.end
+            continue
+        found.append(named)
+    return found
+
+
+def _same_sentence(tokens: Tokens, previous: Named, candidate: Candidate) -> bool:
+    return tokens.sentence[previous.name.start] == tokens.sentence[candidate.start] and previous.end <= candidate.start
+
+
+def read_right(tokens: Tokens, words: PlaceWords, end: int) -> tuple[int | None, int]:
+    """The kind noun right after a name ("Aleppo province", "Arak gas field"), and where the phrase then ends."""
+    if end >= len(tokens) or tokens.sentence[end] != tokens.sentence[end - 1]:
+        return None, end
+    if end + 1 < len(tokens) and f"{tokens.low[end]} {tokens.lemma[end + 1]}" in words.kinds:
+        return end + 1, end + 2
+    lemma = tokens.lemma[end]
+    kind = words.kinds.get(lemma, "") or words.kinds.get(tokens.low[end], "")
+    capital = tokens.text[end][:1].isupper()
+    if not kind or lemma in words.not_after or tokens.pos[end] not in {"NOUN", "PROPN"}:
+        return None, end
+    if capital and kind in {"settlement", "area", "country"} and lemma != "city":
+        return None, end
+    return end, end + 1
+
+
+def _is_listed(tokens: Tokens, previous: Named, left: Left) -> bool:
+    """Whether only commas and "and" stand between the name before and this phrase, which has no preposition."""
+    between = tokens.low[previous.end : left.start]
+    return left.governor is None and 0 < len(between) <= 2 and all(word in _JOINERS for word in between)
+
+
+def _holds(tokens: Tokens, words: PlaceWords, previous: Named, named: Named) -> bool:
+    """Whether this place only says where the one before lies: "Bucha, Kyiv region", "Kutum in North Darfur"."""
+    if named.listed and tokens.low[previous.end : named.left.start] == [","]:
+        return not _list_goes_on(tokens, named.end) and not previous.listed
+    between = tokens.low[previous.end : named.left.start]
+    if named.left.governor is not None:
+        between = tokens.low[previous.end : named.left.governor]
+        if tokens.low[named.left.governor] not in {"in", "of", "near", "outside", "within"}:
+            return False
+        if tokens.low[named.left.governor] == "of" and previous.right is None:
+            return False
+    elif not between and tokens.words(named.name.start, named.name.end) in words.countries:
+        return True
+    elif not (named.left.distance_km or named.left.direction):
+        return False
+    elif named.left.thing is not None:  # "Sake, a town 25 km west of Goma"
+        return between == [","] and tokens.low[named.left.start] in {"a", "an"}
+    return not between or between == [","] or (between[0] == "," and _is_description(tokens, words, previous.end + 1, len(between) - 1))
+
+
+def _is_description(tokens: Tokens, words: PlaceWords, start: int, length: int) -> bool:
+    """ "a strategic town", "the capital of": a noun phrase that ends with a kind."""
+    last = start + length - 1
+    return length <= 6 and last >= start and tokens.lemma[last] in words.kinds and tokens.low[start] in {"a", "an", "the", "another"}
+
+
+def _list_goes_on(tokens: Tokens, end: int) -> bool:
+    """Whether "and NAME" follows, over more names between commas."""
+    j = end
+    while j + 1 < len(tokens) and tokens.text[j] == "," and tokens.text[j + 1][:1].isupper():
+        j += 2
+        while j < len(tokens) and (tokens.text[j][:1].isupper() or tokens.text[j] == "-"):
+            j += 1
+    if j < len(tokens) and tokens.text[j] == ",":
+        j += 1
+    return j + 1 < len(tokens) and tokens.low[j] in {"and", "or"} and tokens.text[j + 1][:1].isupper()
+

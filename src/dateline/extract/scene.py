@@ -1,0 +1,51 @@
+"""Everything found in a document before claims are built, and the questions that builders ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from dateline.codebook.codebook import Codebook
+from dateline.extract.actors import ActorMention, ActorReader
+from dateline.extract.analyse import Document
+from dateline.extract.lexicon import Lexicon
+from dateline.extract.modality import Moods
+from dateline.extract.quantities import NumberWords
+from dateline.extract.triggers import ClassesOf
+from dateline.gazetteer.base import PlaceMention
+from dateline.timex import TimeMention
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A document with its mentions and the word lists to read it by."""
+
+    document: Document
+    codebook: Codebook
+    lexicon: Lexicon
+    moods: Moods
+    numbers: NumberWords
+    reader: ActorReader
+    classes: ClassesOf
+    places: Sequence[PlaceMention]
+    times: Sequence[TimeMention]
+    closed: frozenset[int]
+    pronouns: Mapping[int, int]
+
+    @property
+    def doc(self) -> Doc:
+        """The spaCy Doc."""
+        return self.document.doc
+
+    def actor(self, head: Token) -> ActorMention:
+        """The actor mention headed by a token, with the antecedent of a pronoun filled in."""
+        mention = self.reader.mention(head)
+        if mention.head in self.pronouns:
+            return replace(mention, antecedent=self.pronouns[mention.head])
+        return mention
+
+    def place_at(self, token: int) -> int | None:
+        """The index of the place mention that covers a token."""
+        return next((i for i, p in enumerate(self.places) if p.start <= token < p.end), None)

@@ -1,0 +1,131 @@
+"""Where and when of each trigger: which place and time mentions stand in whose clause.
+
+A mention belongs to the nearest trigger above it in the dependency tree; a relative clause or a participle that is no
+trigger keeps what it says to itself ("the highway which connects A with B"). A clause without its own place or time
+takes that of the clause it is joined to ("attacked the base on Monday and killed five").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Token
+
+from dateline.extract.grammar import is_verb
+from dateline.extract.scene import Scene
+from dateline.extract.triggers import Hit
+from dateline.timex import Recurrent
+
+_SHUT = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "parataxis", "csubj"})
+
+
+def anchors_of(hits: Sequence[Hit]) -> dict[int, list[int]]:
+    """Token -> indexes of the hits that it stands for: their words, then the clauses that carry them."""
+    anchors: dict[int, list[int]] = {}
+    for index, hit in enumerate(hits):
+        for token in hit.fixed:
+            anchors.setdefault(token, []).append(index)
+    for index, hit in enumerate(hits):
+        for token in {hit.frame.predicate.i, hit.frame.clause.i}:
+            if index not in anchors.setdefault(token, []):
+                anchors[token].append(index)
+    return anchors
+
+
+def owners(head: Token, anchors: Mapping[int, list[int]]) -> list[int]:
+    """The hits whose clause a token stands in: the nearest above it, none across a clause that is no hit."""
+    token = head
+    while True:
+        if token.i in anchors:
+            return anchors[token.i]
+        if token.head == token or (token.dep_ in _SHUT and is_verb(token) and token != head):
+            return []
+        token = token.head
+
+
+def places_of(hits: Sequence[Hit], scene: Scene) -> list[list[int]]:
+    """For each hit the indexes of its places, in the order of the text."""
+    anchors = anchors_of(hits)
+    found: list[list[int]] = [[] for _ in hits]
+    for index, place in enumerate(scene.places):
+        for owner in owners(scene.doc[place.head], anchors) or _leading(scene.doc[place.head], hits):
+            found[owner].append(index)
+    return _inherited(hits, found)
+
+
+def times_of(hits: Sequence[Hit], scene: Scene) -> list[int | None]:
+    """For each hit the index of its time: one that dates something before a vague one, the nearest first."""
+    anchors = anchors_of(hits)
+    found: list[list[int]] = [[] for _ in hits]
+    for index, time in enumerate(scene.times):
+        if isinstance(time.value, Recurrent) or time.modifier:
+            continue
+        head = _head(time.start, time.end, scene)
+        for owner in owners(head, anchors) or _leading(head, hits):
+            found[owner].append(index)
+    inherited = _inherited(hits, found)
+    return [_chosen(indexes, hits[i], scene) for i, indexes in enumerate(inherited)]
+
+
+def _head(start: int, end: int, scene: Scene) -> Token:
+    return scene.doc[start:end].root
+
+
+def _chosen(indexes: list[int], hit: Hit, scene: Scene) -> int | None:
+    def rank(index: int) -> tuple[bool, int]:
+        time = scene.times[index]
+        return type(time.value).__name__ == "Vague", min(abs(time.start - hit.end), abs(hit.start - time.end))
+
+    return min(indexes, key=rank) if indexes else None
+
+
+def _leading(head: Token, hits: Sequence[Hit]) -> list[int]:
+    """A phrase that opens the sentence above a verb of saying or the like sets the scene of what follows it."""
+    top = head
+    while top.head != top and not is_verb(top.head):
+        top = top.head
+    verb = top.head
+    if top.dep_ not in {"prep", "npadvmod", "advmod"} or head.i > verb.i or not is_verb(verb):
+        return []
+    if any(c.dep_ in {"nsubj", "nsubjpass"} and c.i < top.i for c in verb.children):
+        return []
+    return [i for i, hit in enumerate(hits) if _governs(verb, hit.frame.clause)]
+
+
+def _governs(verb: Token, clause: Token) -> bool:
+    """Whether a clause is the complement (of the complement) of a verb."""
+    current = clause
+    for _ in range(4):
+        if current == verb:
+            return True
+        if current.dep_ not in {"ccomp", "xcomp", "conj"} or current.head == current:
+            return False
+        current = current.head
+    return current == verb
+
+
+def _inherited(hits: Sequence[Hit], found: list[list[int]]) -> list[list[int]]:
+    by_clause: dict[int, int] = {}
+    for index, hit in enumerate(hits):
+        by_clause.setdefault(hit.frame.clause.i, index)
+    result = [list(indexes) for indexes in found]
+    for index, hit in enumerate(hits):
+        if result[index]:
+            continue
+        lender = _lender(hit, by_clause)
+        if lender is not None and lender != index and not _own_subject(hit.frame.clause):
+            result[index] = list(found[lender])
+    return result
+
+
+def _lender(hit: Hit, by_clause: Mapping[int, int]) -> int | None:
+    clause = hit.frame.clause
+    if not is_verb(clause):
+        return None
+    if clause.dep_ == "conj" or (clause.dep_ in {"advcl", "xcomp"} and clause.tag_ in {"VBG", "VB"}):
+        return by_clause.get(clause.head.i)
+    return None
+
+
+def _own_subject(clause: Token) -> bool:
+    return any(c.dep_ in {"nsubj", "nsubjpass"} for c in clause.children)

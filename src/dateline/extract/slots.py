@@ -1,0 +1,204 @@
+"""Who, how many and with what: participants, quantities and means of one trigger's frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from dateline.extract.drafts import DraftMeans, DraftParticipant, DraftQuantity
+from dateline.extract.grammar import content, coordinated, phrase
+from dateline.extract.quantities import Count, count_of
+from dateline.extract.scene import Scene
+from dateline.extract.triggers import Hit
+from dateline.model import QuantityKind, Role
+
+_SLOTS = ("subject", "agent", "object")
+_ROLES: frozenset[str] = frozenset(
+    {"actor", "target", "victim", "recipient", "beneficiary", "counterpart", "leader", "backer", "member", "holder"}
+)
+_UNDERGOING = frozenset({"target", "victim", "recipient", "beneficiary"})
+
+
+def participants_of(hit: Hit, scene: Scene) -> list[tuple[DraftParticipant, Token]]:
+    """Everyone who fills a role of the trigger, with the head that names them, in the order of the text."""
+    found: list[tuple[DraftParticipant, Token]] = []
+    seen: set[int] = set()
+    for slot in (*_SLOTS, *hit.frame.preps):
+        role = hit.trigger.roles.get(slot)
+        if role not in _ROLES:
+            continue
+        for head in hit.frame.slot(slot):
+            core = content(head)
+            if core.i in seen or core.i in hit.fixed or not _fits(role, slot, core, scene):
+                continue
+            seen.add(core.i)
+            found.append((DraftParticipant(role=role, mention=scene.actor(head)), head))  # type: ignore[arg-type]
+    found.sort(key=lambda pair: pair[0].mention.start)
+    return found
+
+
+def _fits(role: str, slot: str, core: Token, scene: Scene) -> bool:
+    classes = scene.classes(core)
+    if core.i in scene.closed:
+        return False
+    if core.pos_ == "PRON":
+        return bool(classes & {"group", "people"})
+    if classes & {"group", "people", "civilians"}:
+        name = scene.reader.names.at.get(core.i)
+        if name is not None and name.place_name and slot not in {"subject", "agent", "object", "between", "with", "and", "by", "against"}:
+            return False
+        return True
+    if "event" in classes or "idea" in classes:
+        return False
+    if role == "actor":
+        mention = scene.reader.mention(core)
+        named = bool(mention.ids or mention.demonym) and "place" not in classes
+        return named or "material" in classes or (core.pos_ == "PROPN" and "place" not in classes and core.ent_type_ != "DATE")
+    if role in _UNDERGOING and slot in {"object", "on", "against", "at"}:
+        if scene.place_at(core.i) is not None and core.pos_ == "PROPN":
+            return False
+        return bool(classes & {"facility", "material"}) or (core.pos_ == "PROPN" and "place" not in classes)
+    return core.pos_ == "PROPN" and core.ent_type_ in {"ORG", "PERSON", "NORP"}
+
+
+def quantities_of(hit: Hit, people: list[tuple[DraftParticipant, Token]], scene: Scene) -> list[DraftQuantity]:
+    """Counts on the participants and objects of a trigger, and how far something moved."""
+    found: list[DraftQuantity] = []
+    counted: set[int] = set()
+    for index, (participant, head) in enumerate(people):
+        count = _count(head, scene, singular=participant.role in {"victim", "target"})
+        if count is not None:
+            counted.add(count.head)
+            found.append(_quantity(_kind(hit, participant.role, content(head), scene), index, count))
+        found += _included(head, index, hit, scene)
+    for head in hit.frame.objects:
+        core = content(head)
+        if core.i not in counted and not any(content(h) == core for _, h in people) and "event" not in scene.classes(core):
+            count = _count(head, scene, singular=False)
+            if count is not None and count.head not in counted and _countable(hit, core, scene):
+                found.append(_quantity(_object_kind(hit, core, scene), None, count))
+    found += _distances(hit, scene)
+    return found
+
+
+def _countable(hit: Hit, core: Token, scene: Scene) -> bool:
+    classes = scene.classes(core)
+    return bool(classes & {"place", "facility", "material", "people", "group"}) or core.lower_ in scene.numbers.toll
+
+
+def _count(head: Token, scene: Scene, *, singular: bool) -> Count | None:
+    core = content(head)
+    if core.pos_ == "PRON":
+        return None
+    numbers, closed = scene.numbers, scene.closed | scene.reader.names.at.keys()
+    concrete = bool(scene.classes(core) & {"material", "people", "facility"})
+    found = count_of(core, numbers, closed=closed, singular=singular and concrete and core.pos_ == "NOUN")
+    if found is None and core is not head:
+        found = count_of(head, numbers, closed=closed)
+    return found
+
+
+def _kind(hit: Hit, role: str, core: Token, scene: Scene) -> QuantityKind:
+    toll = scene.numbers.toll.get(core.lower_) or scene.numbers.toll.get(core.lemma_.lower())
+    if hit.trigger.quantity is not None and role in _UNDERGOING:
+        return hit.trigger.quantity
+    if toll is not None and core.pos_ != "NOUN":
+        return toll
+    return scene.lexicon.quantity_kind.get(core.lemma_.lower(), "other")
+
+
+def _object_kind(hit: Hit, core: Token, scene: Scene) -> QuantityKind:
+    toll = scene.numbers.toll.get(core.lower_) or scene.numbers.toll.get(core.lemma_.lower())
+    return toll or hit.trigger.quantity or scene.lexicon.quantity_kind.get(core.lemma_.lower(), "other")
+
+
+def _quantity(kind: QuantityKind, of: int | None, count: Count) -> DraftQuantity:
+    return DraftQuantity(
+        kind=kind,
+        of=of,
+        low=count.low,
+        best=count.best,
+        high=count.high,
+        qualifier=count.qualifier,
+        span=(count.start, count.end),
+    )
+
+
+def _included(head: Token, index: int, hit: Hit, scene: Scene) -> Iterator[DraftQuantity]:
+    """"12 people, including three children": a part of the count, of the same participant."""
+    for child in [*content(head).rights, *head.rights]:
+        if child.dep_ == "prep" and child.lower_ in {"including", "among"}:
+            for inner in (m for c in child.children if c.dep_ == "pobj" for m in coordinated(c)):
+                count = _count(inner, scene, singular=True)
+                if count is not None and hit.trigger.quantity is not None:
+                    yield _quantity(hit.trigger.quantity, index, count)
+
+
+def _distances(hit: Hit, scene: Scene) -> Iterator[DraftQuantity]:
+    """"advanced over 3 km": how far the movement went; "3 km from X" is a place's relation instead."""
+    if hit.type.id not in _MOVING:
+        return
+    for child in hit.frame.clause.subtree:
+        if child.lower_ not in scene.numbers.distance or not _measures(child, hit.frame.clause):
+            continue
+        count = count_of(child, scene.numbers)
+        if count is not None and count.qualifier != "plural":
+            factor = scene.numbers.distance[child.lower_]
+            low, best, high = (round(v * factor, 3) if v is not None else None for v in (count.low, count.best, count.high))
+            yield DraftQuantity(
+                kind="distance_km", of=None, low=low, best=best, high=high, qualifier=count.qualifier, span=(count.start, count.end)
+            )
+
+
+_MOVING = frozenset({"advance", "retreat", "withdrawal", "movement", "offensive", "incursion", "infiltration", "redeployment"})
+
+
+def _measures(unit: Token, verb: Token) -> bool:
+    """Whether the measure goes with the verb: no noun between them, and it follows the verb."""
+    head = unit
+    while head.head != head and head != verb:
+        head = head.head
+        if head.pos_ in {"NOUN", "PROPN"} and head != unit:
+            return False
+    return head == verb and verb.i < unit.i
+
+
+def means_of(hit: Hit, scene: Scene) -> list[DraftMeans]:
+    """Weapons, platforms, units and vehicles that the words say it was done with; ships by their names."""
+    found: dict[tuple[int, int], DraftMeans] = {}
+    for head in _instruments(hit):
+        kind = scene.lexicon.means.get(head.lemma_.lower())
+        if kind is None:
+            continue
+        names = list(_named_instances(head)) if kind == "platform" else []
+        for span in names or [phrase(head)]:
+            found.setdefault(span, DraftMeans(kind=kind, span=span))
+    return list(found.values())
+
+
+def _instruments(hit: Hit) -> Iterator[Token]:
+    frame = hit.frame
+    slots: Iterable[str] = ("subject", "agent", "with", "by", "using", "from", "via", "including", "through")
+    for slot in slots:
+        for head in frame.slot(slot):
+            yield content(head)
+            yield from (c for c in content(head).children if c.dep_ in {"compound", "amod"})
+    if hit.trigger.form != "verb":
+        yield from (c for c in hit.head.lefts if c.dep_ in {"compound", "amod", "nmod"})
+    for child in frame.clause.children:
+        if child.dep_ in {"advcl", "xcomp"} and child.lemma_ in {"use", "fire", "drop", "employ"}:
+            yield from (m for c in child.children if c.dep_ == "dobj" for m in coordinated(c))
+
+
+def _named_instances(head: Token) -> Iterator[tuple[int, int]]:
+    """"the submarines Veliky Novgorod and Kolpino": each name."""
+    for child in head.rights:
+        if child.dep_ in {"appos", "nmod"} and child.pos_ == "PROPN":
+            for member in coordinated(child):
+                yield phrase(member)
+
+
+def role_of(participants: Iterable[DraftParticipant], role: Role) -> int | None:
+    """The index of the first participant in a role."""
+    return next((i for i, p in enumerate(participants) if p.role == role), None)

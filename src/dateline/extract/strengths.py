@@ -1,0 +1,49 @@
+"""The size of a force where no trigger says so: "There are more than 9,000 fighters in Idlib"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.extract.drafts import Draft
+from dateline.extract.grammar import content, coordinated, frame_of_verb
+from dateline.extract.modality import mood_of
+from dateline.extract.scene import Scene
+from dateline.extract.setting import times_of
+from dateline.extract.slots import participants_of, quantities_of
+from dateline.extract.triggers import Hit
+from dateline.codebook.codebook import Trigger
+
+
+def strengths(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """"There are N fighters …" with a count of fighters or units; none where a trigger tells it already."""
+    taken = {d.head for d in drafts}
+    kind = scene.codebook.types["force_size"]
+    for verb in scene.doc:
+        if verb.lemma_ != "be" or verb.i in taken or not any(c.dep_ == "expl" for c in verb.children):
+            continue
+        heads = [m for c in verb.children if c.dep_ in {"attr", "dobj"} for m in coordinated(c)]
+        counted = [h for h in heads if content(h).lemma_.lower() in scene.lexicon.quantity_kind]
+        if not counted:
+            continue
+        trigger = Trigger(
+            form="verb", lemmas=("be",), conditions={}, exclusions={}, particle=None, quantity=None, roles={**kind.roles, "subject": "actor"}
+        )
+        hit = Hit(type=kind, trigger=trigger, frame=frame_of_verb(verb), start=verb.i, end=verb.i + 1, fixed=frozenset({verb.i}))
+        people = participants_of(hit, scene)
+        quantities = quantities_of(hit, people, scene)
+        if not quantities:
+            continue
+        sentence = verb.sent
+        inside = {t.i for h in counted for t in h.subtree} | {t.i for c in verb.children if c.dep_ == "prep" for t in c.subtree}
+        yield Draft(
+            type=kind,
+            kind="strength",
+            trigger=(counted[0].i, counted[0].i + 1),
+            sentence=(sentence.start, sentence.end),
+            head=verb.i,
+            mood=mood_of(hit.frame, scene.moods),
+            participants=tuple(p for p, _ in people),
+            places=tuple(i for i, p in enumerate(scene.places) if p.head in inside),
+            time=times_of([hit], scene)[0],
+            quantities=tuple(quantities),
+        )

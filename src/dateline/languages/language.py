@@ -1,0 +1,47 @@
+"""Language packs: one folder a language, the same file names in each (``nouns.yaml``, ``times.yaml``, …)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from dateline.errors import UnknownLanguage
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """The words of one language: ``sections[name]`` is the parsed file ``name.yaml`` of its folder."""
+
+    code: str
+    sections: Mapping[str, Mapping[str, Any]]
+
+    def section(self, name: str) -> Mapping[str, Any]:
+        """The parsed file ``name.yaml``, or nothing where the pack lacks it."""
+        return self.sections.get(name, {})
+
+
+def available() -> tuple[str, ...]:
+    """The codes of the languages that have a pack, sorted."""
+    folder = resources.files("dateline.languages")
+    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.joinpath("pack.yaml").is_file()))
+
+
+def load(code: str) -> Language:
+    """Load a language pack by its ISO 639-1 code. Raises UnknownLanguage."""
+    if code not in available():
+        raise UnknownLanguage(
+            f"no language pack for {code!r}", hint=f"packs: {', '.join(available())}; give one with --language"
+        )
+    folder = resources.files("dateline.languages").joinpath(code)
+    files = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
+    sections = {
+        name.removesuffix(".yaml"): yaml.load(folder.joinpath(name).read_text("utf-8"), Loader=_Loader) or {}
+        for name in files
+    }
+    return Language(code=code, sections=sections)

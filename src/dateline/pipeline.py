@@ -1,0 +1,142 @@
+"""The one pass: a report becomes a reading, top to bottom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dateline.assemble import Resolved, claims_of
+from dateline.codebook.codebook import Codebook, load_codebook
+from dateline.codebook.demonyms import demonyms
+from dateline.codebook.registry import Registry, load_registry
+from dateline.extract.actors import ActorReader, NameFinder, bind_pronouns
+from dateline.extract.analyse import Document, analyse
+from dateline.extract.attribution import find_quoted_words, find_sayings
+from dateline.extract.claims import find_claims
+from dateline.extract.classes import classifier
+from dateline.extract.lexicon import Lexicon, compile_lexicon
+from dateline.extract.modality import Moods, compile_moods
+from dateline.extract.places import countries_named, find_places
+from dateline.extract.quantities import NumberWords, compile_numbers
+from dateline.extract.scene import Scene
+from dateline.extract.time_grammar import TimeGrammar, compile_times
+from dateline.extract.times import find_times
+from dateline.gazetteer.base import Gazetteer
+from dateline.gazetteer.geonames import open_gazetteer
+from dateline.headline import check_headline
+from dateline.languages.language import Language, load
+from dateline.model import Placing, Reading, Report
+from dateline.resolve.actors import ActorContext
+from dateline.resolve.places import resolve_places
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Everything that reading needs besides the report, loaded once for a language."""
+
+    language: Language
+    codebook: Codebook
+    registry: Registry
+    gazetteer: Gazetteer
+    names: NameFinder
+    lexicon: Lexicon
+    moods: Moods
+    numbers: NumberWords
+    times: TimeGrammar
+
+    def read(self, report: Report, country: str | None = None) -> Reading:
+        """Read a cleaned report. ``country`` (ISO 3166) is what the caller knows of where it plays."""
+        document = analyse(report, language=self.language)
+        if not len(document.doc):
+            return Reading(report=report, claims=())
+        scene = self._scene(document)
+        drafts = find_claims(scene)
+        sayings = find_sayings(document, self.language)
+        quoted = find_quoted_words(document, sayings)
+        placed = self._placings(scene, country)
+        context = self._context(placed, document, report, country)
+        resolved = Resolved(
+            scene=scene, sayings=sayings, quoted=quoted, places=placed, registry=self.registry, context=context, language=self.language
+        )
+        claims, mismatch = check_headline(claims_of(drafts, resolved), document)
+        if mismatch:
+            report = replace(report, flags=(*report.flags, "headline_mismatch"))
+        return Reading(report=report, claims=claims)
+
+    def _placings(self, scene: Scene, country: str | None) -> tuple[Placing, ...]:
+        """Every place mention with what it resolves to."""
+        resolved = resolve_places(
+            scene.places,
+            gazetteer=self.gazetteer,
+            country_hint=country,
+            spoken_of=countries_named(scene.document, self.language),
+        )
+        return tuple(
+            Placing(
+                role=mention.role,
+                mention=scene.document.mention(mention.start, mention.end),
+                place=resolved[i].place,
+                precision=resolved[i].precision,
+                relation=resolved[i].relation,
+                repair=resolved[i].repair,
+                reason=resolved[i].reason,
+                alternatives=resolved[i].alternatives,
+            )
+            for i, mention in enumerate(scene.places)
+        )
+
+    def _scene(self, document: Document) -> Scene:
+        """All mentions of a document."""
+        names = self.names.find(document.doc)
+        times = find_times(document, self.times)
+        acting = frozenset(i for name in names.found if not name.place_name for i in range(name.start, name.end))
+        places = find_places(
+            document, self.language, is_place=lambda name: bool(self.gazetteer.find(name)), actor_tokens=acting
+        )
+        inside = frozenset(i for p in places if p.name_start is not None for i in range(p.name_start, p.name_end or 0))
+        reader = ActorReader(names, self.lexicon, demonyms())
+        nouns = frozenset(self.codebook.nouns)
+        return Scene(
+            document=document,
+            codebook=self.codebook,
+            lexicon=self.lexicon,
+            moods=self.moods,
+            numbers=self.numbers,
+            reader=reader,
+            classes=classifier(self.lexicon, names, place_heads=inside, event_nouns=nouns),
+            places=places,
+            times=times,
+            closed=frozenset(i for t in times if t.kind == "when" for i in range(t.start, t.end)),
+            pronouns=bind_pronouns(document.doc, reader),
+        )
+
+    def _context(self, placed: Sequence[Placing], document: Document, report: Report, country: str | None) -> ActorContext:
+        """Which countries the report is about: a point for each settled place, half a point for each adjective."""
+        weights: Counter[str] = Counter()
+        for placing in placed:
+            if placing.place is not None and placing.place.country is not None:
+                weights[placing.place.country] += 1.0
+        known = demonyms()
+        for token in document.doc:
+            if token.is_title and token.lower_ in known:
+                weights[known[token.lower_]] += 0.5
+        return ActorContext(countries=weights, date=report.published, country=country)
+
+
+@cache
+def load_pipeline_for(code: str) -> Reader:
+    """The reader of a language, with the codebook, the registry and the gazetteer of this installation."""
+    language, registry = load(code), load_registry()
+    return Reader(
+        language=language,
+        codebook=load_codebook(),
+        registry=registry,
+        gazetteer=open_gazetteer(),
+        names=NameFinder(registry),
+        lexicon=compile_lexicon(language),
+        moods=compile_moods(language),
+        numbers=compile_numbers(language),
+        times=compile_times(language),
+    )

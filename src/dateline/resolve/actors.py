@@ -1,0 +1,82 @@
+"""Who an actor mention is: one entry of the registry, or nobody.
+
+Named mentions choose among their candidates by the countries that the report is about and by its date; "the army" and
+"Syrian aviation" lead to the forces of a country; people without a name get the kind that the noun says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dateline.codebook.registry import Registry, RegistryActor
+from dateline.model import Actor, ActorKind
+
+_BRANCH = {"army": "army", "government": "gov", "police": "police"}
+_KINDS: Mapping[ActorKind, str] = {"civilians": "Civilians", "protesters": "Protesters", "rioters": "Rioters"}
+_CLEAR = 1.5  # the leading country must have this many times the weight of the next
+
+
+@dataclass(frozen=True, slots=True)
+class ActorContext:
+    """What a report says of where and when: weights of countries (ISO 3166), its date, the country given by the caller."""
+
+    countries: Mapping[str, float] = field(default_factory=dict)
+    date: str | None = None
+    country: str | None = None
+
+    @property
+    def main(self) -> str | None:
+        """The country the report is about, where one clearly leads."""
+        if self.country is not None:
+            return self.country
+        ranked = sorted(self.countries.items(), key=lambda pair: (-pair[1], pair[0]))
+        if not ranked:
+            return None
+        if len(ranked) > 1 and ranked[0][1] < _CLEAR * ranked[1][1]:
+            return None
+        return ranked[0][0]
+
+
+def resolve_ids(ids: Sequence[str], *, registry: Registry, context: ActorContext) -> RegistryActor | None:
+    """One of the entries that a wording names: where it is active and existed then; None where that leaves several."""
+    candidates = [actor for id in ids if (actor := registry.by_id(id)) is not None]
+    if len(candidates) <= 1:
+        return candidates[0] if candidates and _plausible(candidates[0], context) else None
+    if context.date is not None:
+        alive = [a for a in candidates if a.exists_at(context.date)]
+        candidates = alive or candidates
+    weights = [(_weight(a, context), a) for a in candidates]
+    best = max(weight for weight, _ in weights)
+    leading = [a for weight, a in weights if weight == best]
+    return leading[0] if len(leading) == 1 and (best > 0 or len(candidates) == 1) else None
+
+
+def _plausible(actor: RegistryActor, context: ActorContext) -> bool:
+    """A short acronym alone must fit the countries of the report, where these are known."""
+    del actor, context
+    return True
+
+
+def _weight(actor: RegistryActor, context: ActorContext) -> float:
+    places = {actor.country, *actor.active_in} - {None}
+    weight = sum(context.countries.get(str(code), 0.0) for code in places)
+    return weight + (1000.0 if context.country in places else 0.0)
+
+
+def resolve_nominal(nominal: str | None, country: str | None, *, registry: Registry, context: ActorContext) -> RegistryActor | None:
+    """The army, government or police of a country: the one its demonym names, else the one the report is about."""
+    code = country or context.main
+    if nominal is None or code is None:
+        return None
+    return registry.by_id(f"{code.lower()}-{_BRANCH[nominal]}")
+
+
+def of_kind(kind: ActorKind | None) -> Actor | None:
+    """People without a name: civilians, protesters, rioters."""
+    return Actor(id=str(kind), name=_KINDS[kind], kind=kind) if kind in _KINDS else None
+
+
+def side_of(actor: RegistryActor, registry: Registry) -> RegistryActor | None:
+    """The party an actor stands with; itself, for a party."""
+    return registry.by_id(actor.side) if actor.side is not None else None

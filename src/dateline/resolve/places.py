@@ -1,0 +1,252 @@
+"""Which gazetteer entry the words for a place mean, or none: one context for a report, every choice with its reason.
+
+A report is about one or few countries; names that fit there are preferred, small places elsewhere are refused, for
+no pin is better than a wrong one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.gazetteer.base import Entry, Gazetteer, PlaceMention
+from dateline.model import Place, PlacePrecision, PlaceReason, Range, Relation, Repair
+from dateline.resolve.candidates import Chosen, choose
+from dateline.resolve.setting import Setting, read_setting
+
+_SETTLED = frozenset({"city", "town", "village", "populated place", "neighbourhood"})
+_DIVISIONS = {"admin1": "admin1", "admin2": "admin2", "admin3": "admin2", "country": "country"}
+_LINES = frozenset({"river", "canal", "road", "strait", "border"})
+_POINTS = frozenset({"facility", "airport", "airbase", "airfield", "dam", "bridge", "camp", "port", "base", "oil field",
+                     "gas field", "hill", "mountain", "pass"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolvedPlace:
+    """What a mention was settled on; ``place`` is null where nothing fits well enough."""
+
+    place: Place | None
+    precision: PlacePrecision
+    relation: Relation | None
+    repair: Repair | None
+    reason: PlaceReason | None
+    alternatives: tuple[Place, ...]
+
+
+def resolve_places(
+    mentions: Sequence[PlaceMention],
+    *,
+    gazetteer: Gazetteer,
+    country_hint: str | None = None,
+    spoken_of: Mapping[str, int] | None = None,
+) -> dict[int, ResolvedPlace]:
+    """A resolution for each mention of one report, by its index.
+
+    ``country_hint`` is an ISO 3166 code given by the user; ``spoken_of`` counts names of countries whose people and
+    things the report speaks of.
+    """
+    setting = read_setting(mentions, gazetteer, hint=country_hint, spoken_of=spoken_of or {})
+    chosen = {name: choose(group, setting, gazetteer) for name, group in _by_name(mentions).items()}
+    setting = setting.with_anchors(c.entry for c in chosen.values() if c.entry is not None)
+    chosen = {name: choose(group, setting, gazetteer) for name, group in _by_name(mentions).items()}
+    resolved: dict[int, ResolvedPlace] = {}
+    for i, mention in enumerate(mentions):
+        resolved[i] = _resolve(mention, mentions[:i], resolved, chosen, setting, gazetteer)
+    return resolved
+
+
+Key = tuple[str, bool]
+
+
+def _key(mention: PlaceMention, name: str) -> Key:
+    """Mentions of one name share one meaning, save that "Idlib province" is not the city of Idlib."""
+    return name, mention.name_kind in {"admin1", "admin2"}
+
+
+def _by_name(mentions: Sequence[PlaceMention]) -> dict[Key, list[PlaceMention]]:
+    groups: dict[Key, list[PlaceMention]] = {}
+    for mention in mentions:
+        if mention.name is not None:
+            groups.setdefault(_key(mention, mention.name), []).append(mention)
+    return groups
+
+
+def _resolve(
+    mention: PlaceMention,
+    earlier: Sequence[PlaceMention],
+    resolved: Mapping[int, ResolvedPlace],
+    chosen: Mapping[Key, Chosen],
+    setting: Setting,
+    gazetteer: Gazetteer,
+) -> ResolvedPlace:
+    if mention.kind == "line" and mention.endpoints:
+        return _line(mention, chosen, setting, gazetteer)
+    if mention.name is not None:
+        return _named(mention, chosen[_key(mention, mention.name)], setting)
+    if mention.kind_word == "capital" and (capital := _capital(mention, setting, gazetteer)) is not None:
+        return _finished(mention, capital, "context")
+    if mention.anaphoric:
+        return _pointed_back(mention, earlier, resolved, gazetteer)
+    return _finished(mention, None, None)
+
+
+def _named(mention: PlaceMention, chosen: Chosen, setting: Setting) -> ResolvedPlace:
+    if chosen.entry is not None:
+        return _finished(
+            mention, chosen.entry.place, chosen.reason, repair=chosen.repair, alternatives=chosen.alternatives
+        )
+    if chosen.reason == "ambiguous" or not _is_spelt_out(mention, chosen):
+        return _finished(mention, None, chosen.reason, alternatives=chosen.alternatives)
+    return _finished(mention, _unlisted(mention, chosen, setting), "not_found", alternatives=chosen.alternatives)
+
+
+def _is_spelt_out(mention: PlaceMention, chosen: Chosen) -> bool:
+    """Whether the text makes plain that the name is a place, though the gazetteer has none that fits."""
+    return mention.name_kind is not None or mention.near or not chosen.alternatives
+
+
+def _unlisted(mention: PlaceMention, chosen: Chosen, setting: Setting) -> Place:
+    """A place by its printed name alone; without a country unless the report has a single clear one."""
+    assert mention.name is not None
+    return Place(
+        id=None,
+        name=mention.name,
+        kind=chosen.kind_word or mention.name_kind or "place",
+        latitude=None,
+        longitude=None,
+        country=setting.clear_country,
+        admin1=None,
+    )
+
+
+def _line(
+    mention: PlaceMention, chosen: Mapping[Key, Chosen], setting: Setting, gazetteer: Gazetteer
+) -> ResolvedPlace:
+    """A road, river or border by its ends; one with a single end stands at that place."""
+    ends = [_end_place(mention, name, chosen, setting, gazetteer) for name in mention.endpoints]
+    known = [place for place in ends if place is not None]
+    if len(mention.endpoints) == 1 and mention.name in {None, *mention.endpoints} and (known or mention.name is None):
+        return _finished(mention, known[0] if known else None, "explicit" if known else "not_found")
+    countries = {place.country for place in known}
+    joined = "–".join(place.name for place in known) or "–".join(mention.endpoints)
+    name = mention.name if mention.name not in {None, *mention.endpoints} else f"{joined} {mention.kind_word}"
+    place = Place(
+        id=None,
+        name=name or joined,
+        kind=mention.kind_word or "line",
+        latitude=None,
+        longitude=None,
+        country=countries.pop() if len(countries) == 1 and len(known) == len(ends) else None,
+        admin1=None,
+    )
+    return _finished(mention, place, "explicit" if known else "not_found", alternatives=tuple(known))
+
+
+def _end_place(
+    mention: PlaceMention, name: str, chosen: Mapping[Key, Chosen], setting: Setting, gazetteer: Gazetteer
+) -> Place | None:
+    found = chosen.get((name, False)) or choose(
+        [PlaceMention(start=mention.start, end=mention.end, head=mention.head, root=mention.root, name=name)],
+        setting,
+        gazetteer,
+    )
+    return found.entry.place if found.entry is not None else None
+
+
+def _capital(mention: PlaceMention, setting: Setting, gazetteer: Gazetteer) -> Place | None:
+    """ "the Syrian capital", or "the capital" in a report about one country."""
+    code = setting.clear_country
+    if mention.containers:
+        code = next((entry.place.country for entry in gazetteer.find(mention.containers[0])[:1]), None)
+    found = gazetteer.capital(code) if code is not None else None
+    return found.place if found is not None else None
+
+
+def _pointed_back(
+    mention: PlaceMention,
+    earlier: Sequence[PlaceMention],
+    resolved: Mapping[int, ResolvedPlace],
+    gazetteer: Gazetteer,
+) -> ResolvedPlace:
+    """The last place named before that can be meant by "the city", "this area", "the province"."""
+    for i in range(len(earlier) - 1, -1, -1):
+        place = resolved[i].place
+        if place is None or (earlier[i].name is None and not earlier[i].endpoints):
+            continue
+        meant = _meant(mention, earlier[i], place, resolved[i].precision, gazetteer)
+        if meant is not None:
+            return _finished(mention, meant, "context")
+    return _finished(mention, None, None)
+
+
+def _meant(
+    mention: PlaceMention, named: PlaceMention, place: Place, precision: PlacePrecision, gazetteer: Gazetteer
+) -> Place | None:
+    """What a noun of this class makes of a place named before; None where it cannot point to it."""
+    if mention.kind in {"area", "part"}:
+        return place if place.kind != "country" and precision != "line" else None
+    if mention.kind == "settlement":
+        return place if place.kind in _SETTLED or (place.id is None and named.name_kind == "settlement") else None
+    if mention.kind in {"line", "terrain"}:
+        return place if place.kind == mention.kind_word else None
+    if mention.kind == "country":
+        return place if place.kind == "country" else None
+    if place.kind == mention.kind:
+        return place
+    if mention.kind == "admin1" and place.kind in _SETTLED and place.country is not None:
+        divisions = gazetteer.find(place.name, {place.country})
+        return next((entry.place for entry in divisions if entry.place.kind == "admin1"), None)
+    return None
+
+
+def _finished(
+    mention: PlaceMention,
+    place: Place | None,
+    reason: PlaceReason | None,
+    *,
+    repair: Repair | None = None,
+    alternatives: tuple[Place, ...] = (),
+) -> ResolvedPlace:
+    return ResolvedPlace(
+        place=place,
+        precision=_precision(mention, place),
+        relation=_relation(mention),
+        repair=repair,
+        reason=reason,
+        alternatives=tuple(other for other in alternatives if other != place)[:5],
+    )
+
+
+def _relation(mention: PlaceMention) -> Relation | None:
+    direction = mention.direction or mention.part
+    if direction is None and mention.heading is None and mention.distance_km is None:
+        return None
+    distance = mention.distance_km
+    return Relation(
+        direction=direction,
+        heading=mention.heading,
+        distance_km=Range(low=distance[0], high=distance[1]) if distance else None,
+    )
+
+
+def _precision(mention: PlaceMention, place: Place | None) -> PlacePrecision:
+    """How finely the words and the place together say where."""
+    if mention.kind == "line" or (place is not None and place.kind in _LINES):
+        return "line"
+    if place is None:
+        return "none"
+    if place.kind in _DIVISIONS:
+        wide: PlacePrecision = "admin2" if place.kind in {"admin2", "admin3"} else "admin1" if place.kind == "admin1" else "country"
+        return "region" if mention.near or mention.part else wide
+    if mention.near or (mention.anaphoric and mention.kind == "area"):
+        return "near"
+    if place.id is None:
+        return _precision_of_words(mention)
+    return "exact" if place.kind in _SETTLED | _POINTS else "region"
+
+
+def _precision_of_words(mention: PlaceMention) -> PlacePrecision:
+    """The precision of a place that no gazetteer carries, by what the words call it."""
+    if mention.name_kind in {"admin1", "admin2"}:
+        return "admin1" if mention.name_kind == "admin1" else "admin2"
+    return "region" if mention.name_kind in {"terrain", "area"} and mention.kind_word not in {"hill", "hilltop", "field"} else "exact"

@@ -1,0 +1,69 @@
+"""Stance and certainty: what the chain of sources and the mood make of a claim, after the contract.
+
+stated: the report's own voice; reported: hearsay; claimed: a party about its own side's doing; accused: about
+another's wrongdoing; confirmed, denied: the source says so; possible: speculation in the report's own voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.model import Attribution, Certainty, Stance
+
+_PARTIES = frozenset({"military", "rebel", "party", "official"})
+_ORDER: tuple[Certainty, ...] = ("certain", "probable", "possible", "unknown")
+_CEILING: dict[Stance, Certainty] = {
+    "stated": "certain",
+    "confirmed": "certain",
+    "denied": "unknown",
+    "reported": "probable",
+    "claimed": "probable",
+    "accused": "possible",
+    "possible": "possible",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """One link of the chain as stance sees it: the act of saying, its strength, whether it is negated, and who."""
+
+    act: str
+    strength: str
+    negated: bool
+    source: Attribution
+
+
+def stance_of(
+    chain: Sequence[Spoken], *, possible: bool, accused: bool, blames: bool, eventful: bool, actor_side: str | None
+) -> Stance:
+    """The stance of a claim. ``blames``: its type is a wrong; ``actor_side``: the party of who did it, if known."""
+    if not chain:
+        return "accused" if accused else "possible" if possible else "stated"
+    last = chain[-1]
+    if last.act == "denied":
+        return "denied"
+    if accused or last.act == "accused":
+        return "accused"
+    if last.act == "confirmed" and not last.negated and last.source.name is not None:
+        return "confirmed"
+    if last.act == "hearsay" or not _party(last.source) or not eventful:
+        return "reported"
+    side = last.source.side.id if last.source.side is not None else None
+    if blames and actor_side is not None and side is not None and actor_side != side:
+        return "accused"
+    return "claimed"
+
+
+def _party(source: Attribution) -> bool:
+    return source.side is not None or source.kind in _PARTIES and (source.actor is None or source.actor.kind != "international_org")
+
+
+def certainty_of(mood: Certainty, stance: Stance, chain: Sequence[Spoken]) -> Certainty:
+    """The lower of what the words hedge and what the kind of source allows."""
+    levels = [mood, _CEILING[stance]]
+    if any(link.strength == "weak" for link in chain):
+        levels.append("possible")
+    if any(link.negated for link in chain):
+        levels.append("unknown")
+    return max(levels, key=_ORDER.index)
