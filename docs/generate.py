@@ -77,7 +77,7 @@ def _type(entry: EventType) -> Iterator[str]:
     yield from ("", f"### {entry.id}", "", f"**{entry.label}.** {' '.join(entry.definition.split())}", "")
     yield f"Maps to: {'; '.join(scheme_words(entry.maps_to)) or 'nothing'}."
     yield ""
-    yield from (f"- {'yes' if example.positive else 'no'}: {example.text}" for example in entry.examples)
+    yield from (f"- {'yes' if example.is_ else 'no'}: {example.text}" for example in entry.examples)
 
 
 def _formats(schema: dict[str, Any]) -> Iterator[str]:

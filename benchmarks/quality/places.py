@@ -62,7 +62,9 @@ def main() -> None:
                 is_near = kilometres(toponym.at, (place.latitude or 0.0, place.longitude)) <= 161
                 near += is_near
                 if not is_near and options.wrong:
-                    print("misplaced", place.name, place.country, "|", context(text, toponym.start, toponym.end))
+                    print(
+                        "misplaced", place.name, place.country, "|", context(text, toponym.start, toponym.end)
+                    )
         for start, end, _ in spans:
             named += 1
             is_right = any(start < t.end and t.start < end for t in gold)

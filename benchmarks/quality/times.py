@@ -30,7 +30,7 @@ from dateline.extract.times import find_times
 from dateline.languages.language import Language, load
 from dateline.model import Report, Zone
 from dateline.resolve.times import resolve_time
-from dateline.timex import Range, TimeMention
+from dateline.timex import Range, TimeMention, TimeValue
 
 Days = tuple[str, str]
 _TIMEX = re.compile(r'<TIMEX3[^>]*?type="(\w+)"[^>]*?value="([^"]*)"[^>]*>')
@@ -206,7 +206,7 @@ def of_mention(mention: TimeMention, document: Document, published: str) -> Iter
     if isinstance(mention.value, Range):
         cut = next((m for m in _LINK.finditer(words.quote) if m.start() > 5), None)
         ends = [(0, cut.start()), (cut.end(), len(words.quote))] if cut else [(0, len(words.quote))]
-        values = (mention.value.first, mention.value.last)
+        values: tuple[TimeValue, TimeValue] = (mention.value.first, mention.value.last)
     else:
         ends, values = [(0, len(words.quote))], (mention.value, mention.value)
     for (start, end), value in zip(ends, values, strict=False):

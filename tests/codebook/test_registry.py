@@ -18,14 +18,13 @@ REGISTRY = load_registry()
 WRITTEN = [actor for actor in REGISTRY.actors() if not actor.made]
 
 # Wordings that several actors do share in print; which one is meant is for the report to say.
-SHARED_ACRONYMS = "ABC ADF AFP ANP BRA CDF ISI MNLA PDF PLA RAF RSF SAF SDF SLA SNA SPLA UPC"
+SHARED_ACRONYMS = "ABC ADF AFP ANP BRA CDF ISI MNLA PDF PLA RAF RSF SAF SDF SLA SNA SPLA SRF UPC"
 SHARED_NAMES = (
     "al Shabaab",
     "al Shabab",
     "Ansar al-Sharia",
     "Ansar al-Sunna",
     "Armed Forces of Yugoslavia",
-    "Army of Yugoslavia",
     "Daily Star",
     "The Daily Star",
     "Islamic Jihad",
@@ -45,6 +44,10 @@ SHARED_NAMES = (
     "US-led coalition forces",
     "US-led coalition troops",
     "US-led forces",
+    "U.S.-led coalition",
+    "U.S.-led coalition forces",
+    "U.S.-led coalition troops",
+    "U.S.-led forces",
 )
 
 

@@ -42,8 +42,15 @@ def test_header_gives_metadata(report: Report) -> None:
 def test_page_is_laid_out_in_zones(report: Report) -> None:
     """Title, byline, dateline, paragraphs and headings follow one another; navigation and footer are gone."""
     assert [zone.kind for zone in report.zones] == [
-        "title", "byline", "dateline", "body", "body", "heading", "body", "boilerplate",
-    ]  # fmt: skip
+        "title",
+        "byline",
+        "dateline",
+        "body",
+        "body",
+        "heading",
+        "body",
+        "boilerplate",
+    ]
     assert "Home" not in report.text
     assert report.text.split("\n\n")[0] == report.title
 
@@ -52,12 +59,17 @@ def test_page_is_laid_out_in_zones(report: Report) -> None:
     "page",
     [
         pytest.param("<html></html>", id="empty"),
-        pytest.param("<html><body><script>let a = 'words that nobody reads here';</script></body></html>", id="a script"),
+        pytest.param(
+            "<html><body><script>let a = 'words that nobody reads here';</script></body></html>",
+            id="a script",
+        ),
         pytest.param("<!doctype html><html><body>" + "<div>" * 300, id="unclosed"),
-        pytest.param('<html><body><ul><li><a href="/a">One</a></li><li><a href="/b">Two</a></li></ul></body></html>',
-                     id="a list of links"),
+        pytest.param(
+            '<html><body><ul><li><a href="/a">One</a></li><li><a href="/b">Two</a></li></ul></body></html>',
+            id="a list of links",
+        ),
     ],
-)  # fmt: skip
+)
 def test_pages_without_a_story_are_refused(page: str) -> None:
     """A page from which no story can be had is an error, not an empty report."""
     with pytest.raises(UnreadableReport):
@@ -66,5 +78,7 @@ def test_pages_without_a_story_are_refused(page: str) -> None:
 
 def test_declared_encoding_is_obeyed() -> None:
     """A page in a legacy encoding is read as its header says."""
-    page = PAGE.replace("<head>", '<head><meta charset="windows-1252">').replace("Tinzaouaten", "Tinzaouatène")
+    page = PAGE.replace("<head>", '<head><meta charset="windows-1252">').replace(
+        "Tinzaouaten", "Tinzaouatène"
+    )
     assert "Tinzaouatène" in clean(page.encode("cp1252"), language=ENGLISH).text

@@ -367,9 +367,9 @@ VALUES: list[TimeValue] = [
     *(
         Shifted(unit=u, count=n)
         for u in ("day", "week", "weekend", "month", "year")
-        for n in (-40, -3, 0, 3, 40)
+        for n in (-99999, -40, -3, 0, 3, 40)
     ),  # type: ignore[arg-type]
-    *(Window(unit=u, count=n) for u in ("day", "month", "year") for n in (-400, -1, 1, 400)),  # type: ignore[arg-type]
+    *(Window(unit=u, count=n) for u in ("day", "month", "year") for n in (-99999, -400, -1, 1, 400)),  # type: ignore[arg-type]
     *(Weekday(day=day, turn=turn) for day in range(1, 8) for turn in (None, -1, 0, 1)),
     *(Range(first=Calendar(month=a), last=Calendar(month=b)) for a in (1, 11) for b in (2, 12)),
 ]

@@ -80,7 +80,9 @@ def test_encodings(data: bytes) -> None:
 
 def test_an_html_header_names_its_encoding() -> None:
     """The encoding a page declares is the one it is read by."""
-    page = '<html><head><meta http-equiv="Content-Type" content="text/html; charset=iso-8859-2"></head>Młodość'
+    page = (
+        '<html><head><meta http-equiv="Content-Type" content="text/html; charset=iso-8859-2"></head>Młodość'
+    )
     assert decode(page.encode("iso-8859-2")).endswith("Młodość")
 
 
@@ -125,5 +127,5 @@ def test_any_bytes_decode_or_are_refused(data: bytes) -> None:
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
 def test_utf8_is_never_refused(text: str) -> None:
     """Any text without control characters survives, but for kinds of newline."""
-    if text.strip("\ufeff").strip() and not text.startswith(("PK", "BZh", "GIF8", "%PDF-", "{\\rtf", "ID3", "OggS", "Rar!")):
-        assert decode(text.encode()) == text.removeprefix("\ufeff").replace("\u2028", "\n").replace("\u2029", "\n")
+    told = "Tanks left Gori. " + text
+    assert decode(told.encode()) == told.replace("\u2028", "\n").replace("\u2029", "\n")

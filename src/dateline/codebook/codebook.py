@@ -236,7 +236,7 @@ class _Reader:
         words = entry if isinstance(entry, str) else fields.pop(key)
         lemmas = tuple(words.split())
         shape_fits = words == words.lower() and lemmas[0] != GAP != lemmas[-1]
-        self._check(shape_fits and (form == "phrase") == (len(lemmas) > 1), f"trigger {words!r}")
+        self._check(shape_fits and (form == "phrase" or len(lemmas) == 1), f"trigger {words!r}")
         own = self._roles(fields.pop("roles", {}))
         of_noun = {"of": roles["object"]} if form == "noun" else {}  # "the capture of X" is like "captured X"
         particle = fields.pop("particle", None)

@@ -1,7 +1,8 @@
 """Folding names, so that the many spellings of one name meet: case, accents, hyphens, apostrophes, articles.
 
 Folding works on words as the tokeniser cuts them, so that a name of the registry and the words of a report fold
-alike. A hyphen between letters parts two words ("Mai-Mai"); any other is dropped ("M-23" is "m23").
+alike. A hyphen between letters parts two words ("Mai-Mai"); any other is dropped ("M-23" is "m23", and "U.S.-led",
+which the tokeniser leaves whole, is "usled").
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ _MARKS = re.compile("['’‘`´ʼʾʿ.]")
 _POSSESSIVE = re.compile("['’]s$|['’]$", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<=[^\W\d_])([-‐‑‒–/])(?=[^\W\d_])")
 # The Arabic article before a sun letter, as print spells it; only with a hyphen, as these are English words too.
-_HYPHENATED_ARTICLES = frozenset("ul an as ash ad ar at az adh ath il ed es er en et ez".split())
+_HYPHENATED_ARTICLES = frozenset(
+    ["ul", "an", "as", "ash", "ad", "ar", "at", "az", "adh", "ath", "il", "ed", "es", "er", "en", "et", "ez"]
+)
 _ARTICLES = frozenset(("al", "el"))
 
 

@@ -43,8 +43,25 @@ CLASSES: Mapping[str, tuple[ActorKind, SourceKind | None]] = {
     "other": ("other", None),
 }
 _FIELDS = frozenset(
-    "id name kind class country active_in aliases exact native dated_names parent side backers source_kind "
-    "founded dissolved note".split()
+    [
+        "id",
+        "name",
+        "kind",
+        "class",
+        "country",
+        "active_in",
+        "aliases",
+        "exact",
+        "native",
+        "dated_names",
+        "parent",
+        "side",
+        "backers",
+        "source_kind",
+        "founded",
+        "dissolved",
+        "note",
+    ]
 )
 _KINDS = frozenset(get_args(ActorKind))
 _SOURCE_KINDS = frozenset((*get_args(SourceKind), None))
@@ -102,6 +119,19 @@ class RegistryActor:
         fitting = (dated.name for dated in self.dated_names if _within(date, dated.start, dated.end))
         return next(fitting, self.name)
 
+    def misfit(self, *, at: str | None = None, countries: Collection[str] = ()) -> int:
+        """How ill the actor fits a report of a date (ISO, may be partial) about some countries (ISO codes).
+
+        0 where nothing speaks against it; 1 to 3 where it is not known to be active there (1: bound to no country,
+        as agencies are; 2: a state's; 3: another's); 8 more where it did not exist then.
+        """
+        time = 0 if at is None or self.exists_at(at) else 8
+        if not countries or any(country in countries for country in self.active_in):
+            return time
+        if not self.active_in:
+            return time + 1
+        return time + (2 if self.kind == "state_forces" else 3)
+
     def exists_at(self, date: str) -> bool:
         """Whether the actor is known to have existed on a date (ISO, may be partial)."""
         return _within(date, self.founded, self.dissolved)
@@ -111,9 +141,7 @@ class RegistryActor:
 class Match:
     """An actor that a wording may mean, and the alias it met.
 
-    ``misfit`` is 0 where nothing speaks against it; from 1 to 3 where it is not known to be active in the countries
-    in question (1: bound to none, as agencies are; 2: a state's; 3: elsewhere); 4 more where the name was not in
-    force on the day; 8 more where the actor did not exist then.
+    ``misfit`` is the actor's own, and 4 more where the name was not in force on the day.
     """
 
     actor: RegistryActor
@@ -175,7 +203,8 @@ class Registry:
         best: dict[str, Match] = {}
         for alias in found:
             actor = self._actors[alias.actor_id]
-            match = Match(actor=actor, alias=alias, misfit=_misfit(actor, alias, at, countries))
+            misfit = actor.misfit(at=at, countries=countries) + 4 * _out_of_force(actor, alias, at)
+            match = Match(actor=actor, alias=alias, misfit=misfit)
             if actor.id not in best or match.misfit < best[actor.id].misfit:
                 best[actor.id] = match
         return tuple(sorted(best.values(), key=lambda match: match.misfit))
@@ -294,24 +323,10 @@ def _within(date: str, start: str | None, end: str | None) -> bool:
     return after and before
 
 
-def _misfit(actor: RegistryActor, alias: Alias, at: str | None, countries: Collection[str]) -> int:
-    return _misfit_in_time(actor, alias, at) + _misfit_in_space(actor, countries)
-
-
-def _misfit_in_time(actor: RegistryActor, alias: Alias, at: str | None) -> int:
-    if at is None:
-        return 0
+def _out_of_force(actor: RegistryActor, alias: Alias, at: str | None) -> bool:
+    """Whether an alias was a name of the actor at other times only."""
     spans = [dated for dated in actor.dated_names if alias.dated and dated.name == alias.text]
-    in_force = not spans or any(_within(at, dated.start, dated.end) for dated in spans)
-    return (0 if actor.exists_at(at) else 8) + (0 if in_force else 4)
-
-
-def _misfit_in_space(actor: RegistryActor, countries: Collection[str]) -> int:
-    if not countries or any(country in countries for country in actor.active_in):
-        return 0
-    if not actor.active_in:
-        return 1
-    return 2 if actor.kind == "state_forces" else 3
+    return at is not None and bool(spans) and not any(_within(at, span.start, span.end) for span in spans)
 
 
 def _cuts(tokens: Sequence[str]) -> list[int]:

@@ -17,7 +17,7 @@ from dateline.timex import TimeRole
 Value = int | str
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])|(?<![\d.])\d+\.\d+(?![\d.])|\w+|[^\w\s]")
 _ORDINAL = re.compile(r"([0-3]?\d)(?:st|nd|rd|th)")
-_DECADE = re.compile(r"((?:19|20)?\d)0s")
+_DECADE = re.compile(r"((?:19|20)\d)0s")
 _SIGNS = {"-": "DASH", "–": "DASH", "—": "DASH", ",": "COMMA", ".": "DOT", "/": "SLASH"}
 _FIGURES = ("DAY", "YEAR", "NUMBER", "DECADE", *dict.fromkeys(_SIGNS.values()))
 _OTHER = "\uf8ff"  # the class of every word that the grammar does not know
@@ -171,8 +171,7 @@ def _figure(text: str) -> tuple[str, Value]:
     if (ordinal := _ORDINAL.fullmatch(text)) and 1 <= int(ordinal[1]) <= 31:
         return "ORDINAL", int(ordinal[1])
     if decade := _DECADE.fullmatch(text):
-        digits = decade[1] if len(decade[1]) == 3 else "19" + decade[1]
-        return "DECADE", int(digits) * 10
+        return "DECADE", int(decade[1]) * 10
     if text.replace(",", "").isdecimal() and text.isascii():
         return "NUMBER", int(text.replace(",", ""))
     return _OTHER, 0

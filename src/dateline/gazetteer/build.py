@@ -40,9 +40,28 @@ CREATE INDEX places_country ON places (country);
 CREATE INDEX names_place ON names (place);
 """
 _TYPE_WORDS = (
-    "autonomous republic|regional state|autonomous region|governorate|province|region|oblast|state|district|county"
-    "|department|division|prefecture|municipality|territory|republic|raion|rayon|krai|canton|parish|woreda|viloyati"
-).split("|")
+    *(
+        "autonomous republic",
+        "regional state",
+        "autonomous region",
+        "governorate",
+        "province",
+        "region",
+        "oblast",
+    ),
+    *(
+        "state",
+        "district",
+        "county",
+        "department",
+        "division",
+        "prefecture",
+        "municipality",
+        "territory",
+        "republic",
+    ),
+    *("raion", "rayon", "krai", "canton", "parish", "woreda", "viloyati"),
+)
 _KINDS = {
     "PCL": "country",
     "ADM1": "admin1",
@@ -141,15 +160,27 @@ def write(path: Path, rows: Iterable[Row]) -> None:
 
 def _insert(database: sqlite3.Connection, rows: list[Row]) -> None:
     database.executemany(
-        "INSERT OR REPLACE INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-        (
-            (r.id, r.name, r.kind, r.latitude, r.longitude, r.country, r.admin1, r.population, r.fame, r.capital)
-            + (r.latitude, r.longitude)
-            for r in rows
-        ),
+        "INSERT OR REPLACE INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", map(_columns, rows)
     )
-    keyed = sorted({(key, row.id): (key, row.id, name, exact) for row in rows for key, name, exact in _keys(row)}.values())
-    database.executemany("INSERT OR IGNORE INTO names VALUES (?,?,?,?)", keyed)
+    keyed = {(key, row.id): (key, row.id, name, exact) for row in rows for key, name, exact in _keys(row)}
+    database.executemany("INSERT OR IGNORE INTO names VALUES (?,?,?,?)", sorted(keyed.values()))
+
+
+def _columns(row: Row) -> tuple[object, ...]:
+    r = row
+    shown = (
+        r.id,
+        r.name,
+        r.kind,
+        r.latitude,
+        r.longitude,
+        r.country,
+        r.admin1,
+        r.population,
+        r.fame,
+        r.capital,
+    )
+    return (*shown, r.latitude, r.longitude)
 
 
 def _keys(row: Row) -> Iterator[tuple[str, str, bool]]:
@@ -180,7 +211,7 @@ def _stem(folded: str) -> str:
 
 
 def _set_centres(database: sqlite3.Connection) -> None:
-    """Give divisions without coordinates the middle (for comparing distances only) and the population of their towns."""
+    """Give divisions without coordinates the middle of their towns, for comparing distances, and their population."""
     database.execute("CREATE INDEX temporary ON places (country, admin1)")
     database.execute(
         """UPDATE places SET (centre_latitude, centre_longitude, population) = (
@@ -247,7 +278,9 @@ def _settlement(population: int) -> str:
 
 def _is_latin_name(name: str) -> bool:
     """Whether a name is in Latin letters and no bare transliteration ("ba er mi la") or airport code ("DEZ")."""
-    if any(not (c < "\u0250" or "\u02b0" <= c < "\u0300" or "\u1e00" <= c < "\u1f00" or c in "‘’‑") for c in name):
+    if any(
+        not (c < "\u0250" or "\u02b0" <= c < "\u0300" or "\u1e00" <= c < "\u1f00" or c in "‘’‑") for c in name
+    ):
         return False
     head = name.lstrip("'`‘’ʻʼʾʿ")[:1]
     if head.islower():
@@ -356,7 +389,9 @@ def read_dump(dump: Path, divisions: dict[str, str]) -> Iterator[Row]:
 
 def _dump_row(fields: list[str], dump: Path, number: int, divisions: dict[str, str]) -> Row:
     def bad(what: str) -> BadData:
-        return BadData(f"{dump}, line {number}: {what}", hint="the format is that of download.geonames.org/export/dump")
+        return BadData(
+            f"{dump}, line {number}: {what}", hint="the format is that of download.geonames.org/export/dump"
+        )
 
     if len(fields) != 19:
         raise bad(f"{len(fields)} columns instead of 19")
@@ -395,10 +430,14 @@ def _kind(feature: str, code: str, population: int) -> str:
 
 def _merged(database: sqlite3.Connection, row: Row) -> Row:
     """A row of a dump with what the file already knows of that place and the dump does not say."""
-    known = database.execute("SELECT admin1, population, fame, capital FROM places WHERE id = ?", (row.id,)).fetchone()
+    known = database.execute(
+        "SELECT admin1, population, fame, capital FROM places WHERE id = ?", (row.id,)
+    ).fetchone()
     if known is None:
         return row
-    names = database.execute("SELECT spelling FROM names WHERE place = ? ORDER BY folded", (row.id,)).fetchall()
+    names = database.execute(
+        "SELECT spelling FROM names WHERE place = ? ORDER BY folded", (row.id,)
+    ).fetchall()
     admin1, population, fame, capital = known
     population = row.population or population
     return replace(

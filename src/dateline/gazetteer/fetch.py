@@ -29,7 +29,9 @@ def fetch(code: str, path: Path, *, progress: Callable[[int, int | None], None])
         with zipfile.ZipFile(io.BytesIO(packed)) as archive, tempfile.TemporaryDirectory() as folder:
             return add_dump(path, Path(archive.extract(f"{code}.txt", folder)))
     except (zipfile.BadZipFile, KeyError):
-        raise Unavailable(f"{address} is not a GeoNames dump", hint="try again later, or add a file yourself") from None
+        raise Unavailable(
+            f"{address} is not a GeoNames dump", hint="try again later, or add a file yourself"
+        ) from None
 
 
 def _download(address: str, progress: Callable[[int, int | None], None]) -> bytes:
@@ -44,5 +46,6 @@ def _download(address: str, progress: Callable[[int, int | None], None]) -> byte
             return bytes(content)
     except httpx.HTTPError as error:
         raise Unavailable(
-            f"{address} cannot be fetched: {error}", hint="download it elsewhere and use: dateline gazetteer add FILE"
+            f"{address} cannot be fetched: {error}",
+            hint="download it elsewhere and use: dateline gazetteer add FILE",
         ) from None

@@ -16,7 +16,9 @@ from dateline.gazetteer.build import REGION_FAME, ensure
 from dateline.gazetteer.names import ARABIC_COUNTRIES, fold, skeleton, undoubled, without_articles
 from dateline.model import Place
 
-_COLUMNS = "id,name,kind,latitude,longitude,country,admin1,population,fame,capital,centre_latitude,centre_longitude"
+_COLUMNS = (
+    "id,name,kind,latitude,longitude,country,admin1,population,fame,capital,centre_latitude,centre_longitude"
+)
 _FIND = f"""SELECT spelling, exact, folded, {_COLUMNS} FROM names JOIN places ON id = place WHERE folded IN (?, ?, ?)"""
 _SHORTEST_REPAIRABLE = 5
 _LIKENESS = 0.84
@@ -100,17 +102,23 @@ class SqliteGazetteer:
         asked = undoubled(without_articles(folded))
         bones = skeleton(asked)
         scored = []
-        for key, alike, _ in extract(asked, spellings.keys(), scorer=OSA.normalized_similarity, limit=60, score_cutoff=0.65):
+        for key, alike, _ in extract(
+            asked, spellings.keys(), scorer=OSA.normalized_similarity, limit=60, score_cutoff=0.65
+        ):
             theirs = skeleton(key)
             score = (alike + OSA.normalized_similarity(bones, theirs)) / 2
             sure = len(bones) > 2 or key == asked
             if score >= _LIKENESS and sure and theirs[:1] == bones[:1]:
-                scored += [(-score, -OSA.normalized_similarity(folded, name), name) for name in spellings[key]]
+                scored += [
+                    (-score, -OSA.normalized_similarity(folded, name), name) for name in spellings[key]
+                ]
         return [(name, -score) for score, _, name in sorted(scored)]
 
     def _spellings(self, country: str) -> dict[str, list[str]]:
         """The names of a country by their undoubled form."""
-        query = "SELECT DISTINCT folded FROM places JOIN names ON place = id WHERE country = ? ORDER BY folded"
+        query = (
+            "SELECT DISTINCT folded FROM places JOIN names ON place = id WHERE country = ? ORDER BY folded"
+        )
         spellings: dict[str, list[str]] = {}
         for (folded,) in self._open().execute(query, (country,)):
             spellings.setdefault(undoubled(without_articles(folded)), []).append(folded)
@@ -125,7 +133,23 @@ def _rank(entry: Entry) -> tuple[bool, bool, int, int, str]:
 
 
 def _entry(row: tuple[Any, ...], folded: str = "") -> Entry:
-    spelling, exact, key, id_, name, kind, latitude, longitude, country, admin1, population, fame, capital, lat, lon = row
+    (
+        spelling,
+        exact,
+        key,
+        id_,
+        name,
+        kind,
+        latitude,
+        longitude,
+        country,
+        admin1,
+        population,
+        fame,
+        capital,
+        lat,
+        lon,
+    ) = row
     place = Place(
         id=id_, name=name, kind=kind, latitude=latitude, longitude=longitude, country=country, admin1=admin1
     )

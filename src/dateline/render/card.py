@@ -135,7 +135,7 @@ def _actor(actor: Actor | None, quote: str) -> str:
     if actor is None:
         return "not in the registry"
     kind = spaced(actor.kind)
-    return kind if actor.name.casefold() == quote.casefold() else f"{actor.name}, {kind}"
+    return kind if actor.name.casefold() in (quote.casefold(), kind) else f"{actor.name}, {kind}"
 
 
 def _placing(placing: Placing) -> Value:
@@ -148,8 +148,10 @@ def _placing(placing: Placing) -> Value:
         notes.append(f"read as {placing.repair.to}")
     if placing.reason == "context":
         notes.append("settled by context")
-    if placing.alternatives:
-        notes.append("or " + ", ".join(_location(place) for place in placing.alternatives[:3]))
+    others = dict.fromkeys(_location(place) for place in placing.alternatives)
+    others.pop(_location(placing.place) if placing.place else "", None)
+    if others:
+        notes.append("or " + " or ".join(list(others)[:3]))
     return _noted(placing.mention.quote, notes, placing.mention)
 
 
@@ -236,13 +238,14 @@ def _held(control: Control, claim: Claim) -> str:
 
 
 def _source(source: Attribution) -> Value:
-    words = source.name or (source.mention.quote if source.mention else "unnamed")
+    words = source.mention.quote if source.mention else source.name or "unnamed"
     side = source.side.name if source.side else None
     notes = [
+        source.name if source.name and source.name not in words else "",
         spaced(source.kind) if source.kind else "",
         source.office or "",
         source.affiliation or "",
-        f"side: {side}" if side and side != words else "",
+        f"side: {side}" if side and side != source.name else "",
         f"“{visible(source.cue.quote)}”" if source.cue else "",
     ]
     return _noted(words, notes, source.mention)

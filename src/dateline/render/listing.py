@@ -66,7 +66,7 @@ def describe_type(entry: EventType) -> Iterator[str]:
     yield "maps to: " + ("; ".join(scheme_words(entry.maps_to)) or "nothing")
     yield "examples:"
     for example in entry.examples:
-        yield f"    {'yes' if example.positive else 'no '}  {example.text}"
+        yield f"    {'yes' if example.is_ else 'no '}  {example.text}"
 
 
 def scheme_words(schemes: Schemes) -> Iterator[str]:

@@ -68,11 +68,14 @@ def _town_of_site(asked: Asked) -> Asked | None:
 
 def _choose(asked: Asked, setting: Setting, gazetteer: Gazetteer) -> Chosen:
     entries = gazetteer.find(asked.name)
-    fitting = [entry for entry in entries if _is_admissible(entry, asked)]
+    fitting = [entry for entry in entries if _is_admissible(entry, asked, setting)]
     if not fitting:
         other = _division_of(entries, asked, gazetteer) or _repaired(asked, entries, setting, gazetteer)
         return other or Chosen(
-            entry=None, reason="not_found", kind_word=next(iter(asked.kind_words), None), alternatives=_places(entries)
+            entry=None,
+            reason="not_found",
+            kind_word=next(iter(asked.kind_words), None),
+            alternatives=_places(entries),
         )
     ranked = sorted(fitting, key=lambda entry: (-score(entry, asked, setting), entry.place.id or ""))
     best = ranked[0]
@@ -80,7 +83,11 @@ def _choose(asked: Asked, setting: Setting, gazetteer: Gazetteer) -> Chosen:
     if rivals:
         return Chosen(entry=None, reason="ambiguous", alternatives=_places(ranked))
     single = len({(entry.place.country, entry.place.kind in _SETTLED) for entry in entries}) == 1
-    return Chosen(entry=best, reason="explicit" if single or is_famous(best) else "context", alternatives=_places(ranked[1:]))
+    return Chosen(
+        entry=best,
+        reason="explicit" if single or is_famous(best) else "context",
+        alternatives=_places(ranked[1:]),
+    )
 
 
 def _asked(mentions: Sequence[PlaceMention], setting: Setting, gazetteer: Gazetteer) -> Asked:
@@ -101,7 +108,7 @@ def _places(entries: Sequence[Entry]) -> tuple[Place, ...]:
     return tuple(entry.place for entry in entries[:5])
 
 
-def _is_admissible(entry: Entry, asked: Asked) -> bool:
+def _is_admissible(entry: Entry, asked: Asked, setting: Setting) -> bool:
     """Whether an entry may be meant at all: at home in the report, or famous, and of the kind the words say."""
     if not _kind_fits(entry, asked):
         return False
@@ -110,7 +117,12 @@ def _is_admissible(entry: Entry, asked: Asked) -> bool:
         return False
     if entry.place.country is None or entry.place.country in homes(asked.shares) or contained >= 1:
         return True
-    if entry.exact and entry == asked.first and asked.shares.get(entry.place.country, 0.0) >= NAMED:
+    share = asked.shares.get(entry.place.country, 0.0)
+    if (
+        entry.exact
+        and entry == asked.first
+        and (share >= NAMED or (share > 0 and _nearby(entry, asked, setting) > 0.5))
+    ):
         return True
     if not asked.shares:
         return entry.population >= 100_000 or entry.fame >= 30
@@ -120,7 +132,9 @@ def _is_admissible(entry: Entry, asked: Asked) -> bool:
 def _kind_fits(entry: Entry, asked: Asked) -> bool:
     kind = entry.place.kind
     if "admin1" in asked.kinds and not asked.kinds & {"settlement"}:
-        return kind not in _SETTLED and kind != "country" or (kind == "country" and "republic" in asked.kind_words)
+        return (kind not in _SETTLED and kind != "country") or (
+            kind == "country" and "republic" in asked.kind_words
+        )
     if "admin2" in asked.kinds and not asked.kinds & {"settlement"}:
         return kind not in {"country"}
     if "settlement" in asked.kinds:
@@ -174,10 +188,12 @@ def _inside(entry: Entry, asked: Asked, setting: Setting) -> float:
 
 
 def _nearby(entry: Entry, asked: Asked, setting: Setting) -> float:
-    """Another place of the report lies within a day's march of it, itself aside."""
+    """Another place that the report names lies close by."""
     if entry.centre is None:
         return 0.0
-    distances = [kilometres(entry.centre, anchor) for anchor in setting.anchors if anchor != entry.centre]
+    distances = [
+        kilometres(entry.centre, anchor) for name, anchor in setting.anchors.items() if name != asked.name
+    ]
     nearest = min(distances, default=1e9)
     return 1.0 if nearest < 60 else 0.6 if nearest < 150 else 0.3 if nearest < 400 else 0.0
 
@@ -194,11 +210,15 @@ FEATURES: Final[tuple[tuple[Callable[[Entry, Asked, Setting], float], float], ..
 
 
 def _containment(entry: Entry, asked: Asked) -> float:
-    """2 where a container holds it by name, 1 by country or distance, 0 where nothing is said, -1 where it is elsewhere."""
+    """2 where a container holds it by name, 1 by country or distance, 0 where none is given, -1 where it is elsewhere."""
     best = 0.0
     for container in asked.containers:
         fits = [_lies_in(entry, holder) for holder in container]
-        best = max(best, *fits) if max(fits) > 0 else (-1.0 if best == 0 and all(fit < 0 for fit in fits) else best)
+        best = (
+            max(best, *fits)
+            if max(fits) > 0
+            else (-1.0 if best == 0 and all(fit < 0 for fit in fits) else best)
+        )
     return best
 
 
@@ -255,12 +275,18 @@ def _repaired(
 
 
 def _may_repair(similar: Similar, asked: Asked) -> bool:
-    return similar.score >= _REPAIR and _kind_fits(similar.entry, asked) and _containment(similar.entry, asked) >= 0
+    return (
+        similar.score >= _REPAIR
+        and _kind_fits(similar.entry, asked)
+        and _containment(similar.entry, asked) >= 0
+    )
 
 
 def _best_repair(close: Sequence[Similar], asked: Asked, setting: Setting) -> Chosen:
     top = [similar for similar in close if similar.score >= close[0].score - 0.05]
-    ranked = sorted(top, key=lambda s: (-(s.score * 4 + score(s.entry, asked, setting)), s.entry.place.id or ""))
+    ranked = sorted(
+        top, key=lambda s: (-(s.score * 4 + score(s.entry, asked, setting)), s.entry.place.id or "")
+    )
     best = ranked[0].entry
     alternatives = _places([similar.entry for similar in ranked])
     if any(_is_rival(similar.entry, best, asked, setting) for similar in ranked[1:]):

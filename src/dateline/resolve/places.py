@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.gazetteer.base import Entry, Gazetteer, PlaceMention
+from dateline.gazetteer.base import Gazetteer, PlaceMention
 from dateline.model import Place, PlacePrecision, PlaceReason, Range, Relation, Repair
 from dateline.resolve.candidates import Chosen, choose
 from dateline.resolve.setting import Setting, read_setting
@@ -17,8 +17,24 @@ from dateline.resolve.setting import Setting, read_setting
 _SETTLED = frozenset({"city", "town", "village", "populated place", "neighbourhood"})
 _DIVISIONS = {"admin1": "admin1", "admin2": "admin2", "admin3": "admin2", "country": "country"}
 _LINES = frozenset({"river", "canal", "road", "strait", "border"})
-_POINTS = frozenset({"facility", "airport", "airbase", "airfield", "dam", "bridge", "camp", "port", "base", "oil field",
-                     "gas field", "hill", "mountain", "pass"})
+_POINTS = frozenset(
+    {
+        "facility",
+        "airport",
+        "airbase",
+        "airfield",
+        "dam",
+        "bridge",
+        "camp",
+        "port",
+        "base",
+        "oil field",
+        "gas field",
+        "hill",
+        "mountain",
+        "pass",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +63,7 @@ def resolve_places(
     """
     setting = read_setting(mentions, gazetteer, hint=country_hint, spoken_of=spoken_of or {})
     chosen = {name: choose(group, setting, gazetteer) for name, group in _by_name(mentions).items()}
-    setting = setting.with_anchors(c.entry for c in chosen.values() if c.entry is not None)
+    setting = setting.with_anchors((name, found.entry) for (name, _), found in chosen.items())
     chosen = {name: choose(group, setting, gazetteer) for name, group in _by_name(mentions).items()}
     resolved: dict[int, ResolvedPlace] = {}
     for i, mention in enumerate(mentions):
@@ -82,7 +98,8 @@ def _resolve(
     if mention.kind == "line" and mention.endpoints:
         return _line(mention, chosen, setting, gazetteer)
     if mention.name is not None:
-        return _named(mention, chosen[_key(mention, mention.name)], setting)
+        beside = resolved[len(earlier) - 1].place if earlier else None
+        return _named(mention, chosen[_key(mention, mention.name)], setting, beside)
     if mention.kind_word == "capital" and (capital := _capital(mention, setting, gazetteer)) is not None:
         return _finished(mention, capital, "context")
     if mention.anaphoric:
@@ -90,14 +107,16 @@ def _resolve(
     return _finished(mention, None, None)
 
 
-def _named(mention: PlaceMention, chosen: Chosen, setting: Setting) -> ResolvedPlace:
+def _named(mention: PlaceMention, chosen: Chosen, setting: Setting, beside: Place | None) -> ResolvedPlace:
     if chosen.entry is not None:
         return _finished(
             mention, chosen.entry.place, chosen.reason, repair=chosen.repair, alternatives=chosen.alternatives
         )
     if chosen.reason == "ambiguous" or not _is_spelt_out(mention, chosen):
         return _finished(mention, None, chosen.reason, alternatives=chosen.alternatives)
-    return _finished(mention, _unlisted(mention, chosen, setting), "not_found", alternatives=chosen.alternatives)
+    return _finished(
+        mention, _unlisted(mention, chosen, setting, beside), "not_found", alternatives=chosen.alternatives
+    )
 
 
 def _is_spelt_out(mention: PlaceMention, chosen: Chosen) -> bool:
@@ -105,16 +124,22 @@ def _is_spelt_out(mention: PlaceMention, chosen: Chosen) -> bool:
     return mention.name_kind is not None or mention.near or not chosen.alternatives
 
 
-def _unlisted(mention: PlaceMention, chosen: Chosen, setting: Setting) -> Place:
-    """A place by its printed name alone; without a country unless the report has a single clear one."""
+def _unlisted(mention: PlaceMention, chosen: Chosen, setting: Setting, beside: Place | None) -> Place:
+    """A place by its printed name alone; without a country unless the report has a single clear one.
+
+    Where the place named just before (``beside``) lies in another country, the report leaves it open.
+    """
     assert mention.name is not None
+    country = setting.clear_country
+    if beside is not None and beside.country not in {None, country}:
+        country = None
     return Place(
         id=None,
         name=mention.name,
         kind=chosen.kind_word or mention.name_kind or "place",
         latitude=None,
         longitude=None,
-        country=setting.clear_country,
+        country=country,
         admin1=None,
     )
 
@@ -125,7 +150,11 @@ def _line(
     """A road, river or border by its ends; one with a single end stands at that place."""
     ends = [_end_place(mention, name, chosen, setting, gazetteer) for name in mention.endpoints]
     known = [place for place in ends if place is not None]
-    if len(mention.endpoints) == 1 and mention.name in {None, *mention.endpoints} and (known or mention.name is None):
+    if (
+        len(mention.endpoints) == 1
+        and mention.name in {None, *mention.endpoints}
+        and (known or mention.name is None)
+    ):
         return _finished(mention, known[0] if known else None, "explicit" if known else "not_found")
     countries = {place.country for place in known}
     joined = "–".join(place.name for place in known) or "–".join(mention.endpoints)
@@ -186,7 +215,11 @@ def _meant(
     if mention.kind in {"area", "part"}:
         return place if place.kind != "country" and precision != "line" else None
     if mention.kind == "settlement":
-        return place if place.kind in _SETTLED or (place.id is None and named.name_kind == "settlement") else None
+        return (
+            place
+            if place.kind in _SETTLED or (place.id is None and named.name_kind == "settlement")
+            else None
+        )
     if mention.kind in {"line", "terrain"}:
         return place if place.kind == mention.kind_word else None
     if mention.kind == "country":
@@ -236,7 +269,13 @@ def _precision(mention: PlaceMention, place: Place | None) -> PlacePrecision:
     if place is None:
         return "none"
     if place.kind in _DIVISIONS:
-        wide: PlacePrecision = "admin2" if place.kind in {"admin2", "admin3"} else "admin1" if place.kind == "admin1" else "country"
+        wide: PlacePrecision = (
+            "admin2"
+            if place.kind in {"admin2", "admin3"}
+            else "admin1"
+            if place.kind == "admin1"
+            else "country"
+        )
         return "region" if mention.near or mention.part else wide
     if mention.near or (mention.anaphoric and mention.kind == "area"):
         return "near"
@@ -249,4 +288,8 @@ def _precision_of_words(mention: PlaceMention) -> PlacePrecision:
     """The precision of a place that no gazetteer carries, by what the words call it."""
     if mention.name_kind in {"admin1", "admin2"}:
         return "admin1" if mention.name_kind == "admin1" else "admin2"
-    return "region" if mention.name_kind in {"terrain", "area"} and mention.kind_word not in {"hill", "hilltop", "field"} else "exact"
+    return (
+        "region"
+        if mention.name_kind in {"terrain", "area"} and mention.kind_word not in {"hill", "hilltop", "field"}
+        else "exact"
+    )

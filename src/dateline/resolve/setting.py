@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dateline.gazetteer.base import Entry, Gazetteer, PlaceMention
 
@@ -25,14 +25,18 @@ class Setting:
 
     votes: Mapping[str, float]
     by_name: Mapping[str, Mapping[str, float]]
-    anchors: tuple[tuple[float, float], ...] = ()
+    anchors: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
     def shares(self, without: str | None = None) -> dict[str, float]:
         """Each country's weight against that of the first, which is 1; ``without`` leaves out what one name gave."""
         given = self.by_name.get(without or "", {})
         votes = {country: weight - given.get(country, 0.0) for country, weight in self.votes.items()}
         most = max(votes.values(), default=0.0)
-        return {country: weight / most for country, weight in votes.items() if weight > 1e-9} if most > 1e-9 else {}
+        return (
+            {country: weight / most for country, weight in votes.items() if weight > 1e-9}
+            if most > 1e-9
+            else {}
+        )
 
     @property
     def clear_country(self) -> str | None:
@@ -40,32 +44,39 @@ class Setting:
         likely = [country for country, share in self.shares().items() if share >= 0.5]
         return likely[0] if len(likely) == 1 else None
 
-    def with_anchors(self, entries: Iterable[Entry]) -> Setting:
-        """The setting with the coordinates of places found."""
-        centres = {entry.centre for entry in entries if entry.centre is not None and entry.place.kind != "country"}
-        return replace(self, anchors=tuple(sorted(centres)))
+    def with_anchors(self, found: Iterable[tuple[str, Entry | None]]) -> Setting:
+        """The setting with the coordinates of places found, by the names they go by."""
+        centres = {
+            name: entry.centre
+            for name, entry in found
+            if entry is not None and entry.centre is not None and entry.place.kind != "country"
+        }
+        return replace(self, anchors=centres)
 
 
 def homes(shares: Mapping[str, float]) -> tuple[str, ...]:
     """The countries the report is about, the likeliest first."""
-    return tuple(country for country, share in sorted(shares.items(), key=lambda x: (-x[1], x[0])) if share >= HOME)
+    return tuple(
+        country for country, share in sorted(shares.items(), key=lambda x: (-x[1], x[0])) if share >= HOME
+    )
 
 
 def read_setting(
     mentions: Sequence[PlaceMention], gazetteer: Gazetteer, *, hint: str | None, spoken_of: Mapping[str, int]
 ) -> Setting:
     """Let every name vote for countries: names of countries, places that lie in one country only, famous places."""
-    votes: Counter[str] = Counter()
+    votes: defaultdict[str, float] = defaultdict(float)
     by_name: dict[str, dict[str, float]] = {}
     names = Counter(name for mention in mentions for name in _names(mention))
     for name, times in sorted(names.items()):
         weight = 1 + math.log2(times)
         by_name[name] = {country: share * weight for country, share in _votes(gazetteer.find(name)).items()}
-        votes.update(by_name[name])
+        for country, share in by_name[name].items():
+            votes[country] += share
     for name, times in sorted(spoken_of.items()):
         for entry in gazetteer.find(name)[:1]:
             if entry.place.country:
-                votes[entry.place.country] += 0.5 * (1 + math.log2(times))
+                votes[entry.place.country] += 0.4 * (1 + math.log2(times))
     if hint:
         votes[hint.upper()] += 3 + max(votes.values(), default=0)
     return Setting(votes=dict(sorted(votes.items())), by_name=by_name)
@@ -83,11 +94,15 @@ def _votes(entries: Sequence[Entry]) -> dict[str, float]:
     countries = {entry.place.country for entry in exact if entry.place.country}
     first = exact[0]
     if first.place.kind == "country":
-        return {entry.place.country: 2.0 for entry in exact if entry.place.kind == "country" and entry.place.country}
+        return {
+            entry.place.country: 2.0
+            for entry in exact
+            if entry.place.kind == "country" and entry.place.country
+        }
     if first.place.country is None:
         return {}
     if len(countries) == 1:
-        return {country: 1.5 for country in countries}
+        return dict.fromkeys(countries, 1.5)
     if is_famous(first) and first.place.country:
         return {first.place.country: 1.0}
     weights = Counter[str]()

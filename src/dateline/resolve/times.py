@@ -7,11 +7,11 @@ that is not within a year of publication is left null too: a reader could not ch
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from dateline.model import Mention, Time, TimeBasis, TimePrecision
+from dateline.resolve.days import DAY, days_of, month_days, nearest_weekday, nearest_year, part_of, year_days
 from dateline.timex import (
     Calendar,
     Part,
@@ -29,21 +29,7 @@ from dateline.timex import (
     Window,
 )
 
-_DAY = timedelta(days=1)
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_TWELFTHS: dict[Part, tuple[int, int]] = {
-    "early": (0, 4),
-    "mid": (4, 8),
-    "late": (8, 12),
-    "half1": (0, 6),
-    "half2": (6, 12),
-    "quarter1": (0, 3),
-    "quarter2": (3, 6),
-    "quarter3": (6, 9),
-    "quarter4": (9, 12),
-}
-_WEEKS: dict[Part, int] = {"week1": 0, "week2": 7, "week3": 14, "week4": 21}
-_UNSURE = timedelta(days=60)  # a bare date this soon to come, and the last one not told as past, is left open
 _PRECISION: dict[Unit, TimePrecision] = {
     "day": "day",
     "weekend": "span",
@@ -52,6 +38,16 @@ _PRECISION: dict[Unit, TimePrecision] = {
     "season": "season",
     "year": "year",
     "decade": "span",
+}
+
+_DAYS: dict[Unit, int] = {
+    "day": 1,
+    "weekend": 7,
+    "week": 7,
+    "month": 30,
+    "season": 90,
+    "year": 365,
+    "decade": 3650,
 }
 
 
@@ -163,7 +159,7 @@ def _calendar(value: Calendar, known: _Known) -> _When:
     year = value.year
     if year is None and not value.decade:
         year, basis = _year_of(value, known)
-    days = _days(value, year) if year is not None else None
+    days = days_of(value, year) if year is not None else None
     if days is None:
         return _When(precision=precision, basis="explicit", partial=_partial(value))
     return _When(start=days[0], end=days[1], precision=precision, basis=basis, partial=_partial(value))
@@ -175,7 +171,7 @@ def _day_of_month(day: int, known: _Known) -> _When:
     if known.base is None:
         return _When(precision="day", basis="explicit", partial=partial)
     forward = known.tense == "future"
-    step = _DAY if forward else -_DAY
+    step = DAY if forward else -DAY
     found = next(at for n in range(62) if (at := known.base + n * step).day == day)
     return _When(start=found, end=found, precision="day", basis="relative_to_publication", partial=partial)
 
@@ -198,46 +194,6 @@ def _partial(value: Calendar) -> str | None:
     return f"{year}-{value.month:02}" + (f"-{value.day:02}" if value.day is not None else "")
 
 
-def _days(value: Calendar, year: int) -> tuple[date, date] | None:
-    """First and last day; null for a day that does not exist and for winters, which two years share."""
-    if value.decade:
-        return None
-    if value.season is not None:
-        stretch = _month(year, value.season)[0], _month(year, min(value.season + 2, 12))[1]
-        return None if value.season > 9 else _part(stretch, value.part)
-    if value.month is None:
-        return _part(_year(year), value.part)
-    if value.day is None:
-        return _part(_month(year, value.month), value.part)
-    if value.day > monthrange(year, value.month)[1]:
-        return None
-    return date(year, value.month, value.day), date(year, value.month, value.day)
-
-
-def _year(year: int) -> tuple[date, date]:
-    return date(year, 1, 1), date(year, 12, 31)
-
-
-def _month(year: int, month: int) -> tuple[date, date]:
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-
-
-def _part(days: tuple[date, date], part: Part | None) -> tuple[date, date]:
-    """An early, middle or late third (a half, a quarter) of a stretch of days."""
-    if part is None:
-        return days
-    if part in _WEEKS:
-        return days[0] + _WEEKS[part] * _DAY, days[0] + (_WEEKS[part] + 6) * _DAY
-    if part == "last_week":
-        return days[1] - 6 * _DAY, days[1]
-    if days == _year(days[0].year):
-        first, last = _TWELFTHS[part]
-        return _month(days[0].year, first + 1)[0], _month(days[0].year, last)[1]
-    length = (days[1] - days[0]).days + 1
-    first, last = (length * twelfths // 12 for twelfths in _TWELFTHS[part])
-    return days[0] + first * _DAY, days[0] + last * _DAY - _DAY
-
-
 def _year_of(value: Calendar, known: _Known) -> tuple[int | None, TimeBasis]:
     """The year of a date that names none, and what gave it."""
     if value.named or (value.month is None and value.season is None):
@@ -248,29 +204,7 @@ def _year_of(value: Calendar, known: _Known) -> tuple[int | None, TimeBasis]:
         return None, "explicit"
     if value.years is not None:
         return known.base.year + value.years, "relative_to_publication"
-    return _nearest_year(value, known.base, known.tense), "relative_to_publication"
-
-
-def _nearest_year(value: Calendar, base: date, tense: Tense | None) -> int | None:
-    """The year of the latest such date not after the base; of the next one, in the future; or none, where in doubt."""
-    years = range(base.year - 4, base.year + 5)  # a 29 February is at most four years away
-    stretches = [(year, days) for year in years if (days := _days(value, year)) is not None]
-    past = [(year, days) for year, days in stretches if days[0] <= base]
-    if value.turn == -1:
-        past = [(year, days) for year, days in past if days[1] < base]
-    ahead = [(year, days) for year, days in stretches if days[1] >= base]
-    if not past or not ahead:
-        return None
-    if value.weekday is not None:
-        fitting = {days[0].year for _, days in (past[-1], ahead[0]) if days[0].isoweekday() == value.weekday}
-        if len(fitting) == 1:
-            return fitting.pop()
-    if value.turn == 1 or (tense == "future" and value.turn is None):
-        return ahead[0][0]
-    doubtful = (
-        tense is None and value.turn is None and ahead[0][1][0] - base <= _UNSURE and past[-1] != ahead[0]
-    )
-    return None if doubtful else past[-1][0]
+    return nearest_year(value, known.base, known.tense), "relative_to_publication"
 
 
 # ---- days counted from a base ----
@@ -284,18 +218,8 @@ def _weekday(value: Weekday, known: _Known) -> _When:
         return _When(start=day, end=day, precision="day", basis="relative_to_event", partial=partial)
     if known.base is None:
         return _When(precision="day", basis="explicit", partial=partial)
-    day = _weekday_near(value, known.base, known.tense)
+    day = nearest_weekday(value, known.base, known.tense)
     return _When(start=day, end=day, precision="day", basis="relative_to_publication", partial=partial)
-
-
-def _weekday_near(value: Weekday, base: date, tense: Tense | None) -> date:
-    monday = base - (base.isoweekday() - 1) * _DAY
-    if value.week is not None or value.turn == 0:
-        return monday + (7 * (value.week or 0) + value.day - 1) * _DAY
-    to_next, to_last = (value.day - base.isoweekday()) % 7, (base.isoweekday() - value.day) % 7
-    if value.turn == 1 or (value.turn is None and tense == "future"):
-        return base + (to_next or (7 if value.turn else 0)) * _DAY
-    return base - (to_last or (7 if value.turn else 0)) * _DAY
 
 
 def _weekday_beside(value: Weekday, anchor: tuple[date, date] | None) -> date | None:
@@ -303,7 +227,7 @@ def _weekday_beside(value: Weekday, anchor: tuple[date, date] | None) -> date | 
     if anchor is None or anchor[0] != anchor[1]:
         return None
     turn = value.turn or 0
-    near = _weekday_near(Weekday(day=value.day, turn=turn or None), anchor[0], None)
+    near = nearest_weekday(Weekday(day=value.day, turn=turn or None), anchor[0], None)
     return near if turn or near == anchor[0] else None
 
 
@@ -315,11 +239,16 @@ def _shifted(value: Shifted, known: _Known) -> _When:
     if value.count is None:
         return _When(precision="vague", basis=basis)
     base = _anchor_day(value, known) if event else known.base
-    days = None if base is None else _unit_days(value, base, future=known.tense == "future")
+    days = None if base is None or _is_far(value) else _unit_days(value, base, future=known.tense == "future")
     if base is None or days is None:
         return _When(precision=precision, basis=basis)
     days = _stretch(days, value.part, base)
     return _When(start=days[0], end=days[1], precision=precision, basis=basis)
+
+
+def _is_far(value: Shifted | Window) -> bool:
+    """Whether a count leads so far away that no date could be checked ("3,000 years ago")."""
+    return abs(value.count or 0) * _DAYS[value.unit] > 1000
 
 
 def _anchor_day(value: Shifted, known: _Known) -> date | None:
@@ -331,39 +260,39 @@ def _anchor_day(value: Shifted, known: _Known) -> date | None:
 
 def _unit_days(value: Shifted, base: date, *, future: bool) -> tuple[date, date] | None:
     count = value.count or 0
-    monday = base - (base.isoweekday() - 1) * _DAY
+    monday = base - (base.isoweekday() - 1) * DAY
     match value.unit:
         case "day":
-            return base + count * _DAY, base + count * _DAY
+            return base + count * DAY, base + count * DAY
         case "week":
-            return monday + 7 * count * _DAY, monday + (7 * count + 6) * _DAY
+            return monday + 7 * count * DAY, monday + (7 * count + 6) * DAY
         case "weekend":
             return _weekend(monday, base, count, future=future)
         case "month":
             months = base.year * 12 + base.month - 1 + count
-            return _month(months // 12, months % 12 + 1)
+            return month_days(months // 12, months % 12 + 1)
         case "season":
             return _season(value, base)
         case "year":
-            return _year(base.year + count)
+            return year_days(base.year + count)
         case "decade":
             return None
 
 
 def _weekend(monday: date, base: date, count: int, *, future: bool) -> tuple[date, date]:
     """Last: the one that is over. This: the one just past or under way, or the coming one, in the future."""
-    saturday = monday + 5 * _DAY
+    saturday = monday + 5 * DAY
     if count < 0 or (count == 0 and not future and saturday > base):
-        saturday += 7 * min(count, -1) * _DAY
+        saturday += 7 * min(count, -1) * DAY
     elif count > 0 and saturday <= base:
-        saturday += 7 * _DAY
-    return saturday, saturday + _DAY
+        saturday += 7 * DAY
+    return saturday, saturday + DAY
 
 
 def _season(value: Shifted, base: date) -> tuple[date, date] | None:
     season = Calendar(season=value.season, turn=value.count or None)
-    year = base.year if value.count == 0 else _nearest_year(season, base, None)
-    return None if year is None or value.season is None else _days(season, year)
+    year = base.year if value.count == 0 else nearest_year(season, base, None)
+    return None if year is None or value.season is None else days_of(season, year)
 
 
 def _stretch(days: tuple[date, date], part: Part | Stretch | None, base: date) -> tuple[date, date]:
@@ -371,12 +300,12 @@ def _stretch(days: tuple[date, date], part: Part | Stretch | None, base: date) -
         return days[0], min(days[1], base)
     if part == "remaining":
         return max(days[0], base), days[1]
-    return _part(days, part)
+    return part_of(days, part)
 
 
 def _window(value: Window, known: _Known) -> _When:
     """The units just before or after publication, up to it."""
-    other = None if known.base is None else _away(known.base, value)
+    other = None if known.base is None or _is_far(value) else _away(known.base, value)
     if known.base is None or other is None:
         return _When(precision="span", basis="relative_to_publication")
     start, end = sorted((known.base, other))
@@ -385,12 +314,12 @@ def _window(value: Window, known: _Known) -> _When:
 
 def _away(base: date, value: Window) -> date | None:
     if value.unit in ("day", "week"):
-        return base + value.count * (7 if value.unit == "week" else 1) * _DAY
+        return base + value.count * (7 if value.unit == "week" else 1) * DAY
     if value.unit not in ("month", "year"):
         return None
     months = base.year * 12 + base.month - 1 + value.count * (12 if value.unit == "year" else 1)
-    first, last = _month(months // 12, months % 12 + 1)
-    return min(first + (base.day - 1) * _DAY, last)
+    first, last = month_days(months // 12, months % 12 + 1)
+    return min(first + (base.day - 1) * DAY, last)
 
 
 def _range(value: Range, known: _Known) -> _When:

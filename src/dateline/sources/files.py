@@ -58,9 +58,13 @@ def read_bytes(path: str | Path) -> bytes:
         with Path(path).open("rb") as file:
             return _checked(file.read(LIMIT + 1), str(path))
     except FileNotFoundError:
-        raise UnreadableReport(f"{path}: no such file", hint="check the path, or give - to read standard input") from None
+        raise UnreadableReport(
+            f"{path}: no such file", hint="check the path, or give - to read standard input"
+        ) from None
     except PermissionError:
-        raise UnreadableReport(f"{path}: no permission to read it", hint="check the rights of the file") from None
+        raise UnreadableReport(
+            f"{path}: no permission to read it", hint="check the rights of the file"
+        ) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         reason = getattr(error, "strerror", None) or str(error)
         raise UnreadableReport(f"{path}: cannot be read ({reason})", hint="check the path") from None
@@ -143,5 +147,8 @@ def _reads_well(text: str) -> bool:
     sample = text[:20_000]
     letters = sum(map(str.isalpha, sample))
     plain = sum(character.isascii() for character in sample)
-    odd = sum(unicodedata.category(character) in ("Cc", "Cn", "Co") and character not in "\n\r\t" for character in sample)
+    odd = sum(
+        unicodedata.category(character) in ("Cc", "Cn", "Co") and character not in "\n\r\t"
+        for character in sample
+    )
     return letters * 2 > len(sample) and plain * 5 > len(sample) * 4 and odd * 100 < len(sample)

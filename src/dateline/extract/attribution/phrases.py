@@ -100,7 +100,10 @@ def verb_group(verb: Token) -> Span:
     helpers = {
         c.i
         for c in verb.lefts
-        if c.dep_ in ("aux", "auxpass", "neg", "advmod") and c.n_lefts == 0 and c.tag_[:2] != "NN"
+        if c.dep_ in ("aux", "auxpass", "neg", "advmod")
+        and c.n_lefts == 0
+        and c.tag_[:2] != "NN"
+        and not c.is_upper
     }
     while start - 1 in helpers:
         start -= 1

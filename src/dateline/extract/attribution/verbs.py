@@ -194,11 +194,11 @@ def _hull(verb: Token, content: set[int]) -> Span:
             end = max(end, stop)
         elif child.dep_.startswith("nsubj"):
             start = min(start, noun_phrase(child, before=start)[0])
-    before = source_of(verb) if start == verb_group(verb)[0] else None
-    if before is not None and before[1] == start:
-        start = before[0]
-    inside = [i for i in content - set(range(start, verb.i)) if start <= i < end]
-    return (start, end) if not inside else verb_group(verb)
+    inside = any(start <= i < end for i in content)
+    before = _phrase_before(verb) if start == verb_group(verb)[0] and subject_of(verb) is None else None
+    if before is not None and not inside:
+        return before[0], end
+    return verb_group(verb) if inside else (start, end)
 
 
 def _in_quotation(child: Token, verb: Token) -> bool:

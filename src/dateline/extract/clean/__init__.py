@@ -6,7 +6,7 @@ Every offset counts code points of ``report.text``. Any bytes give a report or a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -34,12 +34,17 @@ class _Draft:
 
     text: str
     units: tuple[Unit, ...]
-    title: int | None = None
-    origin: Origin = Origin()
+    title: int | None = None  # the index of the unit that is known to be the title
+    origin: Origin
 
 
 def clean(
-    data: bytes, *, language: Language, published: str | None = None, source: str | None = None, url: str | None = None
+    data: bytes,
+    *,
+    language: Language,
+    published: str | None = None,
+    source: str | None = None,
+    url: str | None = None,
 ) -> Report:
     """The report that the bytes hold. Values given win over those of the page; ``published`` is an ISO date.
 
@@ -48,7 +53,9 @@ def clean(
     cues = cues_of(language)
     draft = _drafted(decode(data), cues)
     layout = lay_out(draft.text, draft.units, cues, title=draft.title)
-    origin = _given(_joined(draft.origin, origin_of(draft.text, draft.units, layout, cues)), published, source, url)
+    origin = _given(
+        _joined(draft.origin, origin_of(draft.text, draft.units, layout, cues)), published, source, url
+    )
     title = next((draft.text[zone.start : zone.end] for zone in layout.zones if zone.kind == "title"), None)
     if not any(zone.kind in ("title", "body") for zone in layout.zones):
         raise UnreadableReport("the report holds no sentence", hint="give the text of one report")
@@ -72,7 +79,7 @@ def _drafted(text: str, cues: Cues) -> _Draft:
         draft = _from_page(read_page(text))
     else:
         _check_size(text)
-        draft = _Draft(text=text, units=tuple(units_of(text, cues)))
+        draft = _Draft(text=text, units=tuple(units_of(text, cues)), origin=Origin())
     if sum(word[0].isalpha() for unit in draft.units for word in unit.words) < 3:
         raise UnreadableReport("the report holds no sentence", hint="give the text of one report")
     return draft

@@ -33,14 +33,16 @@ class Cues:
     url_labels: frozenset[str]
     beside_dates: frozenset[str]
     byline: re.Pattern[str]
-    bylines: tuple[str, ...]
+    office: re.Pattern[str]
     agencies: Mapping[str, str]
     outlet_words: frozenset[str]
+    helpers: re.Pattern[str]
     origin: re.Pattern[str]
     lines: re.Pattern[str]
     ends: re.Pattern[str]
     anywhere: tuple[str, ...]
     at_tail: tuple[str, ...]
+    biographies: tuple[str, ...]
     captions: tuple[str, ...]
     opener: re.Pattern[str]
     pronouns: frozenset[str]
@@ -80,15 +82,17 @@ def _compiled(section: str) -> Cues:
         source_labels=sets["source_labels"],
         url_labels=sets["url_labels"],
         beside_dates=sets["beside_dates"] | sets["weekdays"],
-        byline=re.compile(rf"(?:{_either(listed['byline_cues'])})(?: ?: ?| )(?=[^\W\d_a-z])", re.I),
-        bylines=listed["bylines"],
+        byline=re.compile(rf"(?i:{_either(listed['byline_cues'])})(?: ?: ?| )(?=[^\W\d_a-z])"),
+        office=re.compile(rf"(?:^|[\s,(])(?:{_either(listed['bylines'])})(?=$|[,)|]| in | - )"),
         agencies={name.lower(): name for name in listed["agencies"]},
         outlet_words=sets["outlet_words"],
+        helpers=re.compile(rf",? (?:{_either(listed['helpers'])})$", re.I),
         origin=re.compile(rf"(?<!\w)(?:{_either(listed['origin_cues'])})\s*:?\s+", re.I),
         lines=_beginning(listed["lines"]),
         ends=_beginning(listed["ends"]),
         anywhere=listed["anywhere"],
         at_tail=listed["at_tail"],
+        biographies=listed["biographies"],
         captions=listed["captions"],
         opener=re.compile(rf"(?:{_either(leaning['openers'])})(?=[\s,])"),
         pronouns=frozenset(leaning["pronouns"]),

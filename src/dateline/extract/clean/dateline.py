@@ -16,7 +16,7 @@ _SHAPE = re.compile(
     rf"[*_\s]*(?:\((?P<bracketed>{_PLACE}(?:, ?[^()\n]{{2,40}})?)\)"
     rf"|(?P<place>{_PLACE}(?:, ?{_PLACE}){{0,3}}?)(?:[,.]?(?: \|)? ?\(?(?P<date>{_DATE})\)?)??\.?)"
     r"(?:,? ?(?:\((?P<agency>[^()\n]{2,40})\)|/(?P<slashed>[A-Z][\w-]{2,20})/))?[*_,.]*"
-    r"\s?(?P<stop>(?<=[\s)])-{1,3}|-{1,3}(?=\s)|[–—]+|:|_|(?<=/\.))[*_]*(?=\s|[\"“”‘'\[A-Z])"
+    r"\s?(?P<stop>(?<=[\s).])-{1,3}|-{1,3}(?=\s)|[–—]+|:|_|(?<=/\.))[*_]*(?=\s|[\"“”‘'\[A-Z])"
     r"(?:\s*\[[^\]\n]{2,60}\])*"
 )
 
@@ -63,7 +63,11 @@ def _names_a_day(words: str, cues: Cues) -> bool:
 def _is_agency(words: str | None, cues: Cues) -> bool:
     if not words:
         return False
-    return words.lower() in cues.agencies or (words.isupper() and 2 < len(words) <= 8) or words.lower().startswith("radio ")
+    return (
+        words.lower() in cues.agencies
+        or (words.isupper() and 2 < len(words) <= 8)
+        or words.lower().startswith("radio ")
+    )
 
 
 def _is_plain(match: re.Match[str], paragraph: str) -> bool:
@@ -76,4 +80,6 @@ def _is_plain(match: re.Match[str], paragraph: str) -> bool:
     capitals = place.split(",")[0].isupper() and len(place) > 3
     if capitals:
         return not paragraph[:400].isupper() and (dash or (len(place.split()) <= 3 and "." not in place))
-    return dash and paragraph[match.start("stop") - 1] == " " and rest[:1].isupper() and len(place.split()) <= 3
+    return (
+        dash and paragraph[match.start("stop") - 1] == " " and rest[:1].isupper() and len(place.split()) <= 3
+    )

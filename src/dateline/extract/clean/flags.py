@@ -15,7 +15,9 @@ _SENTENCE = re.compile(r"[.!?][\"”’')]*\s")
 _CUT = re.compile(r"(?:\.\.\.|…|\[\+\d+ chars\])[\"”’')\]]*$")
 
 
-def flags_of(text: str, units: Sequence[Unit], layout: Layout, origin: Origin, cues: Cues) -> tuple[ReportFlag, ...]:
+def flags_of(
+    text: str, units: Sequence[Unit], layout: Layout, origin: Origin, cues: Cues
+) -> tuple[ReportFlag, ...]:
     """The flags of a report, in the order of the contract."""
     body = [zone for zone in layout.zones if zone.kind == "body"]
     found: dict[ReportFlag, bool] = {

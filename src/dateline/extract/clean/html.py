@@ -50,8 +50,10 @@ def read_page(text: str) -> Page:
             include_tables=False,
             date_extraction_params=dict(_DATES),
         )
-    except Exception as error:  # noqa: BLE001  (whatever a broken page does to its parsers)
-        raise UnreadableReport(f"the page cannot be parsed ({type(error).__name__})", hint="save it as text") from None
+    except Exception as error:
+        raise UnreadableReport(
+            f"the page cannot be parsed ({type(error).__name__})", hint="save it as text"
+        ) from None
     blocks = tuple(_blocks(found.body)) if found is not None and found.body is not None else ()
     if not blocks:
         raise UnreadableReport("the page holds no story", hint="give the page of one report, or its text")
@@ -73,7 +75,7 @@ def _blocks(body: Any) -> Iterator[tuple[str, str]]:
     """Tag and text of every paragraph, heading and item of a list."""
     for element in body.iter("p", "head", "item", "quote", "code"):
         if any(True for _ in element.iterchildren("p", "item", "quote")):
-            if (own := " ".join((element.text or "").split())):
+            if own := " ".join((element.text or "").split()):
                 yield _TAGS.get(element.tag, "p"), own
             continue
         words = " ".join("".join(element.itertext()).split())

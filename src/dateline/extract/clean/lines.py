@@ -10,7 +10,9 @@ from dateline.extract.clean.dates import find_date
 from dateline.extract.clean.units import Unit, is_links_only
 
 _SHORT, _NOTICE = 14, 400  # words of a byline; characters of a caption or notice line
-_NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?: (?:(?:de|van|von|bin|al|el|del|da|di)[ -])?[^\W\d_a-z][\w'’.-]*){1,3}")
+_NAME = re.compile(
+    r"[^\W\d_a-z][\w'’.-]*(?: (?:(?:de|van|von|bin|al|el|del|da|di)[ -])?[^\W\d_a-z][\w'’.-]*){1,3}"
+)
 _JOINT = re.compile(r"[,|/–—•·(]| - | and | in | for ")
 
 
@@ -32,7 +34,13 @@ def date_line(line: str, cues: Cues) -> DateLine | None:
     cue = _without_days(folded(before), cues)
     if not _is_beside(after, cues):
         return None
-    if not cue or cue in cues.published or cue in cues.updated or _is_beside(cue, cues) or _is_posting(cue, cues):
+    if (
+        not cue
+        or cue in cues.published
+        or cue in cues.updated
+        or _is_beside(cue, cues)
+        or _is_posting(cue, cues)
+    ):
         return DateLine(iso=found.iso, name=None, updated=cue in cues.updated)
     if not _is_name(before, cues):
         return None
@@ -75,11 +83,15 @@ def is_byline(unit: Unit, cues: Cues, *, after_title: bool) -> bool:
     if cue:
         return _is_capitalised(unit.text[cue.end() :], cues)
     low = folded(unit.text)
-    if any(role in low for role in cues.bylines):
+    if cues.office.search(low):
         return len(words) <= 10 and unit.text[:1].isupper() and not unit.is_final
     parts = [part.strip(" )") for part in _JOINT.split(unit.text) if part.strip(" )")]
-    return after_title and bool(parts) and len(words) <= 12 and all(_NAME.fullmatch(part) for part in parts[:1]) and (
-        all(part[:1].isupper() for part in parts)
+    return (
+        after_title
+        and bool(parts)
+        and len(words) <= 12
+        and all(_NAME.fullmatch(part) for part in parts[:1])
+        and (all(part[:1].isupper() for part in parts))
     )
 
 
@@ -97,8 +109,10 @@ def is_labelled(unit: Unit, cues: Cues) -> bool:
 
 
 def is_ending(unit: Unit, cues: Cues) -> bool:
-    """Whether the story is over from this line on."""
-    return cues.ends.match(folded(unit.text[:200])) is not None
+    """Whether the story is over from this line on; a single word must be all of it, or a label."""
+    low = folded(unit.text[:200])
+    match = cues.ends.match(low)
+    return match is not None and (" " in match[0] or low[match.end() :][:1] in ("", ":"))
 
 
 def is_notice(unit: Unit, raw: str, cues: Cues) -> bool:
@@ -111,12 +125,13 @@ def is_notice(unit: Unit, raw: str, cues: Cues) -> bool:
 
 def begins_as_notice(words: str, cues: Cues) -> bool:
     """Whether words begin as a notice does and go on as one: "Read also", "(Reporting by", but not "Share prices"."""
-    low = folded(words)
+    low = folded(words).lstrip("♦◆•►▶→»›·▪ ")
     beginning = cues.lines.match(low)
     if not beginning:
         return cues.origin.match(words) is not None
-    rest = low[beginning.end() :].lstrip()
-    if not rest or not beginning[0][-1].isalnum() or not beginning[0][0].isalnum() or rest[0] in ":|(<[,-–—;/":
+    rest = low[beginning.end() :]
+    signed = not (beginning[0][-1].isalnum() and beginning[0][0].isalnum())
+    if signed or not rest or rest.lstrip()[0] in ":|(<[" or rest[:2] in (" -", " –", " —") or rest[0] == "/":
         return True
     limit = 12 if " " in beginning[0] else 4
     count = len(low.split())
@@ -130,7 +145,19 @@ def is_caption(low: str, cues: Cues) -> bool:
 
 def speaks_to_reader(low: str, cues: Cues, *, tail: bool) -> bool:
     """Whether a folded sentence or paragraph asks, warns or thanks the reader."""
-    return any(phrase in low for phrase in cues.anywhere) or (tail and any(phrase in low for phrase in cues.at_tail))
+    if any(phrase in low for phrase in cues.anywhere):
+        return True
+    return (
+        tail
+        and '"' not in low
+        and (any(phrase in low for phrase in cues.at_tail) or _is_biography(low, cues))
+    )
+
+
+def _is_biography(low: str, cues: Cues) -> bool:
+    """Whether a sentence begins by saying who its writer is."""
+    found = (low.find(phrase) for phrase in cues.biographies)
+    return any(0 < position <= 60 and "," not in low[:position] for position in found)
 
 
 def is_headline(unit: Unit, cues: Cues, *, longest: int = 25) -> bool:
@@ -141,7 +168,9 @@ def is_headline(unit: Unit, cues: Cues, *, longest: int = 25) -> bool:
     if unit.text[:1].islower() and not cues.particle.match(unit.text):
         return False
     if re.search(r"[.;,:…][\"'”’]*$", unit.text):
-        return unit.text.endswith((".", ".’", ".”", ".'", '."')) and is_title_case(unit, cues) and len(words) > 2
+        return (
+            unit.text.endswith((".", ".’", ".”", ".'", '."')) and is_title_case(unit, cues) and len(words) > 2
+        )
     return words[-1] not in cues.open_words
 
 

@@ -35,9 +35,13 @@ def origin_of(text: str, units: Sequence[Unit], layout: Layout, cues: Cues) -> O
     """Read the lines around the story; what stands above it outranks what stands below."""
     stamped = _of_kind(units, layout, "metadata", "byline", "title")
     published, basis = _published(text, stamped, layout, cues)
-    named = _named_source(text, _of_kind(units, layout, "metadata", "byline"), layout, cues) or _copyright(units, layout, cues)
+    named = _named_source(text, _of_kind(units, layout, "metadata", "byline"), layout, cues) or _copyright(
+        units, layout, cues
+    )
     credits = list(_credits(text, units, layout, cues))
-    first = _stated_origin(units, layout, cues) or next((name for name in credits if not _same(name, named)), None)
+    first = _stated_origin(units, layout, cues) or next(
+        (name for name in credits if not _same(name, named)), None
+    )
     if named is None and credits and first == credits[0]:
         named, first = first, None
     return Origin(
@@ -87,7 +91,9 @@ def _labelled_date(words: str, cues: Cues) -> lines.DateLine | None:
     said = {cue for cue in cues.published | cues.updated if re.search(rf"(?<!\w){re.escape(cue)}\b", low)}
     if not said and not cues.byline.match(words):
         return None
-    return lines.DateLine(iso=found.iso, name=None, updated=not said & cues.published and bool(said & cues.updated))
+    return lines.DateLine(
+        iso=found.iso, name=None, updated=not said & cues.published and bool(said & cues.updated)
+    )
 
 
 def _named_source(text: str, head: Sequence[Unit], layout: Layout, cues: Cues) -> str | None:
@@ -108,7 +114,11 @@ def _named_source(text: str, head: Sequence[Unit], layout: Layout, cues: Cues) -
 def _is_outlet(name: str, text: str, zones: Sequence[Zone], cues: Cues) -> bool:
     """Whether a name is known, sounds like an outlet's, or comes back in the small print."""
     words = re.findall(r"\w+", name.lower())
-    if name.lower() in cues.agencies or cues.outlet_words.intersection(words) or re.search(r"\w\.[a-z]{2,4}$", name):
+    if (
+        name.lower() in cues.agencies
+        or cues.outlet_words.intersection(words)
+        or re.search(r"\w\.[a-z]{2,4}$", name)
+    ):
         return True
     small = " ".join(text[zone.start : zone.end] for zone in zones if zone.kind == "boilerplate").lower()
     return name.lower() in small or "".join(words) in small
@@ -120,6 +130,7 @@ def _value(line: str, labels: frozenset[str], cues: Cues) -> str | None:
     if not label or label[1].lower() not in labels:
         return None
     value = re.split(r"\)|\s\|", _URL.sub("", line[label.end() :]))[0].strip(" .<>(-–—|")
+    value = cues.helpers.sub("", value)
     return value if value and len(value) <= 80 and any(map(str.isalpha, value)) else None
 
 
@@ -140,7 +151,10 @@ def _stated_origin(units: Sequence[Unit], layout: Layout, cues: Cues) -> str | N
     for unit, kind in zip(units, layout.kinds, strict=True):
         match = cues.origin.search(unit.text) if kind in ("boilerplate", "metadata", "byline") else None
         if match:
-            rest = re.split(r" (?:on|in|under|and|with|as|at) (?=[\d\W_a-z]|[A-Z][a-z]+ \d)|[.;|(\n](?: |$)|, (?=\d|[a-z])", unit.text[match.end() :] + " ")
+            rest = re.split(
+                r" (?:on|in|under|and|with|as|at) (?=[\d\W_a-z]|[A-Z][a-z]+ \d)|[.;|(\n](?: |$)|, (?=\d|[a-z])",
+                unit.text[match.end() :] + " ",
+            )
             name = _URL.sub("", rest[0]).strip(" .,:;\"“”'")
             name = re.sub(r",? (?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),? \d{4}$", "", name)
             return name if name and len(name) <= 80 else None

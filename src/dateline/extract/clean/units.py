@@ -12,9 +12,10 @@ from dateline.extract.clean.cues import Cues
 
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\n]*\)")
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|^#+ |^> ?")
-_FINAL = re.compile(r"[.!?…。]['\"”’»)\]*_]*$|[.!?…]['\"”’»]+\s?\)$")
+_FINAL = re.compile(r"[.!?…。]['\"”’»)\]*_]*(?:\[\d{1,3}\])*$|[.!?…]['\"”’»]+\s?\)$")
 _BULLET = re.compile(r"[-–—•*·▪‣○●◾>]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
 _WORD = re.compile(r"[^\W_](?:[\w'’.-]*\w)?")
+_BLANK_LINE = re.compile(r"\n\s*\n")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 _WIDEST, _NARROWEST = 120, 40
 _CREDIT, _TITLE = 15, 10  # words: a longer line is no byline; a shorter first line may be a title
@@ -67,7 +68,9 @@ def is_links_only(text: str) -> bool:
     """Whether nothing but links and punctuation stands in the (raw) line."""
     if not any(sign in text for sign in ("](", "://", "www.", "@")):
         return False
-    rest = re.sub(r"<?\b(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}", "", _LINK.sub("", text))
+    rest = re.sub(
+        r"<?\b(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}", "", _LINK.sub("", text)
+    )
     return rest.strip() != text.strip() and not any(map(str.isalnum, rest))
 
 
@@ -83,7 +86,7 @@ def unit_of(text: str, start: int, end: int, *, tag: str | None = None, broken: 
 
 def units_of(text: str, cues: Cues) -> list[Unit]:
     """The units of a text in order: wrapped lines joined, and sentences that run over a blank line."""
-    pieces = [unit_of(text, start, end) for start, end in _unwrapped(text, list(_lines(text)))]
+    pieces = [unit_of(text, start, end) for start, end in _unwrapped(text, list(_lines(text)), cues)]
     groups: list[list[Unit]] = []
     for piece in pieces:
         if groups and _runs_on(groups[-1][-1], piece, cues, first=len(groups) == 1):
@@ -94,10 +97,10 @@ def units_of(text: str, cues: Cues) -> list[Unit]:
 
 
 def _joined(text: str, pieces: Sequence[Unit]) -> Unit:
-    """The pieces as one unit, marked as broken where a blank line lies in it or its parts were apart."""
-    if len(pieces) == 1 and "\n\n" not in text[pieces[0].start : pieces[0].end]:
-        return pieces[0]
-    return unit_of(text, pieces[0].start, pieces[-1].end, broken=True)
+    """The pieces as one unit, marked as broken where a blank line lies in it."""
+    start, end = pieces[0].start, pieces[-1].end
+    broken = _BLANK_LINE.search(text, start, end) is not None
+    return unit_of(text, start, end, broken=broken) if broken or len(pieces) > 1 else pieces[0]
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -113,7 +116,7 @@ def _lines(text: str) -> Iterator[_Line]:
         blanks = 0
 
 
-def _unwrapped(text: str, lines: Sequence[_Line]) -> Iterator[tuple[int, int]]:
+def _unwrapped(text: str, lines: Sequence[_Line], cues: Cues) -> Iterator[tuple[int, int]]:
     """Offsets of paragraphs: lines that a fixed width broke are put together again."""
     if not lines:
         return
@@ -121,6 +124,7 @@ def _unwrapped(text: str, lines: Sequence[_Line]) -> Iterator[tuple[int, int]]:
     start = lines[0].start
     for line, following in pairwise(lines):
         wrapped = width is not None and following.blanks == spacing and following.indent <= line.indent + 1
+        wrapped = wrapped and not cues.label.match(text, following.start, following.end)
         if not (wrapped and _is_full(text, line, following, width or 0)):
             yield start, line.end
             start = following.start
@@ -131,7 +135,7 @@ def _layout(text: str, lines: Sequence[_Line]) -> tuple[int, int | None]:
     """Blank lines between the lines of a paragraph, and the width they were wrapped at, if any were."""
     spacing = 0 if sum(line.blanks == 0 for line in lines[1:]) * 4 >= len(lines) - 1 else 1
     inner = [(a, b) for a, b in pairwise(lines) if b.blanks == spacing]
-    if len(inner) < 2:
+    if len(inner) < 3:
         return spacing, None
     width = sorted(a.end - a.start for a, _ in inner)[len(inner) * 3 // 4]
     if not _NARROWEST <= width <= _WIDEST:
@@ -154,7 +158,12 @@ def _runs_on(unit: Unit, following: Unit, cues: Cues, *, first: bool) -> bool:
     if unit.is_final or following.is_bullet or unit.text.endswith(":"):
         return False
     words = unit.words
-    if len(words) < 4 or is_links_only(following.text) or cues.label.match(unit.text) or _is_credit(unit, cues):
+    if (
+        len(words) < 4
+        or is_links_only(following.text)
+        or cues.label.match(unit.text)
+        or _is_credit(unit, cues)
+    ):
         return False
     last = _LAST_WORD.search(unit.text)
     if unit.text.endswith(",") or (last and last[1] in cues.open_words):

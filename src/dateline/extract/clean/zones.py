@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.extract.clean import lines
 from dateline.extract.clean.cues import Cues, folded
@@ -41,7 +42,9 @@ def lay_out(text: str, units: Sequence[Unit], cues: Cues, *, title: int | None =
             first = not any(zone.kind == "body" for zone in zones)
             zones += _paragraph(text, unit, cues, first=first, datelines=datelines)
         else:
-            zones += _zone(text, kind, unit.start, unit.end, trim=_TRIM if kind in ("title", "heading") else None)
+            zones += _zone(
+                text, kind, unit.start, unit.end, trim=_TRIM if kind in ("title", "heading") else None
+            )
     return Layout(zones=tuple(zones), kinds=tuple(kinds), datelines=tuple(datelines))
 
 
@@ -80,12 +83,14 @@ def _own_kind(text: str, unit: Unit, cues: Cues) -> ZoneKind | None:
     return "byline" if lines.is_byline(unit, cues, after_title=False) else None
 
 
-def _story_start(units: Sequence[Unit], kinds: Sequence[ZoneKind | None], cues: Cues, title: int | None) -> int:
+def _story_start(
+    units: Sequence[Unit], kinds: Sequence[ZoneKind | None], cues: Cues, title: int | None
+) -> int:
     """The index of the first unit of the body: the first paragraph, or whatever comes after the title."""
     after = 0 if title is None else title + 1
     free = [i for i in range(after, len(units)) if kinds[i] is None]
     listed = next((i for i in free if units[i].is_bullet and len(units[i].words) >= 5), len(units))
-    prose = [i for i in free if units[i].is_prose and not lines.is_title_case(units[i], cues)]
+    prose = [i for i in free if units[i].is_prose and not _may_be_title(units[i], cues)]
     if len(prose) > 1 and title is None and prose[0] == 0 and _is_stopped_title(units, kinds, cues):
         return prose[1]
     if prose or listed < len(units):
@@ -94,6 +99,11 @@ def _story_start(units: Sequence[Unit], kinds: Sequence[ZoneKind | None], cues: 
     if long and not (title is None and long[0] == 0 and len(long) > 1 and lines.is_headline(units[0], cues)):
         return long[0]
     return free[1] if title is None and len(free) > 1 else (free or [len(units)])[0]
+
+
+def _may_be_title(unit: Unit, cues: Cues) -> bool:
+    """Whether a unit with a stop may still be a title: by its capitals, or as a question."""
+    return lines.is_title_case(unit, cues) or (unit.text.endswith("?") and lines.is_headline(unit, cues))
 
 
 def _is_stopped_title(units: Sequence[Unit], kinds: Sequence[ZoneKind | None], cues: Cues) -> bool:
@@ -109,7 +119,8 @@ def _settle_head(
     """Find the title before the body; what stands beside it is byline, subtitle or metadata."""
     free = [i for i in range(start) if kinds[i] is None]
     if title is None and free:
-        title = _best_title(units, free, cues)
+        title = _dated_title(units, kinds, cues, start)
+        title = _best_title(units, free, cues) if title is None else title
     if title is None:
         title = _dated_title(units, kinds, cues, start)
     if title is not None:
@@ -120,7 +131,11 @@ def _settle_head(
             kinds[i] = "metadata" if len(units[i].words) <= _KICKER else kind
         elif kind is None:
             after = title is not None and i > title
-            kinds[i] = "heading" if after and i == start - 1 and i - 1 != title else _beside_title(units[i], cues, after=after)
+            kinds[i] = (
+                "heading"
+                if after and i == start - 1 and i - 1 != title
+                else _beside_title(units[i], cues, after=after)
+            )
 
 
 def _best_title(units: Sequence[Unit], free: Sequence[int], cues: Cues) -> int | None:
@@ -131,9 +146,10 @@ def _best_title(units: Sequence[Unit], free: Sequence[int], cues: Cues) -> int |
 
 
 def _dated_title(units: Sequence[Unit], kinds: list[ZoneKind | None], cues: Cues, start: int) -> int | None:
-    """A first line such as "Darfur Situation Report, 3 June 2024", where no other line is a title."""
+    """A first line such as "Darfur Situation Report, 3 June 2024", unless it sounds like an outlet's."""
     line = lines.date_line(units[0].text, cues) if start and kinds[0] == "metadata" else None
-    if not line or not line.name or len(line.name.split()) < 3:
+    words = line.name.lower().split() if line and line.name else []
+    if len(words) < 3 or cues.outlet_words.intersection(words):
         return None
     return 0
 
@@ -151,7 +167,7 @@ def _story_end(units: Sequence[Unit], kinds: Sequence[ZoneKind | None], cues: Cu
     total = sum(len(unit.text) for unit in units[start:])
     told = 0
     for i in range(start, len(units)):
-        if i > start and told * 2 >= total and lines.is_ending(units[i], cues):
+        if i > start and told * 4 >= total and lines.is_ending(units[i], cues):
             return _tail(units, kinds, cues, start, i)
         told += len(units[i].text)
     return _tail(units, kinds, cues, start, len(units))
@@ -166,12 +182,22 @@ def _tail(units: Sequence[Unit], kinds: Sequence[ZoneKind | None], cues: Cues, s
 
 def _is_tail(units: Sequence[Unit], kinds: Sequence[ZoneKind | None], cues: Cues, i: int) -> bool:
     unit = units[i]
-    if kinds[i] is not None or lines.speaks_to_reader(folded(unit.text), cues, tail=True):
+    opening = folded(_SENTENCE.split(unit.text, maxsplit=1)[0])
+    if kinds[i] is not None or lines.speaks_to_reader(opening, cues, tail=True):
+        return True
+    if len(unit.words) == 1 and not unit.is_final:
         return True
     if unit.is_prose or unit.is_bullet or not lines.is_headline(unit, cues):
         return False
-    others = not units[i - 1].is_prose and kinds[i - 1] is None and lines.is_headline(units[i - 1], cues)
-    return len(unit.words) <= 3 or others or lines.is_title_case(unit, cues)
+    return len(unit.words) <= 3 or lines.is_title_case(unit, cues) or _is_listed(units, kinds, cues, i)
+
+
+def _is_listed(units: Sequence[Unit], kinds: Sequence[ZoneKind | None], cues: Cues, i: int) -> bool:
+    """Whether a headline stands among others of its kind, or under a line that announces links."""
+    if kinds[i - 1] == "boilerplate":
+        return True
+    others = [units[j] for j in (i - 1, i + 1) if j < len(units) and kinds[j] is None]
+    return any(not other.is_prose and lines.is_headline(other, cues) for other in others)
 
 
 def _settle_story(
@@ -191,7 +217,7 @@ def _settle_story(
 
 def _is_heading(unit: Unit, follows: Unit | None, cues: Cues) -> bool:
     """Whether a line heads the paragraphs after it."""
-    if unit.tag == "head":
+    if unit.tag == "head" or (follows and unit.text.endswith(":") and len(unit.words) <= _KICKER):
         return True
     if follows is None or not lines.is_headline(unit, cues, longest=_HEADING) or unit.tag == "quote":
         return False
@@ -202,7 +228,9 @@ def _is_heading(unit: Unit, follows: Unit | None, cues: Cues) -> bool:
 # ---- what is cut off a paragraph ----
 
 
-def _paragraph(text: str, unit: Unit, cues: Cues, *, first: bool, datelines: list[Dateline]) -> Iterator[Zone]:
+def _paragraph(
+    text: str, unit: Unit, cues: Cues, *, first: bool, datelines: list[Dateline]
+) -> Iterator[Zone]:
     """The zones of one paragraph: a leading date, a dateline, body, and notices to the reader."""
     start = unit.start
     if first:
@@ -224,9 +252,14 @@ def _leading_date(paragraph: str, cues: Cues) -> int:
     found = find_date(paragraph[:80], cues)
     if not found:
         return 0
-    before = [part for part in folded(paragraph[: found.start]).strip(" :,").split() if part not in cues.weekdays]
+    before = [
+        part for part in folded(paragraph[: found.start]).strip(" :,").split() if part not in cues.weekdays
+    ]
     cue = " ".join(before)
-    after = re.match(r"(?:,? (?:at )?\d{1,2}[:.]?\d{2}(?: ?[ap]\.?m\.?)?)?(?:\s*[:|–—-])?\s+(?=[^\W_a-z]|[\"“‘'(])", paragraph[found.end :])
+    after = re.match(
+        r"(?:,? (?:at )?\d{1,2}[:.]?\d{2}(?: ?[ap]\.?m\.?)?)?(?:\s*[:|–—-])?\s+(?=[^\W_a-z]|[\"“‘'(])",
+        paragraph[found.end :],
+    )
     if after and (not cue or cue in cues.published or cue in cues.updated):
         return found.end + len(after[0].rstrip())
     return 0
@@ -236,9 +269,11 @@ def _spoken(text: str, start: int, end: int, cues: Cues) -> Iterator[tuple[ZoneK
     """Body and boilerplate by turns, as sentences tell the story or speak to the reader."""
     bounds = [start, *(match.end() for match in _SENTENCE.finditer(text, start, end)), end]
     begin = start
-    for left, right in zip(bounds, bounds[1:], strict=False):
+    for left, right in pairwise(bounds):
         low = folded(text[left:right])
-        if left < begin or not (_is_credit(text[left:end], cues) or lines.speaks_to_reader(low, cues, tail=False)):
+        if left < begin or not (
+            _is_credit(text[left:end], cues) or lines.speaks_to_reader(low, cues, tail=False)
+        ):
             continue
         if begin < left:
             yield "body", begin, left
@@ -260,6 +295,6 @@ def _is_credit(rest: str, cues: Cues) -> bool:
 def _is_signature(rest: str, cues: Cues) -> bool:
     """Whether nothing is left but an agency, a name or initials ("- REUTERS", "A. Name", "SSH 11")."""
     words = re.findall(r"\w+", rest)
-    stopped = rest.rstrip()[-1:] in ".!?:,\"”"
+    stopped = rest.rstrip()[-1:] in '.!?:,"”'
     capitals = all(word[0].isupper() or word.isdigit() for word in words)
     return capitals and not stopped and 0 < len(words) <= 4 and words[-1].lower() not in cues.open_words

@@ -44,13 +44,13 @@ def find_places(
 
 
 def countries_named(document: Document, language: Language) -> Mapping[str, int]:
-    """Names of countries by how often they, their people and their things are spoken of ("Syrian" counts for Syria)."""
+    """Names of countries by how often they (twice each), their people and things ("Syrian") are spoken of."""
     words = compile_words(language)
     whole = document.doc.text
     seen = Counter(token.text for token in document.doc)
     counts: Counter[str] = Counter()
     for name in words.countries:
-        counts[name] += whole.count(name) if " " in name or "-" in name else seen[name]
+        counts[name] += 2 * (whole.count(name) if " " in name or "-" in name else seen[name])
     for demonym, name in words.demonyms.items():
         counts[name] += whole.count(demonym) if " " in demonym else seen[demonym]
     return {name: times for name, times in sorted(counts.items()) if times}

@@ -27,7 +27,13 @@ def is_meant(
     on a list of places."""
     entity = _entity(tokens, candidate)
     governor = tokens.low[left.governor] if left.governor is not None else ""
-    sure = governor in words.sure or left.near or left.part is not None or listed
+    sure = (
+        governor in words.sure
+        or left.near
+        or left.part is not None
+        or listed
+        or _is_goal(tokens, words, left)
+    )
     if _is_joined(tokens, words, candidate):
         return candidate.known
     if _is_modifier(tokens, candidate) or _is_titled(tokens, words, candidate):
@@ -37,16 +43,33 @@ def is_meant(
     if _is_initials(tokens, candidate):
         return entity in _PLACE_ENTITIES and sure and not left.near
     if left.of_kind or right_kind is not None:
-        return entity != "NORP" or left.of_kind
+        division = words.kinds.get(right_kind or "") in {"admin1", "admin2"} and _is_proper(tokens, candidate)
+        return entity != "NORP" or left.of_kind or division
     if left.cue and (candidate.known or entity in _PLACE_ENTITIES):
         return True
-    if entity == "PERSON":
-        return candidate.known and sure and not _is_longer(tokens, candidate)
+    if entity in {"PERSON", "NORP"}:
+        plain = candidate.known and not _is_longer(tokens, candidate) and _is_proper(tokens, candidate)
+        return plain and (sure or _is_object(tokens, words, candidate))
     if entity in _PLACE_ENTITIES:
         return _is_used_as_place(candidate, left, tokens, words, governor, sure)
-    if entity == "NORP" or not candidate.known or not _is_proper(tokens, candidate):
+    if not candidate.known or not _is_proper(tokens, candidate):
         return False
     return (sure and not _before_noun(tokens, candidate)) or _fits_verb(tokens, words, candidate)
+
+
+def _is_goal(tokens: Tokens, words: PlaceWords, left: Left) -> bool:
+    """ "spread to NAME", "advance on NAME", "between NAME and NAME" where no talks are: the words ask for a place."""
+    if left.governor is None:
+        return False
+    low, head = tokens.low[left.governor], tokens.doc[left.governor].head.lemma_.lower()
+    if low == "between":
+        return _fits_noun(tokens, words, left.governor)
+    return low in {"to", "from", "on"} and head in words.motion
+
+
+def _is_object(tokens: Tokens, words: PlaceWords, candidate: Candidate) -> bool:
+    token = tokens.doc[candidate.end - 1]
+    return token.dep_ == "dobj" and token.head.lemma_.lower() in words.object_verbs
 
 
 def _is_modifier(tokens: Tokens, candidate: Candidate) -> bool:
@@ -106,12 +129,14 @@ def _is_longer(tokens: Tokens, candidate: Candidate) -> bool:
 def _is_used_as_place(
     candidate: Candidate, left: Left, tokens: Tokens, words: PlaceWords, governor: str, sure: bool
 ) -> bool:
-    if _before_noun(tokens, candidate) and not tokens.low[candidate.end] in {",", "(", "."}:
+    if _before_noun(tokens, candidate) and tokens.low[candidate.end] not in {",", "(", "."}:
         return _fits_head(tokens, words, candidate, tokens.doc[candidate.end - 1].head.i)
     if sure:
         return True
     if governor:
-        return _fits_noun(tokens, words, left.governor or 0) and (candidate.known or governor in {"to", "from", "of", "on"})
+        return _fits_noun(tokens, words, left.governor or 0) and (
+            candidate.known or governor in {"to", "from", "of", "on"}
+        )
     return _fits_verb(tokens, words, candidate)
 
 
@@ -120,7 +145,20 @@ def _fits_noun(tokens: Tokens, words: PlaceWords, governor: int) -> bool:
     low = tokens.low[governor]
     before = tokens.lemma[governor - 1] if governor else ""
     head = tokens.doc[governor].head
-    if low in {"against", "with", "like", "as", "than", "about", "by", "versus", "besides", "despite", "including", "except"}:
+    if low in {
+        "against",
+        "with",
+        "like",
+        "as",
+        "than",
+        "about",
+        "by",
+        "versus",
+        "besides",
+        "despite",
+        "including",
+        "except",
+    }:
         return low == "with" and "border" in {*tokens.lemma[max(0, governor - 2) : governor], head.lemma_}
     if low == "between":
         return head.lemma_.lower() not in words.talks and before not in words.talks

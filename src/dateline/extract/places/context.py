@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from dateline.extract.places.words import PlaceWords, Tokens
 from dateline.model import Direction
 
+
 @dataclass(slots=True, kw_only=True)
 class Left:
     """What the words left of a name say; ``start`` moves left as they are read."""
@@ -44,12 +45,17 @@ def _step(tokens: Tokens, words: PlaceWords, left: Left, floor: int) -> bool:
         return _step_of(tokens, words, left, i, floor)
     if low in words.roles and tokens.pos[i] in {"ADP", "SCONJ", "ADV", "ADJ", "PART", "VERB", "CCONJ"}:
         return _step_preposition(tokens, words, left, i, floor)
-    if left.thing is None and not left.near and _is_kind(tokens, words, i) and not tokens.text[i].isupper():
-        if tokens.pos[i] in {"NOUN", "PROPN"} and i + 1 == left.start:
-            left.name_kind = left.name_kind or words.kinds[tokens.lemma[i]]
-            left.cue = True
-            left.start = noun_phrase_start(tokens, words, i, floor)
-            return True
+    beside = i + 1 == left.start and left.thing is None and not left.near
+    if (
+        beside
+        and _is_kind(tokens, words, i)
+        and not tokens.text[i].isupper()
+        and tokens.pos[i] in {"NOUN", "PROPN"}
+    ):
+        left.name_kind = left.name_kind or words.kinds[_kind_lemma(tokens, words, i)]
+        left.cue = True
+        left.start = noun_phrase_start(tokens, words, i, floor)
+        return True
     return _step_modifier(tokens, words, left, i, floor)
 
 
@@ -61,7 +67,15 @@ def _step_modifier(tokens: Tokens, words: PlaceWords, left: Left, i: int, floor:
         return True
     if low in words.held and i - 2 >= floor and tokens.text[i - 1] == "-":
         left.start = _hyphenated_from(tokens, i, floor)
-        left.cue = left.cue or low in {"held", "controlled", "occupied", "besieged", "majority", "run", "administered"}
+        left.cue = left.cue or low in {
+            "held",
+            "controlled",
+            "occupied",
+            "besieged",
+            "majority",
+            "run",
+            "administered",
+        }
         return True
     if low in words.central or tokens.pos[i] in {"ADJ", "DET"} or low in {"its", "their"}:
         if tokens.text[i][:1].isupper() and i > floor and tokens.pos[i] != "DET" and low not in words.central:
@@ -139,7 +153,16 @@ def _take_distance(tokens: Tokens, words: PlaceWords, left: Left, floor: int) ->
     i = left.start
     if i - 2 >= floor and tokens.low[i - 1] == "the" and tokens.low[i - 2] in {"to", "in", "on"}:
         i -= 2
-    elif i - 1 >= floor and tokens.low[i - 1] in {"to", "just", "further", "farther", "due", "away", "immediately", "directly"}:
+    elif i - 1 >= floor and tokens.low[i - 1] in {
+        "to",
+        "just",
+        "further",
+        "farther",
+        "due",
+        "away",
+        "immediately",
+        "directly",
+    }:
         i -= 1
     found = distance_before(tokens, words, i, floor)
     if found:
@@ -166,7 +189,11 @@ def noun_phrase_start(tokens: Tokens, words: PlaceWords, noun: int, floor: int) 
         i = start - 1
         if tokens.low[i] in words.held and i - 2 >= floor and tokens.text[i - 1] == "-":
             start = _hyphenated_from(tokens, i, floor)
-        elif tokens.pos[i] in {"ADJ", "DET", "NUM"} or tokens.low[i] in {"its", "their"} or (tokens.pos[i] in {"NOUN", "PROPN"} and _modifies(tokens, i, noun)):
+        elif (
+            tokens.pos[i] in {"ADJ", "DET", "NUM"}
+            or tokens.low[i] in {"its", "their"}
+            or (tokens.pos[i] in {"NOUN", "PROPN"} and _modifies(tokens, i, noun))
+        ):
             start = i
         elif tokens.text[i] == "-" and i - 1 >= floor and tokens.text[i - 1] in words.demonyms:
             start = i - 1
@@ -185,7 +212,9 @@ def _hyphenated_from(tokens: Tokens, i: int, floor: int) -> int:
     start = i - 2
     while start - 1 >= floor and tokens.text[start - 1] == "-" and start - 2 >= floor:
         start -= 2
-    while start - 1 >= floor and tokens.pos[start - 1] == "PROPN" and tokens.doc[start - 1].dep_ == "compound":
+    while (
+        start - 1 >= floor and tokens.pos[start - 1] == "PROPN" and tokens.doc[start - 1].dep_ == "compound"
+    ):
         start -= 1
     return start
 
@@ -194,11 +223,19 @@ def _is_kind(tokens: Tokens, words: PlaceWords, i: int) -> bool:
     return tokens.lemma[i] in words.kinds or tokens.low[i] in words.kinds
 
 
+def _kind_lemma(tokens: Tokens, words: PlaceWords, i: int) -> str:
+    return tokens.lemma[i] if tokens.lemma[i] in words.kinds else tokens.low[i]
+
+
 def direction_ending(tokens: Tokens, words: PlaceWords, i: int, floor: int) -> tuple[Direction, int] | None:
     """The direction whose last token is ``i`` ("north", "north-west", "southeastern") and its first token."""
     if i < floor or tokens.low[i] not in words.directions:
         return None
-    if i - 2 >= floor and tokens.text[i - 1] == "-" and (joined := words.directions.get(tokens.low[i - 2] + tokens.low[i])):
+    if (
+        i - 2 >= floor
+        and tokens.text[i - 1] == "-"
+        and (joined := words.directions.get(tokens.low[i - 2] + tokens.low[i]))
+    ):
         return joined, i - 2
     if i - 1 >= floor and (joined := words.directions.get(tokens.low[i - 1] + tokens.low[i])):
         return joined, i - 1
@@ -225,7 +262,7 @@ def directions_before(
 def distance_before(
     tokens: Tokens, words: PlaceWords, i: int, floor: int
 ) -> tuple[tuple[float | None, float | None], int] | None:
-    """The distance that ends just before token ``i`` ("over 3 km", "10-15 miles (16 km)") in kilometres, and its start."""
+    """The distance in kilometres that ends just before token ``i`` ("over 3 km", "10-15 miles"), and its start."""
     j = i - 1
     if j >= floor and tokens.text[j] == ")":  # the same again in another unit
         while j > floor and tokens.text[j] != "(":
@@ -239,7 +276,11 @@ def distance_before(
     if high is None:
         return None
     low = high
-    if j - 2 >= floor and tokens.low[j - 1] in {"-", "to", "–", "and"} and (other := number_of(tokens, words, j - 2)) is not None:
+    if (
+        j - 2 >= floor
+        and tokens.low[j - 1] in {"-", "to", "–", "and"}
+        and (other := number_of(tokens, words, j - 2)) is not None
+    ):
         low, j = other, j - 2
     bounds: tuple[float | None, float | None] = (round(low * factor, 2), round(high * factor, 2))
     return _qualified(tokens, words, bounds, j, floor)

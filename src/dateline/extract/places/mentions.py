@@ -30,7 +30,11 @@ def _of_name(place: Named, tokens: Tokens, words: PlaceWords) -> PlaceMention:
     left = place.left
     right_kind = words.kinds.get(_lemma(tokens, words, place.right)) if place.right is not None else None
     thing = left.thing
-    if thing is None and place.right is not None and right_kind in {"facility", "site", "line", "terrain", "area"}:
+    if (
+        thing is None
+        and place.right is not None
+        and right_kind in {"facility", "site", "line", "terrain", "area"}
+    ):
         thing = place.right
     name_kind = left.name_kind or right_kind
     name_end = _name_end(place, tokens, right_kind)
@@ -118,12 +122,18 @@ def with_lines(mentions: Sequence[PlaceMention], tokens: Tokens) -> list[PlaceMe
 
 def _line_of_names(mention: PlaceMention, made: list[PlaceMention], tokens: Tokens) -> PlaceMention:
     """ "the Damascus-Baghdad highway": the name joined to this one by a hyphen is the other end."""
-    assert mention.name is not None and mention.name_start is not None
+    assert mention.name is not None
+    assert mention.name_start is not None
     before = made[-1] if made else None
-    if before is None or before.name_end != mention.name_start - 1 or tokens.text[mention.name_start - 1] != "-":
+    if (
+        before is None
+        or before.name_end != mention.name_start - 1
+        or tokens.text[mention.name_start - 1] != "-"
+    ):
         return mention if mention.name_end == mention.end else replace(mention, endpoints=(mention.name,))
     made.pop()
-    assert before.name is not None and before.name_start is not None
+    assert before.name is not None
+    assert before.name_start is not None
     return replace(
         before,
         end=mention.end,
@@ -173,7 +183,9 @@ def _of_noun(i: int, kind: str, tokens: Tokens, words: PlaceWords) -> PlaceMenti
     start = noun_phrase_start(tokens, words, i, floor)
     owners = [j for j in range(start, i) if tokens.text[j] in words.demonyms]
     ends = tuple(words.demonyms[tokens.text[j]] for j in owners)
-    part = next((words.directions[tokens.low[j]] for j in range(start, i) if tokens.low[j] in words.directions), None)
+    part = next(
+        (words.directions[tokens.low[j]] for j in range(start, i) if tokens.low[j] in words.directions), None
+    )
     governor = start - 1 if start > floor and tokens.low[start - 1] in words.roles else None
     end, direction = _towards(tokens, words, i)
     named = owners[0] if owners and kind == "terrain" else None
@@ -201,8 +213,12 @@ def _points_back(tokens: Tokens, words: PlaceWords, start: int, noun: int) -> bo
     """ "the town", "this border town", "its vicinity"; not "the town" that "of NAME" or "where" goes on to tell of."""
     if start == noun or (tokens.low[start] not in words.anaphors and tokens.low[start] != "its"):
         return False
+    if "PROPN" in tokens.pos[start:noun]:
+        return False
     following = tokens.low[noun + 1] if noun + 1 < len(tokens) else ""
-    return following not in {"of", "where", "that", "which", "between"} or tokens.lemma[noun] in words.near_nouns
+    return (
+        following not in {"of", "where", "that", "which", "between"} or tokens.lemma[noun] in words.near_nouns
+    )
 
 
 def _towards(tokens: Tokens, words: PlaceWords, i: int) -> tuple[int, Direction | None]:
@@ -215,12 +231,15 @@ def _towards(tokens: Tokens, words: PlaceWords, i: int) -> tuple[int, Direction 
     return i + 1, None
 
 
-def _placed(noun: PlaceMention, places: Sequence[PlaceMention], tokens: Tokens, words: PlaceWords) -> PlaceMention:
+def _placed(
+    noun: PlaceMention, places: Sequence[PlaceMention], tokens: Tokens, words: PlaceWords
+) -> PlaceMention:
     """An unnamed place with the named one that says where it is; a line takes the names that follow as its ends."""
     first = places[0]
     preposition = tokens.low[first.head]
     at_end = noun.kind == "line" and (
-        preposition in {"with", "between"} or (preposition in words.ends and "border" not in (noun.kind_word or ""))
+        preposition in {"with", "between"}
+        or (preposition in words.ends and "border" not in (noun.kind_word or ""))
     )
     ends = tuple(place.name for place in places if place.name) if at_end else ()
     return replace(
@@ -236,18 +255,32 @@ def _placed(noun: PlaceMention, places: Sequence[PlaceMention], tokens: Tokens, 
     )
 
 
-def of_headings(mentions: Sequence[PlaceMention], tokens: Tokens, words: PlaceWords) -> Iterator[PlaceMention]:
+def of_headings(
+    mentions: Sequence[PlaceMention], tokens: Tokens, words: PlaceWords
+) -> Iterator[PlaceMention]:
     """Where to something moves without a place: "are now moving northeast"."""
     covered = {i for mention in mentions for i in range(mention.start, mention.end)}
     for i in range(len(tokens)):
-        if i in covered or tokens.low[i] not in words.directions or tokens.pos[i] not in {"NOUN", "ADV", "ADJ", "PROPN"}:
+        if (
+            i in covered
+            or tokens.low[i] not in words.directions
+            or tokens.pos[i] not in {"NOUN", "ADV", "ADJ", "PROPN"}
+        ):
             continue
         found = direction_ending(tokens, words, i, tokens.sentence[i])
         following = tokens.low[i + 1] if i + 1 < len(tokens) else ""
-        if found is None or following in {"of", "-"} or tokens.pos[min(i + 1, len(tokens) - 1)] in {"NOUN", "PROPN"}:
+        if (
+            found is None
+            or following in {"of", "-"}
+            or tokens.pos[min(i + 1, len(tokens) - 1)] in {"NOUN", "PROPN"}
+        ):
             continue
         verb = tokens.doc[i].head
-        while verb.dep_ in {"prep", "pobj", "advmod", "compound", "npadvmod"} and verb.head.i != verb.i and verb.pos_ != "VERB":
+        while (
+            verb.dep_ in {"prep", "pobj", "advmod", "compound", "npadvmod"}
+            and verb.head.i != verb.i
+            and verb.pos_ != "VERB"
+        ):
             verb = verb.head
         if verb.lemma_.lower() in words.motion:
             yield PlaceMention(

@@ -46,7 +46,13 @@ def named_places(
         listed = previous is not None and _is_listed(tokens, previous, left)
         kind = tokens.lemma[right] if right is not None else None
         if not is_meant(
-            candidate, left, tokens=tokens, words=words, actor_tokens=actor_tokens, right_kind=kind, listed=listed
+            candidate,
+            left,
+            tokens=tokens,
+            words=words,
+            actor_tokens=actor_tokens,
+            right_kind=kind,
+            listed=listed,
         ):
             continue
         named = Named(start=left.start, end=end, name=candidate, left=left, right=right, listed=listed)
@@ -59,7 +65,10 @@ def named_places(
 
 
 def _same_sentence(tokens: Tokens, previous: Named, candidate: Candidate) -> bool:
-    return tokens.sentence[previous.name.start] == tokens.sentence[candidate.start] and previous.end <= candidate.start
+    return (
+        tokens.sentence[previous.name.start] == tokens.sentence[candidate.start]
+        and previous.end <= candidate.start
+    )
 
 
 def read_right(tokens: Tokens, words: PlaceWords, end: int) -> tuple[int | None, int]:
@@ -86,28 +95,40 @@ def _is_listed(tokens: Tokens, previous: Named, left: Left) -> bool:
 
 def _holds(tokens: Tokens, words: PlaceWords, previous: Named, named: Named) -> bool:
     """Whether this place only says where the one before lies: "Bucha, Kyiv region", "Kutum in North Darfur"."""
-    if named.listed and tokens.low[previous.end : named.left.start] == [","]:
-        return not _list_goes_on(tokens, named.end) and not previous.listed
-    between = tokens.low[previous.end : named.left.start]
-    if named.left.governor is not None:
-        between = tokens.low[previous.end : named.left.governor]
-        if tokens.low[named.left.governor] not in {"in", "of", "near", "outside", "within"}:
-            return False
-        if tokens.low[named.left.governor] == "of" and previous.right is None:
-            return False
-    elif not between and tokens.words(named.name.start, named.name.end) in words.countries:
-        return True
-    elif not (named.left.distance_km or named.left.direction):
+    left = named.left
+    if left.governor is not None:
+        return _holds_by_preposition(tokens, words, previous, left.governor)
+    between = tokens.low[previous.end : left.start]
+    if between and between != [","]:
         return False
-    elif named.left.thing is not None:  # "Sake, a town 25 km west of Goma"
-        return between == [","] and tokens.low[named.left.start] in {"a", "an"}
-    return not between or between == [","] or (between[0] == "," and _is_description(tokens, words, previous.end + 1, len(between) - 1))
+    if left.distance_km or left.direction:  # "Sake, a town 25 km west of Goma"
+        return left.thing is None or (bool(between) and tokens.low[left.start] in {"a", "an"})
+    if not between:
+        return tokens.words(named.name.start, named.name.end) in words.countries
+    return not previous.listed and not _list_goes_on(tokens, named.end)
+
+
+def _holds_by_preposition(tokens: Tokens, words: PlaceWords, previous: Named, governor: int) -> bool:
+    """ "NAME in", "NAME, in", "NAME, a town in", "the NAME district of"."""
+    if tokens.low[governor] == "of" and previous.right is None and tokens.low[previous.end] != ",":
+        return False
+    if tokens.low[governor] not in {"in", "of", "near", "outside", "within"}:
+        return False
+    between = tokens.low[previous.end : governor]
+    if not between or between == [","]:
+        return True
+    return between[0] == "," and _is_description(tokens, words, previous.end + 1, len(between) - 1)
 
 
 def _is_description(tokens: Tokens, words: PlaceWords, start: int, length: int) -> bool:
     """ "a strategic town", "the capital of": a noun phrase that ends with a kind."""
     last = start + length - 1
-    return length <= 6 and last >= start and tokens.lemma[last] in words.kinds and tokens.low[start] in {"a", "an", "the", "another"}
+    return (
+        length <= 6
+        and last >= start
+        and tokens.lemma[last] in words.kinds
+        and tokens.low[start] in {"a", "an", "the", "another"}
+    )
 
 
 def _list_goes_on(tokens: Tokens, end: int) -> bool:
@@ -120,4 +141,3 @@ def _list_goes_on(tokens: Tokens, end: int) -> bool:
     if j < len(tokens) and tokens.text[j] == ",":
         j += 1
     return j + 1 < len(tokens) and tokens.low[j] in {"and", "or"} and tokens.text[j + 1][:1].isupper()
-

@@ -8,7 +8,28 @@ from dataclasses import dataclass
 from dateline.extract.places.words import PlaceWords, Tokens
 from dateline.gazetteer.names import ARTICLES
 
-_PARTICLES = ARTICLES | frozenset("de del la las los le du da do das dos e y bin van von the of".split())
+_PARTICLES = ARTICLES | frozenset(
+    (
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "le",
+        "du",
+        "da",
+        "do",
+        "das",
+        "dos",
+        "e",
+        "y",
+        "bin",
+        "van",
+        "von",
+        "the",
+        "of",
+    )
+)
 _PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 _NOT_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY", "LANGUAGE"})
 _OPEN = frozenset({"PROPN", "NOUN", "ADJ", "X"})

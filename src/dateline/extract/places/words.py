@@ -15,14 +15,23 @@ from dateline.model import Direction, PlaceRole
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SETS = (
-    "not_after near_nouns part_nouns sure unsure near_preps object_verbs subject_verbs polity talks media_heads held central titles"
-    " anaphors motion linking ends"
-).split()
+    *(
+        "not_after",
+        "near_nouns",
+        "part_nouns",
+        "sure",
+        "near_preps",
+        "object_verbs",
+        "subject_verbs",
+        "polity",
+    ),
+    *("talks", "held", "central", "titles", "anaphors", "motion", "ends"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceWords:
-    """The section ``places`` of a language pack; ``kinds`` leads a lemma to its class, ``demonyms`` to a country's name."""
+    """The section ``places`` of a language pack. ``kinds`` leads a lemma to its class, ``demonyms`` to a country."""
 
     kinds: Mapping[str, str]
     roles: Mapping[str, PlaceRole]
@@ -35,19 +44,16 @@ class PlaceWords:
     near_nouns: frozenset[str]
     part_nouns: frozenset[str]
     sure: frozenset[str]
-    unsure: frozenset[str]
     near_preps: frozenset[str]
     object_verbs: frozenset[str]
     subject_verbs: frozenset[str]
     polity: frozenset[str]
     talks: frozenset[str]
-    media_heads: frozenset[str]
     held: frozenset[str]
     central: frozenset[str]
     titles: frozenset[str]
     anaphors: frozenset[str]
     motion: frozenset[str]
-    linking: frozenset[str]
     ends: frozenset[str]
     km_units: Mapping[str, float]
     numbers: Mapping[str, float]
