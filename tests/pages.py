@@ -145,6 +145,29 @@ Palestinian officials said 27 people died in the strikes, including nine childre
 """
 
 
+EXPLAINER = """News|Conflict
+
+Why are Azerbaijan and Armenia fighting again?
+
+Azerbaijan says it has launched an operation in the breakaway region.
+
+By Caspian Staff
+Published On 19 Sep 2023
+
+Azerbaijan launched a military operation in Nagorno-Karabakh on Tuesday, officials said.
+
+What happened?
+
+Explosions rang out in Stepanakert, witnesses said.[1] Ambulance sirens followed.[2]
+
+Also read:
+Armenia buries its dead
+Iran closes its border posts
+
+Source: Caspian Ledger and news agencies
+"""
+
+
 def read(text: str, **given: str | None) -> Report:
     return clean(text.encode(), language=ENGLISH, **given)
 

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from dateline.errors import BadData, DatelineError, Unavailable, UnknownLanguage, UnreadableReport, UsageError
 from dateline.model import Claim, Mention, Reading, Report
-
-__version__ = "0.1.0"
+from dateline.version import __version__
 
 __all__ = [
     "BadData",

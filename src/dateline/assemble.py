@@ -80,12 +80,24 @@ class Resolved:
 
     def actor_at(self, start: int, end: int) -> Actor | None:
         """The registry's actor that heads a range of tokens, else the first one named in it."""
-        root = self.scene.doc[start:end].root
-        entry = self.entry(self.scene.actor(root))
-        if entry is None:
-            names = [n for n in self.scene.reader.names.within(start, end)]
+        mention = self.scene.actor(self.scene.doc[start:end].root)
+        entry = self._sided(start, end) or self.entry(mention)
+        if entry is None and not mention.umbrella and not mention.backers:
+            names = self.scene.reader.names.within(start, end)
             entry = next((e for n in names if (e := resolve_ids(n.ids, registry=self.registry, context=self.context))), None)
         return entry.actor() if entry is not None else None
+
+    def _sided(self, start: int, end: int) -> RegistryActor | None:
+        """"pro-government sources", "pro-Russian channels": the party that the words say a source stands with."""
+        for token in self.scene.doc[start:end]:
+            prefix, _, rest = token.lower_.partition("-")
+            if prefix != "pro" or not rest:
+                continue
+            if rest in {"government", "regime"}:
+                return resolve_nominal("government", None, registry=self.registry, context=self.context)
+            code = self.scene.reader.demonyms.get(rest)
+            return self.registry.by_id(f"{code.lower()}-gov") if code else None
+        return None
 
     def side(self, actor: Actor) -> Actor | None:
         """The party that an actor stands with."""

@@ -15,8 +15,9 @@ from contextlib import contextmanager
 
 import click
 
-from dateline import __version__, workflow
+from dateline import workflow
 from dateline.errors import DatelineError, UsageError
+from dateline.version import __version__
 
 NOTHING_FOUND = 1
 _WIDEST = 100

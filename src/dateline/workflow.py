@@ -57,7 +57,9 @@ def read_report(
     pack = _language_of(data, language)
     report = clean(data, language=pack, published=published, source=source, url=url)
     ensure(said=said)
-    from dateline.pipeline import load_pipeline_for  # only now: what cannot be read is refused without the parser
+    from dateline.pipeline import (
+        load_pipeline_for,
+    )  # only now: what cannot be read is refused without the parser
 
     return load_pipeline_for(report.language).read(report, country.upper() if country else None)
 

@@ -10,6 +10,7 @@ from dateline.extract.clean import clean
 from pages import (
     CAPITALS,
     ENGLISH,
+    EXPLAINER,
     PARTISAN,
     PRESS_RELEASE,
     SITUATION_REPORT,
@@ -116,6 +117,13 @@ def test_published(text: str, published: str | None, basis: str) -> None:
             id="a place and a date are no outlet",
         ),
         pytest.param(TRANSCRIPT, None, None, id="a title is no outlet"),
+        pytest.param(EXPLAINER, "Caspian Ledger", None, id="a credit below the story, without its helpers"),
+        pytest.param(
+            "Attack in Timbuktu kills 20\n\nBy AFP\n\nGunmen killed 20 people, the junta said.",
+            "AFP",
+            None,
+            id="an agency as the writer",
+        ),
         pytest.param(
             "Haftar forces shut the oil ports. Output will fall by half the company said. - REUTERS",
             "Reuters",

@@ -7,6 +7,7 @@ import pytest
 from pages import (
     BLOG,
     CAPITALS,
+    EXPLAINER,
     LISTING,
     PARTISAN,
     PRESS_RELEASE,
@@ -34,6 +35,7 @@ from pages import (
         pytest.param(
             LISTING, "Israeli strikes hit Rafah as talks stall in Cairo", id="past the names of sections"
         ),
+        pytest.param(EXPLAINER, "Why are Azerbaijan and Armenia fighting again?", id="a question"),
         pytest.param(CAPITALS, None, id="a document number is no title"),
         pytest.param(
             "⚡️ Explosions in Melitopol\n\nResidents report three loud explosions near the airfield.",
@@ -133,6 +135,9 @@ def test_title(text: str, title: str | None) -> None:
             LISTING, "boilerplate", "Read more: What we know about the Rafah offensive", id="a link inside"
         ),
         pytest.param(BLOG, "boilerplate", "Facebook", id="buttons at the end"),
+        pytest.param(EXPLAINER, "boilerplate", "Armenia buries its dead", id="links to other stories"),
+        pytest.param(EXPLAINER, "byline", "By Caspian Staff", id="a byline below the deck"),
+        pytest.param(EXPLAINER, "heading", "What happened?", id="a question inside the story"),
         pytest.param(
             SITUATION_REPORT,
             "boilerplate",
@@ -233,6 +238,8 @@ def test_whole_paragraphs_stay_apart(text: str) -> None:
         ),
         pytest.param("Search-and-rescue teams found twenty bodies in Derna.", id="search and rescue"),
         pytest.param("A satellite image showed the bridge had gone.", id="satellite image"),
+        pytest.param("A Reuters/Ipsos poll found that most wanted the troops home.", id="an agency's poll"),
+        pytest.param("“I only meant to make a donation,” the driver said.", id="a gift in a quotation"),
         pytest.param("By Tuesday the column had reached Debre Birhan.", id="by"),
     ],
 )

@@ -31,6 +31,7 @@ def find_claims(scene: Scene) -> tuple[Draft, ...]:
     places, times = places_of(hits, scene), times_of(hits, scene)
     drafts = [_draft(hit, places[i], times[i], scene) for i, hit in enumerate(hits)]
     made = [draft for draft in drafts if draft is not None]
+    made = _without_empty(made, scene)
     made += _generic(scene, made)
     made += [*held_places(scene), *backings(scene), *strengths(scene, made)]
     made = _with_memory(_with_operations(made, scene), scene)
@@ -70,7 +71,8 @@ def _draft(hit: Hit, places: Sequence[int], time: int | None, scene: Scene) -> D
         return None
     people = participants_of(hit, scene)
     participants = tuple(p for p, _ in people)
-    if hit.trigger.form == "noun" and not _worth(hit, participants, places, scene):
+    named = any(o.span[0] >= hit.head.sent.start and o.span[1] <= hit.head.sent.end for o in find_operations(scene.doc))
+    if hit.trigger.form == "noun" and not named and not _worth(hit, participants, places, scene):
         return None
     kind = _refined(hit, scene)
     mood = _staged(mood, kind, hit, scene)
@@ -166,11 +168,42 @@ def _owner(draft: Draft) -> int | None:
     return None
 
 
+_GENERIC = frozenset({"goal", "forecast"})
+
+
+def _without_empty(drafts: list[Draft], scene: Scene) -> list[Draft]:
+    """Leave out words of aim and prospect ("its goal", "is likely to") where another claim says what is aimed at or
+    foreseen, and those that name neither party nor place; a holder nobody names; and what only describes a source."""
+    told = {d.mood.cue.i for d in drafts if d.mood.cue is not None and d.type.id not in _GENERIC}
+    clauses = {c for d in drafts if d.type.id not in _GENERIC and d.kind in _GENERIC for c in _above(scene.doc[d.head])}
+    kept = []
+    for draft in drafts:
+        if draft.type.id in _GENERIC:
+            words = set(range(*draft.trigger))
+            if words & told or draft.head in clauses or not (draft.participants or draft.places):
+                continue
+        if draft.type.id == "holds" and (draft.control is None or draft.control.holder is None) and draft.kind == "control":
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _above(token: Token) -> Iterator[int]:
+    """A verb and those that govern it as a complement or an aim."""
+    current = token
+    for _ in range(6):
+        yield current.i
+        if current.head == current or current.dep_ not in {"xcomp", "pcomp", "prep", "acl", "ccomp", "dobj", "acomp", "pobj", "advcl", "conj"}:
+            return
+        current = current.head
+
+
 # ---- clauses without a trigger that look ahead or aim ----
 def _generic(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """A main clause about the future, or an aim of an actor, whose verb the codebook does not know."""
     taken = {i for d in drafts for i in range(*d.trigger)} | {d.head for d in drafts}
     spoken = {d.mood.cue.i for d in drafts if d.mood.cue is not None}
+    spoken |= {c for d in drafts if d.kind in _GENERIC for c in _above(scene.doc[d.head])}
     for verb in scene.doc:
         if not is_verb(verb) or verb.i in taken or verb.i in scene.closed or verb.lemma_ == "go" and verb.tag_ == "VBG":
             continue
@@ -220,6 +253,8 @@ def _concerns_war(
 ) -> bool:
     """Someone who fights or governs aims at something, or something is foreseen of a place or a party."""
     actors = [p for p, _ in people if p.role == "actor"]
+    if mood.kind == "forecast":
+        actors = [p for p, _ in people]
     known = any(p.mention.ids or p.mention.nominal or p.mention.demonym or _fights(p, scene) for p in actors)
     if mood.kind == "goal":
         return known

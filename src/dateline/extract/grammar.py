@@ -17,7 +17,7 @@ CLAUSAL = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp",
 PARTITIVE = frozenset(
     "number part most half majority series lot all some many few one several swathe handful pair couple rest dozen hundred"
     " thousand score bulk third quarter total group convoy column wave stretch kilometre kilometer mile remnant each any"
-    " both none ten two three four five six seven eight nine scores dozens hundreds thousands".split()
+    " both none presence ten two three four five six seven eight nine scores dozens hundreds thousands".split()
 )
 _LEFT_OF_HEAD = frozenset(
     {"amod", "compound", "nummod", "nmod", "quantmod", "npadvmod", "advmod", "punct", "poss", "case", "predet"}
@@ -149,6 +149,10 @@ def frame_of_noun(noun: Token, *, governed_by: Token | None) -> Frame:
     agents = [t for child in noun.children if child.lower_ == "by" for t in _members(_pobj(child))]
     owners = [c for c in noun.lefts if c.dep_ == "poss" or (c.dep_ in {"compound", "amod", "nmod"} and c.is_title)]
     preps = dict(_prepositions(noun, ()))
+    siblings = [t for t in (noun.head, *noun.conjuncts) if t.pos_ == "NOUN" and t in noun.conjuncts]
+    for sibling in siblings:  # "the number and quality of …"
+        for name, heads in _prepositions(sibling, ()).items():
+            preps.setdefault(name, heads)
     objects = preps.get("of", ())
     clause = governed_by or noun
     subjects = tuple(_members(owners))
@@ -174,9 +178,24 @@ def subjects_of(verb: Token) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in SUBJECT | PASSIVE_SUBJECT]
     if own:
         return [_relative(t, verb) for t in own]
+    shared = _subject_of_insertion(verb)
+    if shared:
+        return shared
     if any(c.dep_ == "expl" for c in verb.children):
         return [c for c in verb.children if c.dep_ in {"attr", "dobj"}]
     return list(_understood_subject(verb))
+
+
+def _subject_of_insertion(verb: Token) -> list[Token]:
+    """"X, often called Y, did Z": parsers read "called" as a clause before "did" and give it the only subject."""
+    if verb.dep_ not in {"ROOT", "ccomp"} or verb.tag_ == "VBG":
+        return []
+    for child in verb.lefts:
+        if child.dep_ in {"ccomp", "csubj"} and child.tag_ in {"VBD", "VBN"} and child.nbor(-1).text != '"':
+            subjects = [c for c in child.lefts if c.dep_ in SUBJECT | PASSIVE_SUBJECT]
+            if subjects and any(t.text == "," for t in verb.doc[subjects[0].i : child.i]):
+                return subjects
+    return []
 
 
 def _understood_subject(verb: Token) -> list[Token]:
@@ -201,11 +220,11 @@ def _understood_subject(verb: Token) -> list[Token]:
 
 def _subject_of_modifier(verb: Token, noun: Token) -> list[Token]:
     """"militants holding the town": the noun; "their plan to seize it": whoever has the plan."""
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    if owners and (_infinitive(verb) or (verb.tag_ == "VBG" and noun.dep_ in {"dobj", "nsubj"})):
+        return owners  # "their plan to seize it", "continued their advance aiming to reach it"
     if not _infinitive(verb):
         return [noun]
-    owners = [c for c in noun.children if c.dep_ == "poss"]
-    if owners:
-        return owners
     governor = clause_of(noun)
     return subjects_of(governor) if governor is not verb and is_verb(governor) else []
 
@@ -256,9 +275,20 @@ def _direct_objects(verb: Token) -> list[Token]:
 
 
 def _pobj(preposition: Token) -> list[Token]:
-    heads = [c for c in preposition.children if c.dep_ in {"pobj", "pcomp"} and c.pos_ != "VERB"]
+    heads = [_beside_direction(c) for c in preposition.children if c.dep_ in {"pobj", "pcomp"} and c.pos_ != "VERB"]
     nested = [t for c in preposition.children if c.dep_ in {"prep", "conj"} and c.pos_ == "ADP" for t in _pobj(c)]
     return heads + nested
+
+
+def _beside_direction(token: Token) -> Token:
+    """"against ISIS east of Palmyra": parsers take "east" for the head and the name for its modifier."""
+    if token.lower_ in _DIRECTIONS:
+        names = [c for c in token.lefts if c.dep_ in {"compound", "nmod", "amod", "npadvmod"} and c.pos_ in {"PROPN", "NOUN"}]
+        return names[-1] if names else token
+    return token
+
+
+_DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 
 
 def _prepositions(head: Token, objects: tuple[Token, ...]) -> dict[str, tuple[Token, ...]]:

@@ -129,6 +129,8 @@ def _noun_mood(noun: Token, mood: Mood, moods: Moods) -> Mood:
         if holder.dep_ not in {"pobj", "pcomp"}:
             break
         preposition, above = holder.head, holder.head.head
+        if preposition.lower_ in moods.after | {"following", "upon"} and is_verb(above) and _prospective(above, moods):
+            return replace(mood, skipped=True)
         if preposition.lower_ == "without":
             mood = replace(mood, polarity="negated")
         category = moods.nouns.get(above.lemma_.lower()) if above.pos_ == "NOUN" and preposition.lower_ in {"of", "for", "to"} else None
@@ -229,7 +231,11 @@ def _own_mood(verb: Token, mood: Mood, moods: Moods, *, title: bool) -> Mood:
     if "duty" in categories:
         cue = next(a for a in auxiliaries if moods.modals.get(a.lower_) == "duty")
         return replace(mood, kind="goal", stage="planned", certainty="possible", cue=cue)
-    return replace(mood, stage=mood.stage or _tense(verb, words, title=title))
+    stage = mood.stage or _tense(verb, words, title=title)
+    aspect = moods.light.get(verb.lemma_.lower())
+    if aspect in {"resumed", "ongoing"} and stage == "accomplished" and verb.lemma_.lower() in moods.governors:
+        stage = "resumed" if aspect == "resumed" else "ongoing"
+    return replace(mood, stage=stage)
 
 
 def _with_adverb(mood: Mood, category: str) -> Mood:
@@ -265,6 +271,8 @@ def _climb(verb: Token, mood: Mood, moods: Moods) -> Mood:
         mood = _step(link, mood, moods)
         if mood.skipped:
             break
+        if link != verb and any(moods.modals.get(a.lower_) == "possible" for a in _auxiliaries(link)):
+            mood = replace(mood, possible=True, certainty="possible")
     return mood
 
 
@@ -273,6 +281,8 @@ def _ladder(verb: Token) -> Iterator[Token]:
     current = verb
     for _ in range(8):
         yield current
+        if current.dep_ == "advcl" and any(c.dep_ in {"mark", "nsubj", "nsubjpass"} for c in current.children):
+            return
         if current.dep_ == "conj" and is_verb(current.head):
             if any(c.dep_ in {"nsubj", "nsubjpass"} for c in current.children) or current.tag_ in {"VBD", "VBZ", "VBP"}:
                 return
@@ -312,6 +322,8 @@ def _adverbial(verb: Token, mood: Mood, moods: Moods) -> Mood:
         return replace(mood, skipped=True)
     if mark in moods.after:
         return replace(mood, skipped=True) if _prospective(verb.head, moods) else mood
+    if any(c.dep_ in {"mark", "nsubj", "nsubjpass"} for c in verb.children):
+        return mood
     if any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children):
         if mood.kind is None and not _resultative(verb):
             return replace(mood, kind="goal", stage="planned", cue=verb, certainty="probable")
@@ -350,6 +362,8 @@ def _modifier(verb: Token, mood: Mood, moods: Moods) -> Mood:
     category = moods.nouns.get(noun.lemma_.lower())
     if infinitive and category == "attempt":
         return replace(mood, stage="attempted")
+    if infinitive and category is None:
+        return replace(mood, skipped=True)  # "room to", "the ability to", "time to": nothing is said to be done
     if infinitive:
         declared = any(c.lower_ in moods.declared for c in noun.lefts)
         return replace(mood, kind="goal", stage="planned", cue=noun, declared=declared, certainty="probable")

@@ -7,11 +7,11 @@ takes that of the clause it is joined to ("attacked the base on Monday and kille
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
-from dateline.extract.grammar import is_verb
+from dateline.extract.grammar import content, is_verb
 from dateline.extract.scene import Scene
 from dateline.extract.triggers import Hit
 from dateline.timex import Recurrent
@@ -50,7 +50,24 @@ def places_of(hits: Sequence[Hit], scene: Scene) -> list[list[int]]:
     for index, place in enumerate(scene.places):
         for owner in owners(scene.doc[place.head], anchors) or _leading(scene.doc[place.head], hits):
             found[owner].append(index)
+    for hit, indexes in zip(hits, found, strict=True):
+        indexes += [i for i in _in_slots(hit, scene) if i not in indexes]
+        indexes.sort()
     return _inherited(hits, found)
+
+
+def _in_slots(hit: Hit, scene: Scene) -> Iterator[int]:
+    """Places that fill a slot of the trigger, wherever the parser hung them."""
+    wanted = {slot for slot, role in hit.trigger.roles.items() if role == "place"}
+    if hit.type.effect is not None:
+        wanted.add(hit.type.effect.place)
+    for slot in sorted(wanted):
+        for head in hit.frame.slot(slot):
+            index = scene.place_at(head.i)
+            if index is None:
+                index = scene.place_at(content(head).i)
+            if index is not None:
+                yield index
 
 
 def times_of(hits: Sequence[Hit], scene: Scene) -> list[int | None]:
@@ -58,13 +75,21 @@ def times_of(hits: Sequence[Hit], scene: Scene) -> list[int | None]:
     anchors = anchors_of(hits)
     found: list[list[int]] = [[] for _ in hits]
     for index, time in enumerate(scene.times):
-        if isinstance(time.value, Recurrent) or time.modifier:
-            continue
         head = _head(time.start, time.end, scene)
+        if isinstance(time.value, Recurrent) or (time.modifier and not _dates(head, scene)):
+            continue
         for owner in owners(head, anchors) or _leading(head, hits):
             found[owner].append(index)
     inherited = _inherited(hits, found)
     return [_chosen(indexes, hits[i], scene) for i, indexes in enumerate(inherited)]
+
+
+def _dates(head: Token, scene: Scene) -> bool:
+    """"Tuesday's attack", "the recent clashes": words that qualify an event date it."""
+    top = head
+    while top.dep_ in {"poss", "amod", "compound", "nmod", "npadvmod", "nummod"} and top.head != top:
+        top = top.head
+    return "event" in scene.classes(top)
 
 
 def _head(start: int, end: int, scene: Scene) -> Token:

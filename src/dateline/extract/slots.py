@@ -29,6 +29,8 @@ def participants_of(hit: Hit, scene: Scene) -> list[tuple[DraftParticipant, Toke
         if role not in _ROLES:
             continue
         for head in hit.frame.slot(slot):
+            if role == "actor":
+                head = _doer(head, scene)
             core = content(head)
             if core.i in seen or core.i in hit.fixed or not _fits(role, slot, core, scene):
                 continue
@@ -36,6 +38,16 @@ def participants_of(hit: Hit, scene: Scene) -> list[tuple[DraftParticipant, Toke
             found.append((DraftParticipant(role=role, mention=scene.actor(head)), head))  # type: ignore[arg-type]
     found.sort(key=lambda pair: pair[0].mention.start)
     return found
+
+
+def _doer(head: Token, scene: Scene) -> Token:
+    """"Russian air strikes", "the army's advance": whoever the event belongs to does what the event does."""
+    core = content(head)
+    if "event" not in scene.classes(core) or core.i in scene.reader.names.at:
+        return head
+    owners = [c for c in core.lefts if c.dep_ in {"poss", "compound", "amod", "nmod"} and (c.dep_ == "poss" or c.is_title)]
+    actors = [c for c in owners if scene.reader.is_actor(c) or c.lower_ in scene.reader.demonyms]
+    return actors[0] if actors else head
 
 
 def _fits(role: str, slot: str, core: Token, scene: Scene) -> bool:
@@ -101,6 +113,9 @@ def _count(head: Token, scene: Scene, *, singular: bool) -> Count | None:
 
 def _kind(hit: Hit, role: str, core: Token, scene: Scene) -> QuantityKind:
     toll = scene.numbers.toll.get(core.lower_) or scene.numbers.toll.get(core.lemma_.lower())
+    named = scene.lexicon.quantity_kind.get(core.lemma_.lower())
+    if hit.trigger.quantity == "troops" and named is not None:
+        return named
     if hit.trigger.quantity is not None and role in _UNDERGOING:
         return hit.trigger.quantity
     if toll is not None and core.pos_ != "NOUN":

@@ -7,12 +7,12 @@ attack") is the trigger, and the verb lends its subject.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from dateline.codebook.codebook import GAP, Codebook, EventType, Trigger
-from dateline.extract.grammar import Frame, content, frame_of_noun, frame_of_verb, is_verb
+from dateline.extract.grammar import Frame, clause_of, content, frame_of_noun, frame_of_verb, is_verb, subjects_of
 from dateline.extract.modality import Moods
 
 ClassesOf = Callable[[Token], frozenset[str]]
@@ -119,9 +119,16 @@ def light_verb(noun: Token, moods: Moods) -> Token | None:
         else:
             break
     verb = holder.head
+    if holder.dep_ == "pobj" and verb.lower_ in {"with", "through", "via"} and not _has_article(noun):
+        above = clause_of(verb)  # "clearing the way for the army with air strikes": the doer of both is one
+        return above if is_verb(above) else None
     if holder.dep_ in _PREPOSITION_ROLE_OF_LIGHT_VERB and is_verb(verb) and verb.lemma_.lower() in moods.all_light:
         return verb
     return None
+
+
+def _has_article(noun: Token) -> bool:
+    return any(c.dep_ == "det" for c in noun.lefts)
 
 
 def match_phrase(token: Token, lemmas: Sequence[str]) -> list[int] | None:
@@ -161,6 +168,10 @@ def _phrase_hit(kind: EventType, trigger: Trigger, tokens: list[Token], moods: M
     head = nouns[-1] if nouns else tokens[-1]
     light = light_verb(head, moods)
     frame = _joined(frame_of_noun(head, governed_by=light), {}, fixed)
+    carrier = head.head.head if head.dep_ == "pobj" and head.head.i in fixed else None
+    if carrier is not None and not frame.subjects:  # "the road under the control of …"
+        subjects = [carrier] if carrier.pos_ in {"NOUN", "PROPN"} else subjects_of(carrier) if is_verb(carrier) else []
+        frame = replace(frame, subjects=tuple(subjects))
     return Hit(
         type=kind, trigger=trigger, frame=frame, start=tokens[0].i, end=tokens[-1].i + 1, fixed=fixed, light=light
     )
@@ -204,10 +215,10 @@ def _holds(hit: Hit, classes: ClassesOf) -> bool:
         return False
     for slot, wanted in trigger.conditions.items():
         heads = frame.slot(slot)
-        if "none" in wanted:
-            if heads:
+        if not heads:
+            if "none" not in wanted:
                 return False
-        elif not heads or ("any" not in wanted and not any(wanted & classes(content(h)) for h in heads)):
+        elif "any" not in wanted and not any(wanted & classes(content(h)) for h in heads):
             return False
     return not any(
         unwanted & classes(content(h)) for slot, unwanted in trigger.exclusions.items() for h in frame.slot(slot)

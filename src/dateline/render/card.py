@@ -243,8 +243,7 @@ def _source(source: Attribution) -> Value:
     notes = [
         source.name if source.name and source.name not in words else "",
         spaced(source.kind) if source.kind else "",
-        source.office or "",
-        source.affiliation or "",
+        *(part for part in (source.office, source.affiliation) if part and part not in words),
         f"side: {side}" if side and side != source.name else "",
         f"“{visible(source.cue.quote)}”" if source.cue else "",
     ]

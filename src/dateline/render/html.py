@@ -12,9 +12,9 @@ from itertools import pairwise
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from dateline import __version__
 from dateline.model import Mention, Reading, Zone
 from dateline.render.card import Card, card, spaced, visible
+from dateline.version import __version__
 
 _TAGS = {"title": "h2", "heading": "h3"}
 

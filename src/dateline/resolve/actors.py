@@ -42,20 +42,17 @@ def resolve_ids(ids: Sequence[str], *, registry: Registry, context: ActorContext
     """One of the entries that a wording names: where it is active and existed then; None where that leaves several."""
     candidates = [actor for id in ids if (actor := registry.by_id(id)) is not None]
     if len(candidates) <= 1:
-        return candidates[0] if candidates and _plausible(candidates[0], context) else None
-    if context.date is not None:
-        alive = [a for a in candidates if a.exists_at(context.date)]
-        candidates = alive or candidates
-    weights = [(_weight(a, context), a) for a in candidates]
-    best = max(weight for weight, _ in weights)
-    leading = [a for weight, a in weights if weight == best]
-    return leading[0] if len(leading) == 1 and (best > 0 or len(candidates) == 1) else None
+        return candidates[0] if candidates else None
+    ranked = [(_misfit(a, context), a) for a in candidates]
+    best = min(rank for rank, _ in ranked)
+    leading = [a for rank, a in ranked if rank == best]
+    return leading[0] if len(leading) == 1 else None
 
 
-def _plausible(actor: RegistryActor, context: ActorContext) -> bool:
-    """A short acronym alone must fit the countries of the report, where these are known."""
-    del actor, context
-    return True
+def _misfit(actor: RegistryActor, context: ActorContext) -> tuple[float, float]:
+    """How badly an actor fits the date and the countries of a report; less is better, the countries' weight decides ties."""
+    codes = (context.country,) if context.country is not None else tuple(sorted(context.countries))
+    return actor.misfit(at=context.date, countries=codes), -_weight(actor, context)
 
 
 def _weight(actor: RegistryActor, context: ActorContext) -> float:

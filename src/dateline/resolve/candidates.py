@@ -210,7 +210,7 @@ FEATURES: Final[tuple[tuple[Callable[[Entry, Asked, Setting], float], float], ..
 
 
 def _containment(entry: Entry, asked: Asked) -> float:
-    """2 where a container holds it by name, 1 by country or distance, 0 where none is given, -1 where it is elsewhere."""
+    """2 where a container holds it by name, 1 by country or distance, 0 where none is given, -1 if elsewhere."""
     best = 0.0
     for container in asked.containers:
         fits = [_lies_in(entry, holder) for holder in container]

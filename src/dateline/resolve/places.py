@@ -276,6 +276,8 @@ def _precision(mention: PlaceMention, place: Place | None) -> PlacePrecision:
             if place.kind == "admin1"
             else "country"
         )
+        if mention.near and wide == "admin2":
+            return "near"
         return "region" if mention.near or mention.part else wide
     if mention.near or (mention.anaphoric and mention.kind == "area"):
         return "near"

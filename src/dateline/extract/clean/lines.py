@@ -10,6 +10,7 @@ from dateline.extract.clean.dates import find_date
 from dateline.extract.clean.units import Unit, is_links_only
 
 _SHORT, _NOTICE = 14, 400  # words of a byline; characters of a caption or notice line
+_EDGE, _CREDIT = 8, 30  # characters at the beginning and the end of a caption that hold its credit
 _NAME = re.compile(
     r"[^\W\d_a-z][\w'’.-]*(?: (?:(?:de|van|von|bin|al|el|del|da|di)[ -])?[^\W\d_a-z][\w'’.-]*){1,3}"
 )
@@ -120,7 +121,7 @@ def is_notice(unit: Unit, raw: str, cues: Cues) -> bool:
     low = folded(unit.text)
     if is_links_only(raw) or not any(map(str.isalnum, low)) or begins_as_notice(unit.text, cues):
         return True
-    return len(unit.text) <= _NOTICE and is_caption(low, cues)
+    return len(unit.text) <= _NOTICE and _is_caption(low, cues, prose=unit.is_final)
 
 
 def begins_as_notice(words: str, cues: Cues) -> bool:
@@ -138,20 +139,20 @@ def begins_as_notice(words: str, cues: Cues) -> bool:
     return count <= limit and (limit > 4 or low[-1] not in ".!?")
 
 
-def is_caption(low: str, cues: Cues) -> bool:
-    """Whether a folded line credits a picture."""
+def _is_caption(low: str, cues: Cues, *, prose: bool) -> bool:
+    """Whether a folded line credits a picture; a sentence does so at once or at its end, else it names a poll."""
+    if prose and len(low) > _EDGE + _CREDIT:
+        low = f"{low[:_EDGE]} {low[-_CREDIT:]}"
     return any(phrase in low for phrase in cues.captions)
 
 
 def speaks_to_reader(low: str, cues: Cues, *, tail: bool) -> bool:
     """Whether a folded sentence or paragraph asks, warns or thanks the reader."""
+    if '"' in low:  # the words of someone in the story
+        return False
     if any(phrase in low for phrase in cues.anywhere):
         return True
-    return (
-        tail
-        and '"' not in low
-        and (any(phrase in low for phrase in cues.at_tail) or _is_biography(low, cues))
-    )
+    return tail and (any(phrase in low for phrase in cues.at_tail) or _is_biography(low, cues))
 
 
 def _is_biography(low: str, cues: Cues) -> bool:

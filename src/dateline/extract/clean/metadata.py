@@ -17,7 +17,7 @@ _URL = re.compile(r"https?://[^\s<>()\[\]\"]+")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright(?: ©| \(c\))?)\s*(?:(?:19|20)\d\d[\s,-]*)*(?P<name>[^\W\d_][^,.|;\n]{1,60})", re.I
 )
-_AGENCY_TAIL = re.compile(r"[\s(\[–—/-]*(?P<name>[\w /'-]{2,30}?)[\s)\].]*$")
+_AGENCY_TAIL = re.compile(r"[\s(\[©–—/-]*(?P<name>[\w /'-]{2,30}?)[\s)\].]*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,12 +162,12 @@ def _stated_origin(units: Sequence[Unit], layout: Layout, cues: Cues) -> str | N
 
 
 def _credits(text: str, units: Sequence[Unit], layout: Layout, cues: Cues) -> Iterator[str]:
-    """Agencies that a dateline or a line below the story names."""
+    """Agencies that a dateline, the byline or a line below the story names."""
     yield from (_known(line.agency, cues) for line in layout.datelines if line.agency)
     story = next((zone.start for zone in layout.zones if zone.kind == "body"), 0)
     for zone in layout.zones:
-        if zone.start > story and zone.kind in ("boilerplate", "metadata"):
-            words = visible(text[zone.start : zone.end])
+        if zone.kind == "byline" or (zone.start > story and zone.kind in ("boilerplate", "metadata")):
+            words = cues.byline.sub("", visible(text[zone.start : zone.end]), count=1)
             match = _AGENCY_TAIL.match(words)
             if match and match["name"].lower() in cues.agencies:
                 yield _known(match["name"], cues)

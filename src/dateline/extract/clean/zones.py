@@ -117,12 +117,8 @@ def _settle_head(
     units: Sequence[Unit], kinds: list[ZoneKind | None], cues: Cues, start: int, title: int | None
 ) -> None:
     """Find the title before the body; what stands beside it is byline, subtitle or metadata."""
-    free = [i for i in range(start) if kinds[i] is None]
-    if title is None and free:
-        title = _dated_title(units, kinds, cues, start)
-        title = _best_title(units, free, cues) if title is None else title
     if title is None:
-        title = _dated_title(units, kinds, cues, start)
+        title = _find_title(units, kinds, cues, start)
     if title is not None:
         kinds[title] = "title"
     for i in range(start):
@@ -138,20 +134,23 @@ def _settle_head(
             )
 
 
-def _best_title(units: Sequence[Unit], free: Sequence[int], cues: Cues) -> int | None:
-    """The first line of the head that is long enough for a title, else the first of at least two plain words."""
-    shaped = [i for i in free if lines.is_headline(units[i], cues)] or free
-    plain = [i for i in shaped if sum(map(str.isalpha, units[i].words)) >= 2]
-    return next((i for i in shaped if len(units[i].words) >= _KICKER), next(iter(plain), None))
+def _find_title(
+    units: Sequence[Unit], kinds: Sequence[ZoneKind | None], cues: Cues, start: int
+) -> int | None:
+    """The first line of the head that is long enough for a title, else the first of at least two plain words.
 
-
-def _dated_title(units: Sequence[Unit], kinds: list[ZoneKind | None], cues: Cues, start: int) -> int | None:
-    """A first line such as "Darfur Situation Report, 3 June 2024", unless it sounds like an outlet's."""
+    A first line such as "Darfur Situation Report, 3 June 2024" comes before them unless it sounds like an
+    outlet's, and after them if it does.
+    """
     line = lines.date_line(units[0].text, cues) if start and kinds[0] == "metadata" else None
-    words = line.name.lower().split() if line and line.name else []
-    if len(words) < 3 or cues.outlet_words.intersection(words):
-        return None
-    return 0
+    name = line.name.lower().split() if line and line.name else []
+    if len(name) > 2 and not cues.outlet_words.intersection(name):
+        return 0
+    free = [i for i in range(start) if kinds[i] is None]
+    shaped = [i for i in free if lines.is_headline(units[i], cues)] or free
+    long = [i for i in shaped if len(units[i].words) >= _KICKER]
+    plain = [i for i in shaped if sum(map(str.isalpha, units[i].words)) >= 2]
+    return next(iter(long + plain), 0 if len(name) > 2 else None)
 
 
 def _beside_title(unit: Unit, cues: Cues, *, after: bool) -> ZoneKind:

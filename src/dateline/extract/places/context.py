@@ -98,7 +98,7 @@ def _step_of(tokens: Tokens, words: PlaceWords, left: Left, i: int, floor: int) 
     if found:
         left.part, left.start = found[0][0], found[1]
         return True
-    if tokens.low[i] == "from":
+    if distance_before(tokens, words, i, floor):
         left.near = True
         left.start = i
         _take_distance(tokens, words, left, floor)

@@ -72,11 +72,10 @@ def _name_end(place: Named, tokens: Tokens, right_kind: str | None) -> int:
 
 
 def _lemma(tokens: Tokens, words: PlaceWords, i: int) -> str:
-    """The kind word at a token, the word before included where both make one ("gas field")."""
+    """The kind word at a token, with the word before where both make another class ("gas field", "border area")."""
+    lemma = tokens.lemma[i] if tokens.lemma[i] in words.kinds else tokens.low[i]
     pair = f"{tokens.low[i - 1]} {tokens.lemma[i]}" if i else ""
-    if pair in words.kinds:
-        return pair
-    return tokens.lemma[i] if tokens.lemma[i] in words.kinds else tokens.low[i]
+    return pair if pair in words.kinds and words.kinds[pair] != words.kinds.get(lemma) else lemma
 
 
 def _kind_word_of_name(place: Named, tokens: Tokens, words: PlaceWords) -> str | None:
