@@ -16,6 +16,7 @@ from dateline.model import (
     Actor,
     Attribution,
     Backer,
+    Certainty,
     Claim,
     Control,
     Label,
@@ -169,10 +170,16 @@ def _claim(draft: Draft, resolved: Resolved) -> Claim | None:
         stance=stance,
         stage=_stage(draft, time, resolved),
         polarity=polarity,
-        certainty=certainty_of(draft.mood.certainty, stance, spoken) if draft.kind != "goal" or chain else "probable",
+        certainty=certainty_of(_hedged(draft), stance, spoken) if draft.kind != "goal" or chain else "probable",
         flags=tuple(_flags(draft, scene, time, unresolved, chain, participants, resolved)),
         score=0.0,
     )
+
+
+def _hedged(draft: Draft) -> Certainty:
+    """"often referred to as": a name that is only sometimes given is no certain one."""
+    mood = draft.mood
+    return "probable" if draft.type.id == "also_known_as" and mood.stage == "habitual" and mood.certainty == "certain" else mood.certainty
 
 
 def _evidence(draft: Draft, resolved: Resolved) -> Mention:
@@ -320,6 +327,8 @@ def _flags(
     resolved: Resolved,
 ) -> Iterator[str]:
     yield from draft.flags
+    if draft.type.id == "also_known_as" and draft.mood.stage == "habitual":
+        yield "hedged"
     if unresolved:
         yield "unresolved_speaker"
     if draft.loaded is not None:

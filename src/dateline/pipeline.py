@@ -13,7 +13,7 @@ from dateline.codebook.demonyms import demonyms
 from dateline.codebook.registry import Registry, load_registry
 from dateline.extract.actors import ActorReader, NameFinder, bind_pronouns
 from dateline.extract.analyse import Document, analyse
-from dateline.extract.attribution import find_quoted_words, find_sayings
+from dateline.extract.attribution import Saying, find_quoted_words, find_sayings
 from dateline.extract.claims import find_claims
 from dateline.extract.classes import classifier
 from dateline.extract.lexicon import Lexicon, compile_lexicon
@@ -51,9 +51,9 @@ class Reader:
         document = analyse(report, language=self.language)
         if not len(document.doc):
             return Reading(report=report, claims=())
-        scene = self._scene(document)
-        drafts = find_claims(scene)
         sayings = find_sayings(document, self.language)
+        scene = self._scene(document, sayings)
+        drafts = find_claims(scene)
         quoted = find_quoted_words(document, sayings)
         placed = self._placings(scene, country)
         context = self._context(placed, document, report, country)
@@ -87,7 +87,7 @@ class Reader:
             for i, mention in enumerate(scene.places)
         )
 
-    def _scene(self, document: Document) -> Scene:
+    def _scene(self, document: Document, sayings: Sequence[Saying]) -> Scene:
         """All mentions of a document."""
         names = self.names.find(document.doc)
         times = find_times(document, self.times)
@@ -110,6 +110,7 @@ class Reader:
             times=times,
             closed=frozenset(i for t in times if t.kind == "when" for i in range(t.start, t.end)),
             pronouns=bind_pronouns(document.doc, reader),
+            sources=tuple(s.source for s in sayings if s.source is not None),
         )
 
     def _context(self, placed: Sequence[Placing], document: Document, report: Report, country: str | None) -> ActorContext:

@@ -313,6 +313,12 @@ def antecedent(mention: ActorMention, doc: Doc, earlier: Iterable[ActorMention],
     return chosen[-1].head if chosen else None
 
 
+def _expletive(token: Token) -> bool:
+    """"It looks like …", "It is clear that …": stands for nothing."""
+    clausal = any(c.dep_ in {"ccomp", "advcl", "csubj", "acomp"} or (c.dep_ == "prep" and c.lower_ == "like") for c in token.head.rights)
+    return token.lower_ == "it" and token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_ in {"be", "look", "seem", "appear", "become"} and clausal
+
+
 def _previous_start(doc: Doc, start: int) -> int:
     return doc[start - 1].sent.start if start > 0 else 0
 
@@ -329,7 +335,7 @@ def bind_pronouns(doc: Doc, reader: ActorReader) -> dict[int, int]:
     for token in doc:
         if token.pos_ not in {"NOUN", "PROPN", "PRON"} or token.dep_ in {"compound", "amod", "npadvmod"}:
             continue
-        if not reader.is_actor(token):
+        if not reader.is_actor(token) or _expletive(token):
             continue
         mention = reader.mention(token)
         if mention.anaphor:

@@ -16,12 +16,14 @@ from importlib import resources
 import spacy
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc, Span, Token
+from spacy.vocab import Vocab
 
 from dateline.languages.language import Language
 from dateline.model import Mention, Report, ZoneKind
 
 ANALYSED: frozenset[ZoneKind] = frozenset({"title", "body"})
-_DROPPED = re.compile(r"!?\[(?=[^\]\n]*\]\([^)\n]*\))|(?<=[\w.,!?)\"”’])\]\([^)\n]*\)|\*+|(?<!\w)_+|_+(?!\w)")
+_DROPPED = re.compile(r"!?\[(?=[^\[\]\n]*\]\([^()\n]*\))|(?<=[\w.,!?)\"”’])\]\([^()\n]*\)|\*+|(?<!\w)_+|_+(?!\w)")
+_WORD = re.compile(r"[^\W\d_]+")
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00ad": " "})
 
 
@@ -84,9 +86,9 @@ def load_pipeline(package: str, joined_prefixes: tuple[str, ...] = ()) -> Pipeli
 
 def analyse(report: Report, *, language: Language) -> Document:
     """Parse the title and the body of a report; every paragraph begins a sentence of its own."""
-    text, offsets, starts, zones = _assemble(report)
     pack = language.section("pack")
     pipeline = load_pipeline(pack["model"]["package"], tuple(pack.get("joined_prefixes", ())))
+    text, offsets, starts, zones = _assemble(report, pipeline.vocab)
     doc = pipeline.make_doc(text)
     breaks = {starts[i]: zones[i] for i in range(len(starts))}
     firsts = [token.i for token in doc if token.idx in breaks]
@@ -101,7 +103,7 @@ def analyse(report: Report, *, language: Language) -> Document:
     return Document(report=report, doc=doc, paragraphs=paragraphs, offsets=tuple(offsets))
 
 
-def _assemble(report: Report) -> tuple[str, list[int], list[int], list[ZoneKind]]:
+def _assemble(report: Report, vocabulary: Vocab) -> tuple[str, list[int], list[int], list[ZoneKind]]:
     """Tidied text, an offset for each of its characters, where each paragraph starts, and its zone."""
     out: list[str] = []
     offsets: list[int] = []
@@ -111,6 +113,8 @@ def _assemble(report: Report) -> tuple[str, list[int], list[int], list[ZoneKind]
         if zone.kind not in ANALYSED:
             continue
         kept = list(_tidied(report.text, zone.start, zone.end))
+        if zone.kind == "title":
+            kept = _lowered(kept, report, vocabulary)
         if not kept:
             continue
         if out:  # a blank keeps the tokens of two paragraphs apart
@@ -121,6 +125,31 @@ def _assemble(report: Report) -> tuple[str, list[int], list[int], list[ZoneKind]
         out += [character for character, _ in kept]
         offsets += [offset for _, offset in kept]
     return "".join(out), offsets, starts, zones
+
+
+def _lowered(characters: list[tuple[str, int]], report: Report, vocabulary: Vocab) -> list[tuple[str, int]]:
+    """A headline in Title Case, with a small letter on words that the body never writes with a capital inside a
+    sentence and that the parser's vocabulary knows in small letters."""
+    text = "".join(character for character, _ in characters)
+    words = list(_WORD.finditer(text))
+    long = [word for word in words if len(word[0]) > 3]
+    if len(long) < 3 or sum(word[0][0].isupper() for word in long) < 0.7 * len(long):
+        return characters
+    capitalised = _capitalised_inside(report)
+    result = list(characters)
+    for word in words:
+        form = word[0].capitalize() if text.isupper() else word[0]
+        if (word[0].isupper() and not text.isupper()) or form in capitalised or not vocabulary[form.lower()].has_vector:
+            continue
+        result[word.start()] = (characters[word.start()][0].lower(), characters[word.start()][1])
+    return result
+
+
+def _capitalised_inside(report: Report) -> frozenset[str]:
+    """Words that the body writes with a capital behind a small word."""
+    body = " ".join(report.text[zone.start : zone.end] for zone in report.zones if zone.kind == "body")
+    runs = re.findall(r"(?<=[a-z,;] )[^\W\d_]+(?:[- ][A-Z][^\W\d_]*)*", body)
+    return frozenset(word for run in runs for word in re.split(r"[- ]", run) if word[:1].isupper())
 
 
 def _tidied(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:

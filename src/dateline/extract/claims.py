@@ -67,7 +67,7 @@ def _with_noun(hit: Hit, named: Hit) -> Frame:
 def _draft(hit: Hit, places: Sequence[int], time: int | None, scene: Scene) -> Draft | None:
     title = scene.document.paragraph_of(hit.head.i).kind == "title"
     mood = mood_of(hit.frame, scene.moods, title=title)
-    if mood.skipped:
+    if mood.skipped or _describes(hit, scene):
         return None
     people = participants_of(hit, scene)
     participants = tuple(p for p, _ in people)
@@ -94,6 +94,11 @@ def _draft(hit: Hit, places: Sequence[int], time: int | None, scene: Scene) -> D
     )
     draft = replace(draft, owner=_owner(draft))
     return replace(draft, control=control_of(draft, hit, scene))
+
+
+def _describes(hit: Hit, scene: Scene) -> bool:
+    """Whether the trigger only tells who a source is: "a member of …", "the chief of …"."""
+    return hit.type.kind in {"relation", "strength"} and any(s <= hit.head.i < e for s, e in scene.sources)
 
 
 def _claim_kind(kind: EventType, mood: Mood) -> ClaimKind:
@@ -139,8 +144,23 @@ def _staged(mood: Mood, kind: EventType, hit: Hit, scene: Scene) -> Mood:
         mood = replace(mood, stage=kind.stage)
     if _recurs(hit, scene) and mood.kind is None and mood.stage in {"accomplished", "ongoing"}:
         mood = replace(mood, stage="habitual")
+    if mood.kind is None and hit.trigger.form != "verb" and hit.head.dep_ in {"pobj", "amod", "compound"}:
+        mood = _as_part(mood, hit, scene)
     if mood.stage == "ongoing" and kind.kind == "event" and _lasting_state(hit):
         mood = replace(mood, stage="accomplished")
+    return mood
+
+
+def _as_part(mood: Mood, hit: Hit, scene: Scene) -> Mood:
+    """"regular attacks including with car bombs": what is a part of another event recurs as that does."""
+    token = hit.head
+    for _ in range(5):
+        if token.head == token or is_verb(token):
+            return mood
+        token = token.head
+        if token.pos_ == "NOUN" and token.i not in hit.fixed and "event" in scene.classes(token):
+            recurring = any(scene.moods.modifiers.get(c.lower_) == "habitual" for c in token.lefts)
+            return replace(mood, stage="habitual") if recurring else mood
     return mood
 
 

@@ -25,24 +25,29 @@ def control_of(draft: Draft, hit: Hit, scene: Scene) -> DraftControl | None:
     effect = draft.type.effect
     if effect is None or draft.mood.polarity == "negated" or draft.mood.stage not in _BRINGING or draft.kind == "goal":
         return None
-    place = _place_in_slot(draft, hit, effect.place, scene)
+    place = next((p for slot in _place_slots(hit) if (p := _in_slot(draft, hit, slot, scene)) is not None), None)
+    place = _only_place(draft, scene) if place is None else place
     holder = role_of(draft.participants, effect.holder) if effect.holder is not None else None
     state: ControlState = "partial" if effect.state == "full" and _partial(hit, effect.place) else effect.state
     if place is None and holder is None:
         return None
     previous = role_of(draft.participants, "target") if state in {"full", "partial"} and draft.kind == "event" else None
     return DraftControl(
-        state=state, holder=holder, place=place, exclusive=_exclusive(hit, effect.place), previous_holder=previous if previous != holder else None
+        state=state, holder=holder, place=place, exclusive=_exclusive(hit), previous_holder=previous if previous != holder else None
     )
 
 
-def _place_in_slot(draft: Draft, hit: Hit, slot: str, scene: Scene) -> int | None:
-    """The place mention in the slot that the effect names, else the claim's only place that is no direction."""
+def _in_slot(draft: Draft, hit: Hit, slot: str, scene: Scene) -> int | None:
+    """The place mention in a slot of the trigger, as an index into the draft's places."""
     for head in hit.frame.slot(slot):
         for token in (head, content(head), *content(head).children):
             index = scene.place_at(token.i)
             if index is not None and index in draft.places:
                 return draft.places.index(index)
+    return None
+
+
+def _only_place(draft: Draft, scene: Scene) -> int | None:
     wanted = [i for i, p in enumerate(draft.places) if scene.places[p].role in {"at", "area", "objective"}]
     return wanted[0] if len(wanted) == 1 else None
 
@@ -58,8 +63,15 @@ def _partial(hit: Hit, slot: str) -> bool:
     return any(c.lower_ in {"partly", "partially"} for c in hit.head.children)
 
 
-def _exclusive(hit: Hit, slot: str) -> bool:
-    return any(c.lower_ in {"only", "sole", "last"} for head in hit.frame.slot(slot) for c in (*head.lefts, *content(head).lefts))
+def _place_slots(hit: Hit) -> list[str]:
+    """The slots that hold the place: the effect's, and those whose role is place."""
+    named = [slot for slot, role in hit.trigger.roles.items() if role == "place"]
+    return ([hit.type.effect.place] if hit.type.effect is not None else []) + named
+
+
+def _exclusive(hit: Hit) -> bool:
+    heads = [head for slot in _place_slots(hit) for head in hit.frame.slot(slot)]
+    return any(c.lower_ in {"only", "sole"} for head in heads for c in (*head.lefts, *content(head).lefts))
 
 
 def held_places(scene: Scene) -> Iterator[Draft]:

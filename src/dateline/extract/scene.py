@@ -33,6 +33,7 @@ class Scene:
     times: Sequence[TimeMention]
     closed: frozenset[int]
     pronouns: Mapping[int, int]
+    sources: Sequence[tuple[int, int]]
 
     @property
     def doc(self) -> Doc:

@@ -187,7 +187,7 @@ def _keys(row: Row) -> Iterator[tuple[str, str, bool]]:
     """Every key of a place, looser ones first, so that exact ones overwrite them: (key, spelling, exact)."""
     exact: dict[str, str] = {}
     loose: dict[str, str] = {}
-    for name in (row.name, *row.names):
+    for name in sorted((row.name, *row.names), key=lambda name: not name.isascii()):
         key = fold(name)
         if not key or (len(key) < 3 and name != row.name and row.kind != "country"):
             continue
@@ -406,9 +406,10 @@ def _dump_row(fields: list[str], dump: Path, number: int, divisions: dict[str, s
     if not (-90 <= at[0] <= 90 and -180 <= at[1] <= 180):
         raise bad(f"there is no latitude {latitude}, longitude {longitude}")
     every = [other for other in alternate.split(",") if other]
+    latin = [known for known in (name, plain, *every) if _is_latin_name(known)]
     return Row(
         id=id_,
-        name=name,
+        name=latin[0] if latin else name,
         kind=_kind(feature, code, population),
         latitude=at[0],
         longitude=at[1],
@@ -417,7 +418,7 @@ def _dump_row(fields: list[str], dump: Path, number: int, divisions: dict[str, s
         population=population,
         fame=len(every),
         capital=code == "PPLC",
-        names=(plain, *filter(_is_latin_name, every)),
+        names=tuple(latin),
     )
 
 
@@ -431,21 +432,22 @@ def _kind(feature: str, code: str, population: int) -> str:
 def _merged(database: sqlite3.Connection, row: Row) -> Row:
     """A row of a dump with what the file already knows of that place and the dump does not say."""
     known = database.execute(
-        "SELECT admin1, population, fame, capital FROM places WHERE id = ?", (row.id,)
+        "SELECT name, admin1, population, fame, capital FROM places WHERE id = ?", (row.id,)
     ).fetchone()
     if known is None:
         return row
     names = database.execute(
         "SELECT spelling FROM names WHERE place = ? ORDER BY folded", (row.id,)
     ).fetchall()
-    admin1, population, fame, capital = known
+    name, admin1, population, fame, capital = known
     population = row.population or population
     return replace(
         row,
+        name=name,
         kind=_settlement(population) if row.kind == "populated place" else row.kind,
         admin1=row.admin1 or admin1,
         population=population,
         fame=max(row.fame, fame),
         capital=row.capital or bool(capital),
-        names=(*row.names, *(name for (name,) in names)),
+        names=(row.name, *row.names, *(spelling for (spelling,) in names)),
     )

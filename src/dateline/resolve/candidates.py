@@ -13,9 +13,13 @@ from dateline.model import Place, PlaceReason, Repair
 from dateline.resolve.setting import FAMOUS_NAMES, NAMED, Setting, homes, is_famous, kilometres
 
 _SETTLED = frozenset({"city", "town", "village", "populated place"})
+_DIVISIONS = frozenset({"country", "admin1", "admin2", "admin3"})
 _CLEAR: Final = 0.12
 """How far the best candidate must lead the next."""
 _REPAIR: Final = 0.85
+"""How like a misspelt name must be to the one it is mended to."""
+_SEAT: Final = 0.05
+"""The share of a division's people from which a bare name means the town that shares it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +46,8 @@ class Asked:
     containers: tuple[tuple[Entry, ...], ...]
     first: Entry | None
     """The largest place of the name anywhere."""
-    seats: frozenset[tuple[str | None, str | None]]
-    """Divisions, by country and name, in which a town of this name lies."""
+    towns: Mapping[str, int]
+    """The population of the largest town of the name, by country; at least 1."""
 
 
 def choose(mentions: Sequence[PlaceMention], setting: Setting, gazetteer: Gazetteer) -> Chosen:
@@ -100,8 +104,16 @@ def _asked(mentions: Sequence[PlaceMention], setting: Setting, gazetteer: Gazett
         kind_words=tuple(m.kind_word for m in mentions if m.kind_word and m.name_kind and not m.near),
         containers=tuple(filter(None, (gazetteer.find(name) for name in containers))),
         first=entries[0] if entries else None,
-        seats=frozenset((e.place.country, e.place.admin1) for e in entries if e.place.kind in _SETTLED),
+        towns=_towns(entries),
     )
+
+
+def _towns(entries: Sequence[Entry]) -> dict[str, int]:
+    largest: dict[str, int] = {}
+    for entry in entries:
+        if entry.place.kind in _SETTLED and entry.place.country:
+            largest[entry.place.country] = max(largest.get(entry.place.country, 1), entry.population)
+    return largest
 
 
 def _places(entries: Sequence[Entry]) -> tuple[Place, ...]:
@@ -168,15 +180,21 @@ def _exactness(entry: Entry, asked: Asked, setting: Setting) -> float:
     return 1.0 if entry.exact else 0.0
 
 
+def _main_name(entry: Entry, asked: Asked, setting: Setting) -> float:
+    """The name printed is what the place is mainly called, not one of its other names."""
+    return 1.0 if without_articles(fold(entry.place.name)) == without_articles(fold(asked.name)) else 0.0
+
+
 def _likely_kind(entry: Entry, asked: Asked, setting: Setting) -> float:
     """A bare name means a country, a region or a town before a division that shares the name."""
     kind = entry.place.kind
-    if kind not in _SETTLED and entry.fame >= FAMOUS_NAMES and kind != "country":
+    if kind not in _SETTLED | _DIVISIONS and entry.fame >= FAMOUS_NAMES:
         return 1.0
     if kind == "admin2":
         return 1.0 if "admin2" in asked.kinds else -1.0
     if kind == "admin1" and "admin1" not in asked.kinds:
-        return -1.0 if (entry.place.country, entry.place.name) in asked.seats else -0.1
+        town = asked.towns.get(entry.place.country or "", 0)
+        return -1.0 if town and town >= _SEAT * entry.population else -0.1
     if kind == "admin1":
         return 1.0
     return 0.0
@@ -203,6 +221,7 @@ FEATURES: Final[tuple[tuple[Callable[[Entry, Asked, Setting], float], float], ..
     (_size, 1.0),
     (_fame, 0.4),
     (_exactness, 0.3),
+    (_main_name, 0.2),
     (_likely_kind, 0.5),
     (_inside, 1.0),
     (_nearby, 0.5),

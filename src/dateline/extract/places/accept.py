@@ -159,6 +159,8 @@ def _fits_noun(tokens: Tokens, words: PlaceWords, governor: int) -> bool:
         "including",
         "except",
     }:
+        if head.lemma_.lower() in words.linking:  # "a road that connects NAME with NAME"
+            return low == "with"
         return low == "with" and "border" in {*tokens.lemma[max(0, governor - 2) : governor], head.lemma_}
     if low == "between":
         return head.lemma_.lower() not in words.talks and before not in words.talks

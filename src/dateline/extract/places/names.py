@@ -120,6 +120,8 @@ class _Cutter:
 
     def pieces(self, start: int, end: int) -> Iterator[Candidate]:
         """The possible names within a run, whole runs before their parts."""
+        while start < end and self.tokens.text[start] == "-":
+            start += 1
         if start >= end:
             return
         if self._is_known(start, end):

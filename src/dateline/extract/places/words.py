@@ -25,7 +25,7 @@ _SETS = (
         "subject_verbs",
         "polity",
     ),
-    *("talks", "held", "central", "titles", "anaphors", "motion", "ends"),
+    *("talks", "held", "central", "titles", "anaphors", "motion", "ends", "linking"),
 )
 
 
@@ -55,6 +55,7 @@ class PlaceWords:
     anaphors: frozenset[str]
     motion: frozenset[str]
     ends: frozenset[str]
+    linking: frozenset[str]
     km_units: Mapping[str, float]
     numbers: Mapping[str, float]
     at_least: frozenset[str]
