@@ -49,7 +49,9 @@ def _cli() -> Iterator[str]:
     yield "A fault is one line on standard error; standard output then holds nothing."
     yield ""
     for path, command in _commands(("dateline",), cli):
-        context = click.Context(command, info_name=" ".join(path), max_content_width=100)
+        context = click.Context(
+            command, info_name=" ".join(path), terminal_width=100, help_option_names=["-h", "--help"]
+        )
         yield from (f"## {' '.join(path)}", "", "```text", command.get_help(context), "```", "")
 
 
@@ -65,6 +67,7 @@ def _codebook() -> Iterator[str]:
     types = load_codebook().types.values()
     yield from (NOTE, "", "# The codebook", "")
     yield f"{len(types)} types of claims. `yes`: the sentence makes a claim of the type; `no`: it must not."
+    yield "How a type is written: [event-types.md](event-types.md)."
     for kind in sorted({entry.kind for entry in types}):
         yield from ("", f"## Kind: {kind}")
         for entry in types:

@@ -3,8 +3,9 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import BadData
-from dateline.gazetteer.build import Row, add_dump, default_path, ensure, write
+from dateline.gazetteer.build import add_dump, default_path, ensure, write
 from dateline.gazetteer.geonames import SqliteGazetteer
+from dateline.gazetteer.rows import Row
 
 ROWS = (
     Row(id="1", name="Yemen", kind="country", country="YE", population=29_000_000, fame=1000),

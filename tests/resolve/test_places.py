@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from dateline.gazetteer.base import Gazetteer, PlaceMention
-from dateline.gazetteer.build import Row, write
+from dateline.gazetteer.build import write
 from dateline.gazetteer.geonames import SqliteGazetteer
+from dateline.gazetteer.rows import Row
 from dateline.resolve.places import ResolvedPlace, resolve_places
 
 ROWS = (

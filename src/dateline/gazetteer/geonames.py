@@ -12,8 +12,9 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from dateline.gazetteer.base import Entry, Similar
-from dateline.gazetteer.build import REGION_FAME, ensure
+from dateline.gazetteer.build import ensure
 from dateline.gazetteer.names import ARABIC_COUNTRIES, fold, skeleton, undoubled, without_articles
+from dateline.gazetteer.rows import REGION_FAME
 from dateline.model import Place
 
 _COLUMNS = (

@@ -18,6 +18,8 @@ _CLEAR: Final = 0.12
 """How far the best candidate must lead the next."""
 _REPAIR: Final = 0.85
 """How like a misspelt name must be to the one it is mended to."""
+_SETTLED_VOTES: Final = 2.0
+"""The votes from which a country counts as that of the report, against places that lie in one country only."""
 _SEAT: Final = 0.05
 """The share of a division's people from which a bare name means the town that shares it."""
 
@@ -46,6 +48,8 @@ class Asked:
     containers: tuple[tuple[Entry, ...], ...]
     first: Entry | None
     """The largest place of the name anywhere."""
+    unique: bool
+    """All entries of the name lie in one country."""
     towns: Mapping[str, int]
     """The population of the largest town of the name, by country; at least 1."""
 
@@ -104,6 +108,7 @@ def _asked(mentions: Sequence[PlaceMention], setting: Setting, gazetteer: Gazett
         kind_words=tuple(m.kind_word for m in mentions if m.kind_word and m.name_kind and not m.near),
         containers=tuple(filter(None, (gazetteer.find(name) for name in containers))),
         first=entries[0] if entries else None,
+        unique=len({entry.place.country for entry in entries}) == 1,
         towns=_towns(entries),
     )
 
@@ -135,6 +140,9 @@ def _is_admissible(entry: Entry, asked: Asked, setting: Setting) -> bool:
         and entry == asked.first
         and (share >= NAMED or (share > 0 and _nearby(entry, asked, setting) > 0.5))
     ):
+        return True
+    alone = asked.unique and entry.exact and entry.population >= 5_000
+    if alone and setting.strength(without=asked.name) < _SETTLED_VOTES:
         return True
     if not asked.shares:
         return entry.population >= 100_000 or entry.fame >= 30

@@ -100,8 +100,10 @@ def _resolve(
     if mention.name is not None:
         beside = resolved[len(earlier) - 1].place if earlier else None
         return _named(mention, chosen[_key(mention, mention.name)], setting, beside)
-    if mention.kind_word == "capital" and (capital := _capital(mention, setting, gazetteer)) is not None:
-        return _finished(mention, capital, "context")
+    if mention.kind_word == "capital" and (mention.anaphoric or mention.containers):
+        capital = _capital(mention, setting, gazetteer)
+        if capital is not None:
+            return _finished(mention, capital, "context")
     if mention.anaphoric:
         return _pointed_back(mention, earlier, resolved, gazetteer)
     return _finished(mention, None, None)

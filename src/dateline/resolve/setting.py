@@ -38,6 +38,11 @@ class Setting:
             else {}
         )
 
+    def strength(self, without: str | None = None) -> float:
+        """The votes of the first country, less what one name gave: under 2, no country is settled yet."""
+        given = self.by_name.get(without or "", {})
+        return max((weight - given.get(country, 0.0) for country, weight in self.votes.items()), default=0.0)
+
     @property
     def clear_country(self) -> str | None:
         """The one country the report is about, where there is no second that comes near it."""
@@ -102,7 +107,7 @@ def _votes(entries: Sequence[Entry]) -> dict[str, float]:
     if first.place.country is None:
         return {}
     if len(countries) == 1:
-        return dict.fromkeys(countries, 1.5)
+        return dict.fromkeys(countries, 1.5 if first.population >= 5_000 else 0.75)
     if is_famous(first) and first.place.country:
         return {first.place.country: 1.0}
     weights = Counter[str]()

@@ -161,9 +161,16 @@ def of_nouns(mentions: Sequence[PlaceMention], tokens: Tokens, words: PlaceWords
         mention = _of_noun(i, kind, tokens, words)
         followers = heads.get(i + 1, [])
         if followers and _places(mention, followers[0]):
-            yield _placed(mention, followers, tokens, words)
+            yield _placed(mention, [*followers, *heads.get(_other_end(followers, tokens), ())], tokens, words)
         elif kind in _STANDS_ALONE:
             yield mention
+
+
+def _other_end(places: Sequence[PlaceMention], tokens: Tokens) -> int:
+    """The token of "to" in "from NAME to NAME"; -1 where it does not follow."""
+    end = places[-1].end
+    from_to = tokens.low[places[0].head] == "from" and end < len(tokens) and tokens.low[end] == "to"
+    return end if from_to and places[0].end == end else -1
 
 
 def _is_first_of_two(tokens: Tokens, words: PlaceWords, i: int) -> bool:

@@ -43,7 +43,9 @@ def named_places(
         previous = found[-1] if found and _same_sentence(tokens, found[-1], candidate) else None
         left = read_left(tokens, words, candidate.start, floor=previous.end if previous else None)
         right, end = read_right(tokens, words, candidate.end)
-        listed = previous is not None and _is_listed(tokens, previous, left)
+        listed = previous is not None and (
+            _is_listed(tokens, previous, left) or _is_other_end(tokens, previous, left)
+        )
         kind = tokens.lemma[right] if right is not None else None
         if not is_meant(
             candidate,
@@ -60,8 +62,17 @@ def named_places(
             previous.containers.append(tokens.words(candidate.start, candidate.end))
             previous.end = named.end
             continue
+        named.listed = listed and left.governor is None
         found.append(named)
     return found
+
+
+def _is_other_end(tokens: Tokens, previous: Named, left: Left) -> bool:
+    """ "from NAME to NAME"."""
+    first = previous.left.governor
+    if first is None or left.governor != previous.end:
+        return False
+    return tokens.low[first] == "from" and tokens.low[left.governor] == "to"
 
 
 def _same_sentence(tokens: Tokens, previous: Named, candidate: Candidate) -> bool:
