@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from dateline.codebook.codebook import EventType, Trigger
 from dateline.extract.controls import control_of, held_places
-from dateline.extract.drafts import Draft, DraftControl, DraftParticipant
+from dateline.extract.drafts import Draft, DraftControl, DraftParticipant, DraftQuantity
 from dateline.extract.grammar import Frame, content, frame_of_verb, is_verb, subjects_of
-from dateline.extract.modality import Mood, mood_of
+from dateline.extract.modality import CERTAINTIES, DOUBTED, Mood, mood_of
 from dateline.extract.operations import find_operations, operation_near
 from dateline.extract.relations import backings
 from dateline.extract.scene import Scene
@@ -39,37 +39,65 @@ def find_claims(scene: Scene) -> tuple[Draft, ...]:
 
 
 # ---- hits that tell one event ----
+_BEARERS = ("subject", "agent", "in", "by", "during", "from", "after", "when")
+
+
 def _merged(hits: list[Hit], scene: Scene) -> list[Hit]:
-    """"An air strike killed nine", "seven died in clashes": the toll belongs to the event that the noun names."""
-    by_head = {hit.head.i: hit for hit in hits if hit.trigger.form != "verb"}
-    result: dict[int, Hit] = {id(hit): hit for hit in hits}
+    """"An air strike killed nine", "seven died in clashes", "bombed a market, killing ten": the toll belongs to the
+    event that another trigger names."""
+    events = {hit.head.i: hit for hit in hits if hit.type.kind == "event"}
+    tolls: dict[int, list[Hit]] = {}
     for hit in hits:
-        if hit.trigger.quantity not in _TOLLS or not is_verb(hit.head):
-            continue
-        for slot in ("subject", "agent", "in", "by", "during", "from", "after", "when"):
-            named = next((by_head[content(t).i] for t in hit.frame.slot(slot) if content(t).i in by_head), None)
-            if named is not None and named is not hit and named.type.kind == "event" and id(named) in result:
-                del result[id(named)]
-                result[id(hit)] = replace(hit, type=named.type, frame=_with_noun(hit, named))
-                break
-    return list(result.values())
+        if hit.trigger.quantity in _TOLLS and is_verb(hit.head) and not hit.type.refine:
+            event = _event_of(hit, events)
+            if event is not None and event != hit:
+                tolls.setdefault(event.head.i, []).append(hit)
+    merged = {id(toll) for found in tolls.values() for toll in found}
+    result = []
+    for hit in hits:
+        if id(hit) not in merged:
+            own = tuple(t for t in tolls.get(hit.head.i, ()) if id(hit) == id(events.get(hit.head.i)))
+            result.append(replace(hit, tolls=own) if own else hit)
+    return result
 
 
-def _with_noun(hit: Hit, named: Hit) -> Frame:
-    """The toll's frame, with the doer and the surroundings of the event that the noun names."""
-    frame, other = hit.frame, named.frame
-    preps = {**{k: v for k, v in other.preps.items() if k != "of"}, **frame.preps}
-    subjects = tuple(t for t in frame.subjects if content(t) != named.head) + other.subjects
-    return replace(frame, subjects=subjects, agents=tuple(t for t in frame.agents if content(t) != named.head), preps=preps)
+def _event_of(toll: Hit, events: Mapping[int, Hit]) -> Hit | None:
+    """The event that a toll is of: a noun in one of its slots, the clause it hangs on, or the noun it describes."""
+    verb = toll.head
+    for slot in _BEARERS:
+        for head in toll.frame.slot(slot):
+            named = events.get(content(head).i)
+            if named is not None and named.trigger.form != "verb":
+                return named
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and not any(c.dep_ == "mark" for c in verb.children):
+        return _kept(events.get(verb.head.i))
+    if verb.dep_ == "conj" and verb.tag_ == "VBG" and verb.head.dep_ == "advcl":
+        return _kept(events.get(verb.head.head.i))
+    if verb.dep_ == "relcl":
+        return events.get(verb.head.i)
+    if toll.frame.passive and not toll.frame.agents or verb.lemma_ == "die":
+        for child in verb.children:
+            if child.dep_ == "advcl" and any(c.lower_ in {"when", "as"} for c in child.children):
+                return _kept(events.get(child.i)) or _noun_event(child, events)
+    return None
+
+
+def _kept(event: Hit | None) -> Hit | None:
+    return event if event is not None and event.trigger.quantity not in _TOLLS else None
+
+
+def _noun_event(verb: Token, events: Mapping[int, Hit]) -> Hit | None:
+    """"when a car bomb went off": the event is the subject of a verb that names nothing."""
+    return next((events[c.i] for c in verb.children if c.dep_ == "nsubj" and c.i in events), None)
 
 
 # ---- one hit, one draft ----
 def _draft(hit: Hit, places: Sequence[int], time: int | None, scene: Scene) -> Draft | None:
     title = scene.document.paragraph_of(hit.head.i).kind == "title"
-    mood = mood_of(hit.frame, scene.moods, title=title)
+    mood = _mood(hit, scene, title=title)
     if mood.skipped or _describes(hit, scene):
         return None
-    people = participants_of(hit, scene)
+    people = _cast(hit, scene)
     participants = tuple(p for p, _ in people)
     named = any(o.span[0] >= hit.head.sent.start and o.span[1] <= hit.head.sent.end for o in find_operations(scene.doc))
     if hit.trigger.form == "noun" and not named and not _worth(hit, participants, places, scene):
@@ -87,7 +115,7 @@ def _draft(hit: Hit, places: Sequence[int], time: int | None, scene: Scene) -> D
         participants=participants,
         places=tuple(places),
         time=time,
-        quantities=tuple(quantities_of(hit, people, scene)),
+        quantities=tuple(_figures(hit, people, scene)),
         means=tuple(means_of(hit, scene)) if kind.kind == "event" else (),
         loaded=_loaded(hit, kind, scene),
         flags=mood.flags,
@@ -96,9 +124,37 @@ def _draft(hit: Hit, places: Sequence[int], time: int | None, scene: Scene) -> D
     return replace(draft, control=control_of(draft, hit, scene))
 
 
+def _mood(hit: Hit, scene: Scene, *, title: bool) -> Mood:
+    """The mood of a trigger; an event noun that a toll tells of happened as the toll did."""
+    mood = mood_of(hit.frame, scene.moods, title=title)
+    if hit.tolls and hit.trigger.form != "verb" and hit.light is None:
+        toll = mood_of(hit.tolls[0].frame, scene.moods, title=title)
+        mood = replace(toll, possible=toll.possible or mood.possible, certainty=max(toll.certainty, mood.certainty, key=CERTAINTIES.index))
+    doubt = any(c.lower_ in DOUBTED for s in hit.frame.subjects + hit.frame.agents for c in content(s).lefts)
+    return replace(mood, certainty="possible") if doubt and mood.certainty in {"certain", "probable"} else mood
+
+
 def _describes(hit: Hit, scene: Scene) -> bool:
     """Whether the trigger only tells who a source is: "a member of …", "the chief of …"."""
     return hit.type.kind in {"relation", "strength"} and any(s <= hit.head.i < e for s, e in scene.sources)
+
+
+def _cast(hit: Hit, scene: Scene) -> list[tuple[DraftParticipant, Token]]:
+    """Those who take part in an event and those its tolls tell of, each once."""
+    people = participants_of(hit, scene)
+    for toll in hit.tolls:
+        seen = {p.mention.head for p, _ in people}
+        people += [(p, head) for p, head in participants_of(toll, scene) if p.mention.head not in seen]
+    return people
+
+
+def _figures(hit: Hit, people: Sequence[tuple[DraftParticipant, Token]], scene: Scene) -> list[DraftQuantity]:
+    """The counts of an event and of its tolls, each token's once."""
+    found: dict[tuple[int, int], DraftQuantity] = {}
+    for each in (*hit.tolls, hit):
+        for quantity in quantities_of(each, people, scene):
+            found.setdefault(quantity.span, quantity)
+    return list(found.values())
 
 
 def _claim_kind(kind: EventType, mood: Mood) -> ClaimKind:
@@ -111,14 +167,16 @@ def _claim_kind(kind: EventType, mood: Mood) -> ClaimKind:
 
 
 def _worth(hit: Hit, participants: Sequence[DraftParticipant], places: Sequence[int], scene: Scene) -> bool:
-    """An event noun tells something only with a doer, a place, a light verb, or as the subject of what occurs."""
-    if hit.type.kind not in {"event", "control"} or hit.light is not None or hit.trigger.conditions:
+    """An event noun tells something only with a doer, a place or a cost, or as the object of a light verb."""
+    if hit.type.kind not in {"event", "control"} or hit.light is not None or hit.tolls:
         return True
     head = hit.head
-    if head.dep_ == "ROOT" or (head.dep_ in {"nsubj", "nsubjpass", "attr", "dobj"} and (places or participants)):
-        return True
-    definite = any(c.dep_ == "det" and c.lower_ in {"the", "this", "that", "these", "those", "such", "any"} for c in head.lefts)
-    return not definite and bool(participants) and bool(places)
+    if head.dep_ in {"nsubj", "nsubjpass", "attr", "dobj", "ROOT"}:
+        return bool(places or participants or head.dep_ == "ROOT")
+    inside = {t.i for t in head.subtree}
+    own = [p for p in participants if p.mention.head in inside] or [p for p in places if scene.places[p].head in inside]
+    definite = any(c.dep_ == "det" and c.lower_ not in {"a", "an"} for c in head.lefts)
+    return bool(own) if definite else bool(own) and bool(participants or places)
 
 
 def _refined(hit: Hit, scene: Scene) -> EventType:

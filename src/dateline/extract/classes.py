@@ -47,7 +47,7 @@ def classifier(
         elif token.pos_ == "PROPN" and not found:
             found |= _BY_ENTITY.get(token.ent_type_, set())
         if token.pos_ == "PRON" and token.lower_ in lexicon.pronouns | {"he", "she", "him", "her", "who", "those", "i", "we", "us"}:
-            found |= {"group", "people"}
+            found |= {"group", "place", "facility"} if token.lower_ in {"it", "its"} else {"group", "people"}
         return frozenset(found)
 
     return classes

@@ -147,7 +147,7 @@ def frame_of_verb(verb: Token) -> Frame:
 def frame_of_noun(noun: Token, *, governed_by: Token | None) -> Frame:
     """The slots of an event noun; ``governed_by`` is a light verb ("launched an attack") that lends its subject."""
     agents = [t for child in noun.children if child.lower_ == "by" for t in _members(_pobj(child))]
-    owners = [c for c in noun.lefts if c.dep_ == "poss" or (c.dep_ in {"compound", "amod", "nmod"} and c.is_title)]
+    owners = [c for c in noun.lefts if c.dep_ == "poss" or (c.dep_ in {"compound", "amod", "nmod"} and c.text[0].isupper())]
     preps = dict(_prepositions(noun, ()))
     siblings = [t for t in (noun.head, *noun.conjuncts) if t.pos_ == "NOUN" and t in noun.conjuncts]
     for sibling in siblings:  # "the number and quality of …"
@@ -156,6 +156,11 @@ def frame_of_noun(noun: Token, *, governed_by: Token | None) -> Frame:
     objects = preps.get("of", ())
     clause = governed_by or noun
     subjects = tuple(_members(owners))
+    occurring = _occurs_in(noun) if governed_by is None else None
+    if occurring is not None:  # "Clashes broke out between X and Y near Z": the verb holds what belongs to the noun
+        clause = occurring
+        for name, heads in _prepositions(occurring, ()).items():
+            preps[name] = (*preps.get(name, ()), *(h for h in heads if h not in preps.get(name, ())))
     if governed_by is not None:
         light = frame_of_verb(governed_by)
         subjects = (light.agents or subjects) if light.passive else (light.subjects or subjects)
@@ -171,6 +176,14 @@ def frame_of_noun(noun: Token, *, governed_by: Token | None) -> Frame:
         particles=frozenset(preps),
         passive=False,
     )
+
+
+def _occurs_in(noun: Token) -> Token | None:
+    """The verb that an event noun is the subject of."""
+    head = noun
+    while head.dep_ == "conj" and head.head.pos_ == "NOUN":
+        head = head.head
+    return head.head if head.dep_ in SUBJECT | PASSIVE_SUBJECT and is_verb(head.head) else None
 
 
 def subjects_of(verb: Token) -> list[Token]:

@@ -16,6 +16,10 @@ from dateline.languages.language import Language
 from dateline.model import Certainty, ClaimKind, Polarity, Stage
 
 
+CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable", "possible", "unknown")
+DOUBTED = frozenset({"suspected", "alleged", "presumed", "apparent", "supposed"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mood:
     """What the words around a trigger make of it.
@@ -140,6 +144,17 @@ def _noun_mood(noun: Token, mood: Mood, moods: Moods) -> Mood:
         holder = above
     if holder.dep_ in {"dobj", "nsubjpass"}:
         mood = _under_verb_as_object(holder, mood, moods)
+    return _as_goal_noun(holder, mood, moods)
+
+
+def _as_goal_noun(noun: Token, mood: Mood, moods: Moods) -> Mood:
+    """"The liberation of Donbas is our main goal", "The aim is the capture of Goma"."""
+    if noun.dep_ not in {"nsubj", "attr"} or noun.head.lemma_ != "be":
+        return mood
+    for other in noun.head.children:
+        if other.dep_ in {"nsubj", "attr"} and other != noun and other.lemma_ in moods.goal_nouns:
+            declared = any(c.lower_ in moods.declared | {"our", "my"} for c in other.lefts)
+            return replace(mood, kind="goal", stage="planned", cue=other, declared=declared, certainty="probable")
     return mood
 
 
@@ -179,6 +194,10 @@ def _under_verb_as_object(noun: Token, mood: Mood, moods: Moods) -> Mood:
     category = moods.light.get(lemma)
     if lemma in {"announce", "declare", "proclaim"} and mood.stage is None:
         return replace(mood, stage="announced")
+    if category == "rejected":
+        return replace(mood, skipped=True)
+    if category == "cancelled":
+        return replace(mood, polarity="negated", stage="planned")
     if category == "planned":
         return replace(mood, kind="goal", stage="planned", cue=noun.head, certainty="probable")
     if category == "ended":
@@ -384,6 +403,9 @@ def _complement(verb: Token, mood: Mood, moods: Moods) -> Mood:
     """"accused of killing", "prevented from taking", "the idea of setting up", "aimed at building", "focus on flushing"."""
     preposition, head = verb.head, verb.head.head
     lemma = head.lemma_.lower()
+    if preposition.lower_ in moods.after:
+        dated = any(t.ent_type_ == "DATE" for t in verb.subtree)
+        return replace(mood, stage="accomplished") if dated or not _prospective(head, moods) else replace(mood, skipped=True)
     if preposition.lower_ == "without":
         return replace(mood, polarity="negated")
     if head.pos_ == "NOUN":

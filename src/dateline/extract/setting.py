@@ -23,10 +23,11 @@ def anchors_of(hits: Sequence[Hit]) -> dict[int, list[int]]:
     """Token -> indexes of the hits that it stands for: their words, then the clauses that carry them."""
     anchors: dict[int, list[int]] = {}
     for index, hit in enumerate(hits):
-        for token in hit.fixed:
+        for token in sorted(hit.fixed):
             anchors.setdefault(token, []).append(index)
     for index, hit in enumerate(hits):
-        for token in {hit.frame.predicate.i, hit.frame.clause.i}:
+        carried = {i for t in hit.tolls for i in (t.frame.predicate.i, t.frame.clause.i)}
+        for token in sorted({hit.frame.predicate.i, hit.frame.clause.i} | carried):
             if index not in anchors.setdefault(token, []):
                 anchors[token].append(index)
     return anchors

@@ -24,7 +24,8 @@ _PREPOSITION_ROLE_OF_LIGHT_VERB = {"dobj", "nsubjpass", "attr", "oprd"}
 class Hit:
     """A trigger met: tokens ``start`` to ``end``, the type it names, and the frame its roles are read from.
 
-    ``fixed`` are the tokens that the trigger's own words take up: they fill no slot.
+    ``fixed`` are the tokens that the trigger's own words take up; ``light`` is the verb that lends an event noun its
+    subject; ``tolls`` are triggers that only tell what the event cost ("an air strike killed nine").
     """
 
     type: EventType
@@ -34,6 +35,7 @@ class Hit:
     end: int
     fixed: frozenset[int]
     light: Token | None = None
+    tolls: tuple[Hit, ...] = ()
 
     @property
     def head(self) -> Token:
@@ -74,8 +76,9 @@ def _candidates(token: Token, codebook: Codebook, moods: Moods, classes: Classes
         for kind, trigger in codebook.phrases.get(lemma, ()):
             matched = match_phrase(token, trigger.lemmas)
             if matched is not None:
-                hit = _phrase_hit(kind, trigger, [token.doc[i] for i in matched], moods)
-                if _holds(hit, classes):
+                words = [token.doc[i] for i in matched]
+                hit = _phrase_hit(kind, trigger, words, moods)
+                if not _mistaken(words, classes) and _holds(hit, classes):
                     yield hit
         if is_verb(token) and token.pos_ == "VERB" or token.lemma_ == "be" and token.dep_ not in {"aux", "auxpass"}:
             for kind, trigger in codebook.verbs.get(lemma, ()):
@@ -88,6 +91,13 @@ def _candidates(token: Token, codebook: Codebook, moods: Moods, classes: Classes
                 hit = _hit(kind, trigger, frame_of_noun(token, governed_by=light), token, light=light)
                 if _holds(hit, classes):
                     yield hit
+
+
+def _mistaken(words: Sequence[Token], classes: ClassesOf) -> bool:
+    """"Militants attacked" is no "militant attack": a party in the phrase that acts on its own verb."""
+    return any(
+        t.dep_ == "nsubj" and t.head in words and t.head.pos_ == "VERB" and classes(t) & {"group", "people"} for t in words
+    )
 
 
 def _lemmas(token: Token) -> tuple[str, ...]:
@@ -149,9 +159,9 @@ def match_phrase(token: Token, lemmas: Sequence[str]) -> list[int] | None:
 
 
 def _skippable(doc: Doc, position: int, last: int) -> int:
-    """Articles, possessives and adverbs may stand between the words of any phrase."""
+    """Articles, adjectives and adverbs may stand between the words of any phrase."""
     count = 0
-    while position + count < last and count < 2 and doc[position + count].pos_ in {"DET", "ADV"}:
+    while position + count < last and count < 2 and doc[position + count].pos_ in {"DET", "ADV", "ADJ"}:
         count += 1
     return count
 
@@ -164,17 +174,25 @@ def _phrase_hit(kind: EventType, trigger: Trigger, tokens: list[Token], moods: M
         extra = {name: heads for t in tokens if t != verb for name, heads in _tail(t).items()}
         frame = _joined(frame, extra, fixed)
         return Hit(type=kind, trigger=trigger, frame=frame, start=tokens[0].i, end=tokens[-1].i + 1, fixed=fixed)
-    nouns = [t for t in tokens if t.pos_ in {"NOUN", "PROPN"}]
-    head = nouns[-1] if nouns else tokens[-1]
+    head = _highest(tokens)
     light = light_verb(head, moods)
     frame = _joined(frame_of_noun(head, governed_by=light), {}, fixed)
     carrier = head.head.head if head.dep_ == "pobj" and head.head.i in fixed else None
     if carrier is not None and not frame.subjects:  # "the road under the control of …"
         subjects = [carrier] if carrier.pos_ in {"NOUN", "PROPN"} else subjects_of(carrier) if is_verb(carrier) else []
         frame = replace(frame, subjects=tuple(subjects))
+    if head.dep_ in {"attr", "acomp"} and not frame.subjects and is_verb(head.head):  # "X is the foreign branch of Y"
+        frame = replace(frame, clause=head.head, subjects=tuple(subjects_of(head.head)))
     return Hit(
         type=kind, trigger=trigger, frame=frame, start=tokens[0].i, end=tokens[-1].i + 1, fixed=fixed, light=light
     )
+
+
+def _highest(tokens: Sequence[Token]) -> Token:
+    """The word of a phrase that the others hang from; a noun before an adjective or a preposition."""
+    tops = [t for t in tokens if t.head not in tokens or t.head == t]
+    nouns = [t for t in tops if t.pos_ in {"NOUN", "PROPN"}] or [t for t in tokens if t.pos_ in {"NOUN", "PROPN"}]
+    return nouns[0] if nouns else tops[0] if tops else tokens[-1]
 
 
 def _tail(token: Token) -> Mapping[str, tuple[Token, ...]]:
@@ -193,7 +211,7 @@ def _joined(frame: Frame, extra: Mapping[str, tuple[Token, ...]], fixed: frozens
     return Frame(
         predicate=frame.predicate,
         clause=frame.clause,
-        subjects=tuple(t for t in frame.subjects if t.i not in fixed),
+        subjects=frame.subjects,
         objects=tuple(t for t in frame.objects if t.i not in fixed),
         agents=frame.agents,
         preps={name: tuple(t for t in heads if t.i not in fixed) for name, heads in preps.items()},
