@@ -111,16 +111,25 @@ def claims_of(drafts: Sequence[Draft], resolved: Resolved) -> tuple[Claim, ...]:
     """The claims of a reading, numbered in order; drafts that come out equal are told once."""
     seen: set[Claim] = set()
     claims: list[Claim] = []
+    anchor: tuple[str, str] | None = None
     for draft in drafts:
-        claim = _claim(draft, resolved)
+        claim = _claim(draft, resolved, anchor)
         if claim is None or claim in seen:
             continue
+        anchor = _anchor(claim) or anchor
         seen.add(claim)
         claims.append(replace(claim, id=f"c{len(claims) + 1}", score=score(claim)))
     return tuple(claims)
 
 
-def _claim(draft: Draft, resolved: Resolved) -> Claim | None:
+def _anchor(claim: Claim) -> tuple[str, str] | None:
+    """The day of an event, for what is dated from it ("two days later")."""
+    time = claim.time
+    dated = claim.kind == "event" and time is not None and time.mention is not None and time.precision == "day"
+    return (time.start, time.end) if dated and time is not None and time.start and time.end else None
+
+
+def _claim(draft: Draft, resolved: Resolved, anchor: tuple[str, str] | None) -> Claim | None:
     document, scene = resolved.scene.document, resolved.scene
     evidence, trigger = _evidence(draft, resolved), document.mention(*draft.trigger)
     if not (evidence.start <= trigger.start and trigger.end <= evidence.end):
@@ -131,6 +140,8 @@ def _claim(draft: Draft, resolved: Resolved) -> Claim | None:
     chain, unresolved = _chain(links, resolved)
     participants = tuple(_participant(p, links, resolved) for p in draft.participants)
     owner = _owner_link(draft, participants, resolved)
+    if owner is not None and draft.kind == "event":
+        chain = [*chain, owner]
     spoken = [Spoken(act=s.act, strength=s.strength, negated=s.negated, source=a) for s, a in zip(links, chain, strict=True)]
     sides = [resolved.side(p.actor) for p in participants if p.role == "actor" and p.actor is not None]
     stance = stance_of(
@@ -143,10 +154,12 @@ def _claim(draft: Draft, resolved: Resolved) -> Claim | None:
     )
     if owner is not None and not chain:
         stance = "claimed"
+    if owner is not None and draft.kind == "event":
+        stance = "claimed"
     polarity = draft.mood.polarity
     if stance == "denied" and not any(s.act == "denied" and s.negated for s in links):
         polarity = "negated"
-    time = _time(draft, links, resolved)
+    time = _time(draft, links, resolved, anchor)
     return Claim(
         id="",
         kind=draft.kind,
@@ -239,13 +252,18 @@ def _participant(draft: DraftParticipant, links: Sequence[Saying], resolved: Res
     backers = tuple(
         Backer(mention=document.mention(b.start, b.end), actor=_named(b.ids, resolved)) for b in mention.backers
     )
+    speaking = resolved.scene.doc[mention.head].lower_ in _FIRST_PERSON and links
+    speaker = resolved.speakers[resolved.order[id(links[-1])]].attribution if speaking else None
     return Participant(
         role=draft.role,
         mention=document.mention(mention.start, mention.end),
-        actor=resolved.actor(mention),
+        actor=resolved.actor(mention) if speaker is None else speaker.actor or speaker.side,
         label=_label(mention, links, resolved),
         backers=backers,
     )
+
+
+_FIRST_PERSON = frozenset({"we", "us", "our", "i"})
 
 
 def _named(ids: Sequence[str], resolved: Resolved) -> Actor | None:
@@ -269,7 +287,7 @@ def _label(mention: ActorMention, links: Sequence[Saying], resolved: Resolved) -
 
 
 # ---- when ----
-def _time(draft: Draft, links: Sequence[Saying], resolved: Resolved) -> Time | None:
+def _time(draft: Draft, links: Sequence[Saying], resolved: Resolved, anchor: tuple[str, str] | None) -> Time | None:
     scene, report = resolved.scene, resolved.scene.document.report
     future = draft.kind == "forecast" or draft.mood.stage in {"planned", "forecast", "conditional"}
     index = draft.time
@@ -279,7 +297,7 @@ def _time(draft: Draft, links: Sequence[Saying], resolved: Resolved) -> Time | N
         return untimed(report.published, future=future)
     mention = scene.times[index]
     words = scene.document.mention(mention.start, mention.end)
-    return resolve_time(mention, words=words, published=report.published, future=future)
+    return resolve_time(mention, words=words, published=report.published, future=future, anchor=anchor)
 
 
 def _time_of_saying(links: Sequence[Saying], scene: Scene) -> int | None:

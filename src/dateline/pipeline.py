@@ -11,6 +11,7 @@ from dateline.assemble import Resolved, claims_of
 from dateline.codebook.codebook import Codebook, load_codebook
 from dateline.codebook.demonyms import demonyms
 from dateline.codebook.registry import Registry, load_registry
+from dateline.extract.armed import ARMED_CLASSES
 from dateline.extract.actors import ActorReader, NameFinder, bind_pronouns
 from dateline.extract.analyse import Document, analyse
 from dateline.extract.attribution import Saying, find_quoted_words, find_sayings
@@ -45,6 +46,7 @@ class Reader:
     moods: Moods
     numbers: NumberWords
     times: TimeGrammar
+    armed: frozenset[str]
 
     def read(self, report: Report, country: str | None = None) -> Reading:
         """Read a cleaned report. ``country`` (ISO 3166) is what the caller knows of where it plays."""
@@ -111,6 +113,7 @@ class Reader:
             closed=frozenset(i for t in times if t.kind == "when" for i in range(t.start, t.end)),
             pronouns=bind_pronouns(document.doc, reader),
             sources=tuple(s.source for s in sayings if s.source is not None),
+            armed_ids=self.armed,
         )
 
     def _context(self, placed: Sequence[Placing], document: Document, report: Report, country: str | None) -> ActorContext:
@@ -140,4 +143,5 @@ def load_pipeline_for(code: str) -> Reader:
         moods=compile_moods(language),
         numbers=compile_numbers(language),
         times=compile_times(language),
+        armed=frozenset(actor.id for actor in registry.actors() if actor.cls in ARMED_CLASSES),
     )

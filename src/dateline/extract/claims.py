@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.codebook.codebook import EventType, Trigger
+from dateline.extract.armed import is_armed
 from dateline.extract.controls import control_of, held_places
 from dateline.extract.drafts import Draft, DraftControl, DraftParticipant, DraftQuantity
 from dateline.extract.grammar import Frame, content, frame_of_verb, is_verb, subjects_of
@@ -21,6 +22,10 @@ from dateline.extract.strengths import strengths
 from dateline.extract.triggers import Hit, find_hits
 from dateline.model import ClaimKind
 
+_UNARMED = frozenset(
+    "peaceful_protest violent_demonstration riot labour_strike arrest detention talks visit election coup sanction aid_delivery"
+    " displacement un_resolution mediation recognition severed_relations diplomat_expulsion court_verdict evacuation curfew".split()
+)
 _TOLLS = frozenset({"killed", "wounded", "captured", "missing", "displaced", "destroyed", "damaged"})
 
 
@@ -31,6 +36,8 @@ def find_claims(scene: Scene) -> tuple[Draft, ...]:
     places, times = places_of(hits, scene), times_of(hits, scene)
     drafts = [_draft(hit, places[i], times[i], scene) for i, hit in enumerate(hits)]
     made = [draft for draft in drafts if draft is not None]
+    if not is_armed(scene):
+        made = [d for d in made if d.kind not in {"event", "control", "forecast", "goal", "assessment", "strength"} or d.type.id in _UNARMED]
     made = _without_empty(made, scene)
     made += _generic(scene, made)
     made += [*held_places(scene), *backings(scene), *strengths(scene, made)]
@@ -241,7 +248,7 @@ def _loaded(hit: Hit, kind: EventType, scene: Scene) -> str | None:
 
 def _owner(draft: Draft) -> int | None:
     """Whose declared goal it is: the actor of a goal that is said to be declared."""
-    if draft.kind == "goal" and draft.mood.declared:
+    if (draft.kind == "goal" and draft.mood.declared) or draft.mood.claimed:
         return next((i for i, p in enumerate(draft.participants) if p.role == "actor"), None)
     return None
 
@@ -334,6 +341,7 @@ def _concerns_war(
     if mood.kind == "forecast":
         actors = [p for p, _ in people]
     known = any(p.mention.ids or p.mention.nominal or p.mention.demonym or _fights(p, scene) for p in actors)
+    known = known or (bool(places) and any(scene.doc[p.mention.head].lower_ in {"we", "they"} for p in actors))
     if mood.kind == "goal":
         return known
     subject = any(scene.place_at(content(s).i) is not None for s in subjects_of(verb))

@@ -39,6 +39,7 @@ class Mood:
     skipped: bool = False
     possible: bool = False
     accused: bool = False
+    claimed: bool = False
     flags: tuple[str, ...] = ()
 
 
@@ -196,6 +197,8 @@ def _under_verb_as_object(noun: Token, mood: Mood, moods: Moods) -> Mood:
         return replace(mood, stage="announced")
     if category == "rejected":
         return replace(mood, skipped=True)
+    if lemma == "claim":  # "Islamic State claimed the attack"
+        return replace(mood, claimed=True)
     if category == "cancelled":
         return replace(mood, polarity="negated", stage="planned")
     if category == "planned":

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from dateline.extract.drafts import Draft, DraftOperation
 
 _NOUNS = frozenset({"operation", "campaign", "offensive"})
-_NAMING = frozenset({"dub", "codename", "code-name", "nickname", "name", "call", "christen", "title", "label"})
+_NAMING = frozenset({"dub", "codename", "code-name", "codenamed", "code-named", "nickname", "name", "call", "christen", "title", "label"})
 _JOINING = frozenset({"of", "the", "and", "-", "for", "al", "el", "in"})
 
 
@@ -19,6 +19,8 @@ def find_operations(doc: Doc) -> list[DraftOperation]:
             name = _quoted(doc, token.i + 1) or (_capitalised(doc, token.i + 1) if token.lower_ == "operation" else None)
         elif token.lemma_.lower() in _NAMING and _about_operation(doc, token.i):
             name = next((n for i in range(token.i + 1, min(token.i + 3, len(doc))) if (n := _quoted(doc, i))), None)
+            if name is None and token.lemma_.lower().startswith("code"):
+                name = _capitalised(doc, token.i + 1)
         else:
             continue
         if name is not None and not any(name == f.name for f in found):
@@ -33,7 +35,7 @@ def operation_near(draft: Draft, named: list[DraftOperation]) -> DraftOperation 
 
 
 def _about_operation(doc: Doc, index: int) -> bool:
-    return any(t.lemma_.lower() in _NOUNS | {"counter-offensive", "counteroffensive", "assault", "push", "mission"} for t in doc[index].sent)
+    return any(t.lemma_.lower() in _NOUNS | {"counter-offensive", "counteroffensive", "assault", "push", "mission", "raid", "drive"} for t in doc[index].sent)
 
 
 def _quoted(doc: Doc, index: int) -> tuple[int, int] | None:
@@ -48,8 +50,8 @@ def _quoted(doc: Doc, index: int) -> tuple[int, int] | None:
 
 def _capitalised(doc: Doc, index: int) -> tuple[int, int] | None:
     end = index
-    while end < len(doc) and (doc[end].text[:1].isupper() or (end > index and doc[end].lower_ in _JOINING)):
+    while end < len(doc) and (doc[end].text[:1].isupper() or doc[end].is_digit or (end > index and doc[end].lower_ in _JOINING)):
         end += 1
     while end > index and doc[end - 1].lower_ in _JOINING:
         end -= 1
-    return (index, end) if end > index and doc[index].pos_ in {"PROPN", "NOUN", "ADJ"} else None
+    return (index, end) if end > index and doc[index].pos_ in {"PROPN", "NOUN", "ADJ", "NUM"} else None

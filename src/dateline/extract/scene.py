@@ -34,6 +34,7 @@ class Scene:
     closed: frozenset[int]
     pronouns: Mapping[int, int]
     sources: Sequence[tuple[int, int]]
+    armed_ids: frozenset[str]
 
     @property
     def doc(self) -> Doc:

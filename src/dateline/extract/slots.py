@@ -22,28 +22,39 @@ _UNDERGOING = frozenset({"target", "victim", "recipient", "beneficiary"})
 
 def participants_of(hit: Hit, scene: Scene) -> list[tuple[DraftParticipant, Token]]:
     """Everyone who fills a role of the trigger, with the head that names them, in the order of the text."""
-    found: list[tuple[DraftParticipant, Token]] = []
-    seen: set[int] = set()
+    found: dict[int, tuple[DraftParticipant, Token]] = {}
     for slot in (*_SLOTS, *hit.frame.preps):
         role = hit.trigger.roles.get(slot)
         if role not in _ROLES:
             continue
         for head in hit.frame.slot(slot):
-            if role == "actor":
-                head = _doer(head, scene)
-            core = content(head)
-            if core.i in seen or core.i in hit.fixed or not _fits(role, slot, core, scene):
-                continue
-            seen.add(core.i)
-            found.append((DraftParticipant(role=role, mention=scene.actor(head)), head))  # type: ignore[arg-type]
-    found.sort(key=lambda pair: pair[0].mention.start)
-    return found
+            doer = _doer(head, scene) if role == "actor" else head
+            for each in (doer, *_included(doer)):
+                core = content(each)
+                if core.i not in found and _free(core, hit, scene) and _fits(role, slot, core, scene):
+                    found[core.i] = (DraftParticipant(role=role, mention=scene.actor(each)), each)  # type: ignore[arg-type]
+    return sorted(found.values(), key=lambda pair: pair[0].mention.start)
+
+
+def _free(core: Token, hit: Hit, scene: Scene) -> bool:
+    """Not a word of the trigger, unless it says whose it is ("Russian missiles hit …")."""
+    if core.i not in hit.fixed:
+        return True
+    mention = scene.reader.mention(core)
+    return core.dep_ in {"nsubj", "nsubjpass"} and bool(mention.ids or mention.demonym or mention.nominal)
+
+
+def _included(head: Token) -> Iterator[Token]:
+    """"12 people, including three children": the part is told as well as the whole."""
+    for child in dict.fromkeys([*content(head).rights, *head.rights]):
+        if child.dep_ == "prep" and child.lower_ in {"including", "among"}:
+            yield from (m for c in child.children if c.dep_ == "pobj" for m in coordinated(c))
 
 
 def _doer(head: Token, scene: Scene) -> Token:
     """"Russian air strikes", "the army's advance": whoever the event belongs to does what the event does."""
     core = content(head)
-    if "event" not in scene.classes(core) or core.i in scene.reader.names.at:
+    if not scene.classes(core) & {"event"} or core.i in scene.reader.names.at:
         return head
     owners = [c for c in core.lefts if c.dep_ in {"poss", "compound", "amod", "nmod"} and (c.dep_ == "poss" or c.is_title)]
     actors = [c for c in owners if scene.reader.is_actor(c) or c.lower_ in scene.reader.demonyms]
@@ -83,14 +94,15 @@ def quantities_of(hit: Hit, people: list[tuple[DraftParticipant, Token]], scene:
         if count is not None:
             counted.add(count.head)
             found.append(_quantity(_kind(hit, participant.role, content(head), scene), index, count))
-        found += _included(head, index, hit, scene)
     for head in hit.frame.objects:
         core = content(head)
         if core.i not in counted and not any(content(h) == core for _, h in people) and "event" not in scene.classes(core):
             count = _count(head, scene, singular=False)
             if count is not None and count.head not in counted and _countable(hit, core, scene):
                 found.append(_quantity(_object_kind(hit, core, scene), None, count))
+    found += [q for q in _own_count(hit, people, scene) if q.span not in {f.span for f in found}]
     found += _distances(hit, scene)
+    found += _money(hit, scene)
     return found
 
 
@@ -102,7 +114,7 @@ def _countable(hit: Hit, core: Token, scene: Scene) -> bool:
 def _count(head: Token, scene: Scene, *, singular: bool) -> Count | None:
     core = content(head)
     if core.pos_ == "PRON":
-        return None
+        return count_of(head, scene.numbers, closed=scene.closed) if core != head else None
     numbers, closed = scene.numbers, scene.closed | scene.reader.names.at.keys()
     concrete = bool(scene.classes(core) & {"material", "people", "facility"})
     found = count_of(core, numbers, closed=closed, singular=singular and concrete and core.pos_ == "NOUN")
@@ -140,14 +152,30 @@ def _quantity(kind: QuantityKind, of: int | None, count: Count) -> DraftQuantity
     )
 
 
-def _included(head: Token, index: int, hit: Hit, scene: Scene) -> Iterator[DraftQuantity]:
-    """"12 people, including three children": a part of the count, of the same participant."""
-    for child in [*content(head).rights, *head.rights]:
-        if child.dep_ == "prep" and child.lower_ in {"including", "among"}:
-            for inner in (m for c in child.children if c.dep_ == "pobj" for m in coordinated(c)):
-                count = _count(inner, scene, singular=True)
-                if count is not None and hit.trigger.quantity is not None:
-                    yield _quantity(hit.trigger.quantity, index, count)
+def _own_count(hit: Hit, people: list[tuple[DraftParticipant, Token]], scene: Scene) -> Iterator[DraftQuantity]:
+    """The count on the trigger's own noun: "eight rockets were fired", "has 5,000 fighters"."""
+    for index in sorted(hit.fixed):
+        token = scene.doc[index]
+        if token.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        count = count_of(token, scene.numbers, closed=scene.closed)
+        if count is None or (count.qualifier == "plural" and hit.type.kind != "strength"):
+            continue
+        strength = hit.type.kind == "strength"
+        kind = scene.lexicon.quantity_kind.get(token.lemma_.lower(), "other") if strength else "other"
+        owner = next((i for i, (p, _) in enumerate(people) if p.role in {"actor", "holder"}), None)
+        yield _quantity(hit.trigger.quantity or kind, owner if strength else None, count)
+
+
+def _money(hit: Hit, scene: Scene) -> Iterator[DraftQuantity]:
+    """Sums of money in the clause."""
+    clause = hit.frame.clause
+    for token in clause.subtree:
+        signed = token.i > 0 and token.nbor(-1).text in scene.numbers.money_signs
+        if token.lemma_.lower() in scene.numbers.money or signed:
+            count = count_of(token, scene.numbers, closed=scene.closed)
+            if count is not None and count.qualifier != "plural":
+                yield _quantity("money", None, count)
 
 
 def _distances(hit: Hit, scene: Scene) -> Iterator[DraftQuantity]:

@@ -3,35 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from dateline.extract.drafts import Draft
+from spacy.tokens import Token
+
+from dateline.codebook.codebook import Trigger
+from dateline.extract.drafts import Draft, DraftParticipant, DraftQuantity
 from dateline.extract.grammar import content, coordinated, frame_of_verb
 from dateline.extract.modality import mood_of
 from dateline.extract.scene import Scene
 from dateline.extract.setting import times_of
 from dateline.extract.slots import participants_of, quantities_of
 from dateline.extract.triggers import Hit
-from dateline.codebook.codebook import Trigger
 
 
 def strengths(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """"There are N fighters …" with a count of fighters or units; none where a trigger tells it already."""
-    taken = {d.head for d in drafts}
+    taken = {i for d in drafts if d.kind == "strength" for i in (d.head, *range(*d.trigger))}
     kind = scene.codebook.types["force_size"]
     for verb in scene.doc:
-        if verb.lemma_ != "be" or verb.i in taken or not any(c.dep_ == "expl" for c in verb.children):
+        if verb.i in taken or not _states_size(verb):
             continue
         heads = [m for c in verb.children if c.dep_ in {"attr", "dobj"} for m in coordinated(c)]
         counted = [h for h in heads if content(h).lemma_.lower() in scene.lexicon.quantity_kind]
         if not counted:
             continue
         trigger = Trigger(
-            form="verb", lemmas=("be",), conditions={}, exclusions={}, particle=None, quantity=None, roles={**kind.roles, "subject": "actor"}
+            form="verb", lemmas=("be",), conditions={}, exclusions={}, particle=None, quantity=None, roles={**kind.roles, "subject": "actor", "object": "none"}
         )
         hit = Hit(type=kind, trigger=trigger, frame=frame_of_verb(verb), start=verb.i, end=verb.i + 1, fixed=frozenset({verb.i}))
         people = participants_of(hit, scene)
-        quantities = quantities_of(hit, people, scene)
-        if not quantities:
+        quantities = [_owned(q, people) for q in quantities_of(hit, people, scene)]
+        if not any(q.kind in {"troops", "units", "vehicles"} for q in quantities):
             continue
         sentence = verb.sent
         inside = {t.i for h in counted for t in h.subtree} | {t.i for c in verb.children if c.dep_ == "prep" for t in c.subtree}
@@ -47,3 +50,18 @@ def strengths(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
             time=times_of([hit], scene)[0],
             quantities=tuple(quantities),
         )
+
+
+_HAVING = frozenset({"have", "number", "field", "command", "muster", "boast", "comprise", "possess", "deploy", "maintain"})
+
+
+def _states_size(verb: Token) -> bool:
+    """"There are …" or "X has …"."""
+    if verb.lemma_ == "be":
+        return any(c.dep_ == "expl" for c in verb.children)
+    return verb.lemma_ in _HAVING and verb.pos_ == "VERB"
+
+
+def _owned(quantity: DraftQuantity, people: Sequence[tuple[DraftParticipant, Token]]) -> DraftQuantity:
+    """A count of fighters belongs to whoever has them."""
+    return replace(quantity, of=0) if quantity.of is None and people else quantity

@@ -47,16 +47,21 @@ def stance_of(
         return "accused"
     if last.act == "confirmed" and not last.negated and last.source.name is not None:
         return "confirmed"
-    if last.act == "hearsay" or not _party(last.source) or not eventful:
+    if last.act == "hearsay" or not eventful or not _party(last.source):
         return "reported"
     side = last.source.side.id if last.source.side is not None else None
-    if blames and actor_side is not None and side is not None and actor_side != side:
-        return "accused"
-    return "claimed"
+    if actor_side is None or actor_side == side:
+        return "claimed"
+    return "accused" if blames else "reported"
 
 
 def _party(source: Attribution) -> bool:
-    return source.side is not None or source.kind in _PARTIES and (source.actor is None or source.actor.kind != "international_org")
+    """Whether a source speaks for a side of the war: its own, or by the arms it bears."""
+    if source.actor is not None and source.actor.kind in {"international_org", "media", "civilians"}:
+        return False
+    return source.kind in _PARTIES and (source.side is not None or source.kind in {"military", "rebel"}) or (
+        source.kind == "unnamed" and source.side is not None
+    )
 
 
 def certainty_of(mood: Certainty, stance: Stance, chain: Sequence[Spoken]) -> Certainty:
