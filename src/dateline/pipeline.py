@@ -20,6 +20,7 @@ from dateline.extract.classes import classifier
 from dateline.extract.lexicon import Lexicon, compile_lexicon
 from dateline.extract.modality import Moods, compile_moods
 from dateline.extract.places import countries_named, find_places
+from dateline.extract.reports import reported_events
 from dateline.extract.quantities import NumberWords, compile_numbers
 from dateline.extract.scene import Scene
 from dateline.extract.time_grammar import TimeGrammar, compile_times
@@ -55,6 +56,7 @@ class Reader:
             return Reading(report=report, claims=())
         sayings = find_sayings(document, self.language)
         scene = self._scene(document, sayings)
+        sayings = tuple(sorted((*sayings, *reported_events(scene)), key=lambda saying: (saying.cue, saying.content)))
         drafts = find_claims(scene)
         quoted = find_quoted_words(document, sayings)
         placed = self._placings(scene, country)

@@ -8,7 +8,9 @@ ARMED_CLASSES = frozenset({"army", "air_force", "navy", "armed_group", "umbrella
 
 
 def is_armed(scene: Scene) -> bool:
-    """Whether any word names fighters, forces, weapons or an armed actor of the registry."""
+    """Whether a word names fighters, forces, weapons or an armed actor; failing that, whether none names a game, a
+    trade, a disease or a disaster."""
     if any(scene.armed_ids & set(name.ids) and not name.place_name for name in scene.reader.names.found):
         return True
-    return any(token.lemma_.lower() in scene.lexicon.armed or token.lower_ in scene.lexicon.armed for token in scene.doc)
+    words = {token.lemma_.lower() for token in scene.doc} | {token.lower_ for token in scene.doc}
+    return bool(words & scene.lexicon.armed) or not words & scene.lexicon.peaceful

@@ -46,17 +46,15 @@ def find_claims(scene: Scene) -> tuple[Draft, ...]:
 
 
 # ---- hits that tell one event ----
-_BEARERS = ("subject", "agent", "in", "by", "during", "from", "after", "when")
-
-
 def _merged(hits: list[Hit], scene: Scene) -> list[Hit]:
     """"An air strike killed nine", "seven died in clashes", "bombed a market, killing ten": the toll belongs to the
     event that another trigger names."""
     events = {hit.head.i: hit for hit in hits if hit.type.kind == "event"}
     tolls: dict[int, list[Hit]] = {}
     for hit in hits:
-        if hit.trigger.quantity in _TOLLS and is_verb(hit.head) and not hit.type.refine:
-            event = _event_of(hit, events)
+        if is_verb(hit.head) and hit.type.kind == "event":
+            costs = hit.trigger.quantity in _TOLLS and not hit.type.refine
+            event = _event_of(hit, events) if costs else _event_in(hit, ("subject", "agent"), events)
             if event is not None and event != hit:
                 tolls.setdefault(event.head.i, []).append(hit)
     merged = {id(toll) for found in tolls.values() for toll in found}
@@ -71,17 +69,18 @@ def _merged(hits: list[Hit], scene: Scene) -> list[Hit]:
 def _event_of(toll: Hit, events: Mapping[int, Hit]) -> Hit | None:
     """The event that a toll is of: a noun in one of its slots, the clause it hangs on, or the noun it describes."""
     verb = toll.head
-    for slot in _BEARERS:
-        for head in toll.frame.slot(slot):
-            named = events.get(content(head).i)
-            if named is not None and named.trigger.form != "verb":
-                return named
+    named = _event_in(toll, ("subject", "agent"), events)
+    if named is not None:
+        return named
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and not any(c.dep_ == "mark" for c in verb.children):
         return _kept(events.get(verb.head.i))
     if verb.dep_ == "conj" and verb.tag_ == "VBG" and verb.head.dep_ == "advcl":
         return _kept(events.get(verb.head.head.i))
     if verb.dep_ == "relcl":
         return events.get(verb.head.i)
+    named = _event_in(toll, ("in", "by", "during", "from", "after"), events)
+    if named is not None:
+        return named
     if toll.frame.passive and not toll.frame.agents or verb.lemma_ == "die":
         for child in verb.children:
             if child.dep_ == "advcl" and any(c.lower_ in {"when", "as"} for c in child.children):
@@ -89,8 +88,14 @@ def _event_of(toll: Hit, events: Mapping[int, Hit]) -> Hit | None:
     return None
 
 
+def _event_in(toll: Hit, slots: Sequence[str], events: Mapping[int, Hit]) -> Hit | None:
+    """The event noun that fills one of the slots."""
+    heads = (content(head).i for slot in slots for head in toll.frame.slot(slot))
+    return next((events[i] for i in heads if i in events and events[i].trigger.form != "verb"), None)
+
+
 def _kept(event: Hit | None) -> Hit | None:
-    return event if event is not None and event.trigger.quantity not in _TOLLS else None
+    return event if event is not None and event.trigger.quantity not in {"killed", "wounded"} else None
 
 
 def _noun_event(verb: Token, events: Mapping[int, Hit]) -> Hit | None:

@@ -35,8 +35,9 @@ def classifier(
     }
 
     def classes(token: Token) -> frozenset[str]:
-        lemma = token.lemma_.lower()
-        found = {name for name, words in sets.items() if lemma in words}
+        lemma, lower = token.lemma_.lower(), token.lower_
+        forms = {lemma, lower, lower.removesuffix("s")}  # the parser's lemma of "bases" is "basis"
+        found = {name for name, words in sets.items() if not forms.isdisjoint(words)}
         if lemma in event_nouns:
             found.add("event")
         name = names.at.get(token.i)

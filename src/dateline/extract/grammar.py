@@ -147,7 +147,7 @@ def frame_of_verb(verb: Token) -> Frame:
 def frame_of_noun(noun: Token, *, governed_by: Token | None) -> Frame:
     """The slots of an event noun; ``governed_by`` is a light verb ("launched an attack") that lends its subject."""
     agents = [t for child in noun.children if child.lower_ == "by" for t in _members(_pobj(child))]
-    owners = [c for c in noun.lefts if c.dep_ == "poss" or (c.dep_ in {"compound", "amod", "nmod"} and c.text[0].isupper())]
+    owners = [c for c in noun.lefts if c.dep_ == "poss" or (c.dep_ in {"compound", "amod", "nmod"} and c.text[0].isupper() and c.pos_ in {"PROPN", "ADJ"})]
     preps = dict(_prepositions(noun, ()))
     siblings = [t for t in (noun.head, *noun.conjuncts) if t.pos_ == "NOUN" and t in noun.conjuncts]
     for sibling in siblings:  # "the number and quality of …"
@@ -161,6 +161,8 @@ def frame_of_noun(noun: Token, *, governed_by: Token | None) -> Frame:
         clause = occurring
         for name, heads in _prepositions(occurring, ()).items():
             preps[name] = (*preps.get(name, ()), *(h for h in heads if h not in preps.get(name, ())))
+        if not objects and not is_passive(occurring):  # "an air strike hit a wedding"
+            objects = tuple(_members(_direct_objects(occurring)))
     if governed_by is not None:
         light = frame_of_verb(governed_by)
         subjects = (light.agents or subjects) if light.passive else (light.subjects or subjects)

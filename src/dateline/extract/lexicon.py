@@ -28,6 +28,7 @@ class Lexicon:
     loaded: frozenset[str]
     nominals: Mapping[str, frozenset[str]]
     armed: frozenset[str]
+    peaceful: frozenset[str]
     quantity_kind: Mapping[str, QuantityKind]
     means: Mapping[str, MeansKind]
     backed: frozenset[str]
@@ -50,7 +51,7 @@ def compile_lexicon(language: Language) -> Lexicon:
     people: Mapping[str, Iterable[str]] = nouns["people"]
     names = ("backed", "allied", "held", "umbrella_prefixes", "of_group", "military_nouns", "government_nouns")
     rest = ("police_nouns", "ministry_of_arms", "anaphoric", "plural_pronouns")
-    classes = ("place", "facility", "material", "event", "idea", "loaded", "armed")
+    classes = ("place", "facility", "material", "event", "idea", "loaded", "armed", "peaceful")
     return Lexicon(
         group=frozenset(nouns["group"]["any"]),
         people=frozenset(word for words in people.values() for word in words),

@@ -69,6 +69,11 @@ def _in_slots(hit: Hit, scene: Scene) -> Iterator[int]:
                 index = scene.place_at(content(head).i)
             if index is not None:
                 yield index
+    clause = hit.frame.clause
+    if clause.dep_ == "relcl" and any(c.lower_ == "where" for c in clause.children):
+        index = scene.place_at(clause.head.i)
+        if index is not None:
+            yield index
 
 
 def times_of(hits: Sequence[Hit], scene: Scene) -> list[int | None]:

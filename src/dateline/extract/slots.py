@@ -89,8 +89,12 @@ def quantities_of(hit: Hit, people: list[tuple[DraftParticipant, Token]], scene:
     """Counts on the participants and objects of a trigger, and how far something moved."""
     found: list[DraftQuantity] = []
     counted: set[int] = set()
+    own = {p.mention.head for p, _ in participants_of(hit, scene)}
+    costly = hit.trigger.quantity in {"killed", "wounded", "destroyed", "damaged", "captured", "missing"}
     for index, (participant, head) in enumerate(people):
-        count = _count(head, scene, singular=participant.role in {"victim", "target"})
+        if participant.mention.head not in own:
+            continue
+        count = _count(head, scene, singular=costly and participant.role in {"victim", "target"})
         if count is not None:
             counted.add(count.head)
             found.append(_quantity(_kind(hit, participant.role, content(head), scene), index, count))

@@ -1,0 +1,41 @@
+"""Events that a witness reports as a noun: "residents reported air strikes", "the army confirmed the attack"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dateline.extract.attribution import Act, Saying
+from dateline.extract.grammar import coordinated, is_verb, subjects_of, whole_phrase
+from dateline.extract.scene import Scene
+
+_ACTS: dict[str, Act] = {
+    "report": "said",
+    "confirm": "confirmed",
+    "document": "said",
+    "record": "said",
+    "allege": "claimed",
+    "describe": "said",
+    "deny": "denied",
+}
+
+
+def reported_events(scene: Scene) -> Iterator[Saying]:
+    """A saying for each verb of report whose object is an event noun; what it says is the noun and what hangs on it."""
+    for verb in scene.doc:
+        act = _ACTS.get(verb.lemma_.lower())
+        if act is None or not is_verb(verb):
+            continue
+        objects = [m for c in verb.children if c.dep_ == "dobj" for m in coordinated(c)]
+        events = [t for t in objects if t.lemma_.lower() in scene.codebook.nouns or "event" in scene.classes(t)]
+        speakers = [s for s in subjects_of(verb) if scene.reader.is_actor(s)]
+        if events and speakers:
+            yield _saying(verb, speakers[0], events[0], act)
+
+
+def _saying(verb: Token, speaker: Token, event: Token, act: Act) -> Saying:
+    start = min(t.i for t in event.subtree)
+    return Saying(
+        cue=(verb.i, verb.i + 1), source=whole_phrase(speaker), content=((start, verb.right_edge.i + 1),), act=act
+    )
