@@ -90,13 +90,18 @@ class Resolved:
 
     def _sided(self, start: int, end: int) -> RegistryActor | None:
         """"pro-government sources", "pro-Russian channels": the party that the words say a source stands with."""
-        for token in self.scene.doc[start:end]:
+        doc = self.scene.doc
+        for token in doc[start:end]:
             prefix, _, rest = token.lower_.partition("-")
-            if prefix != "pro" or not rest:
+            if prefix != "pro":
                 continue
             if rest in {"government", "regime"}:
                 return resolve_nominal("government", None, registry=self.registry, context=self.context)
-            code = self.scene.reader.demonyms.get(rest)
+            last = token.i + 2 if not rest and doc[min(token.i + 1, len(doc) - 1)].text in "-–" else token.i
+            name = self.scene.reader.names.at.get(last)
+            if name is not None:
+                return resolve_ids(name.ids, registry=self.registry, context=self.context)
+            code = self.scene.reader.demonyms.get(rest or doc[min(last, len(doc) - 1)].lower_)
             return self.registry.by_id(f"{code.lower()}-gov") if code else None
         return None
 

@@ -142,7 +142,7 @@ class ActorReader:
         name = self._name_of(core, start, end)
         if name is not None:
             start, end = min(start, name.start), max(end, name.end) if name.start <= core.i else end
-        start = self._outer_start(head, core, start)
+        start, end = self._outer_start(head, core, start), max(end, self._person_end(core))
         backers = self._backers(core, start, end)
         ids = name.ids if name is not None else ()
         umbrella = self._umbrella(core, start, end) and not (name and name.start <= core.i < name.end)
@@ -183,6 +183,15 @@ class ActorReader:
         if lemma in self.lexicon.civilians:
             return "civilians"
         return None
+
+    def _person_end(self, core: Token) -> int:
+        """"the army chief Abdel Fattah al-Burhan", "the presidents of Rwanda and Congo": the name belongs to the office."""
+        for child in core.rights:
+            if child.dep_ == "appos" and child.ent_type_ == "PERSON" and child.left_edge.i == core.i + 1:
+                return child.i + 1
+            if child.lower_ == "of" and child.i == core.i + 1 and core.lemma_.lower() in self.lexicon.officials:
+                return child.right_edge.i + 1
+        return 0
 
     def _outer_start(self, head: Token, core: Token, start: int) -> int:
         return start if head == core else min(start, phrase(head)[0])
@@ -281,7 +290,7 @@ class ActorReader:
 
     def _label(self, core: Token, start: int) -> str | None:
         for token in [core, *reversed(core.doc[start : core.i])]:
-            if token.lemma_.lower() in self.lexicon.loaded or token.lower_ in self.lexicon.loaded:
+            if self.lexicon.loaded & {token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")}:
                 return token.text
         return None
 

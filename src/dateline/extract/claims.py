@@ -38,7 +38,7 @@ def find_claims(scene: Scene) -> tuple[Draft, ...]:
     made = [draft for draft in drafts if draft is not None]
     if not is_armed(scene):
         made = [d for d in made if d.kind not in {"event", "control", "forecast", "goal", "assessment", "strength"} or d.type.id in _UNARMED]
-    made = _without_empty(made, scene)
+    made = _with_parts(_without_empty(made, scene), scene)
     made += _generic(scene, made)
     made += [*held_places(scene), *backings(scene), *strengths(scene, made)]
     made = _with_memory(_with_operations(made, scene), scene)
@@ -214,23 +214,8 @@ def _staged(mood: Mood, kind: EventType, hit: Hit, scene: Scene) -> Mood:
         mood = replace(mood, stage=kind.stage)
     if _recurs(hit, scene) and mood.kind is None and mood.stage in {"accomplished", "ongoing"}:
         mood = replace(mood, stage="habitual")
-    if mood.kind is None and hit.trigger.form != "verb" and hit.head.dep_ in {"pobj", "amod", "compound"}:
-        mood = _as_part(mood, hit, scene)
     if mood.stage == "ongoing" and kind.kind == "event" and _lasting_state(hit):
         mood = replace(mood, stage="accomplished")
-    return mood
-
-
-def _as_part(mood: Mood, hit: Hit, scene: Scene) -> Mood:
-    """"regular attacks including with car bombs": what is a part of another event recurs as that does."""
-    token = hit.head
-    for _ in range(5):
-        if token.head == token or is_verb(token):
-            return mood
-        token = token.head
-        if token.pos_ == "NOUN" and token.i not in hit.fixed and "event" in scene.classes(token):
-            recurring = any(scene.moods.modifiers.get(c.lower_) == "habitual" for c in token.lefts)
-            return replace(mood, stage="habitual") if recurring else mood
     return mood
 
 
@@ -345,7 +330,7 @@ def _concerns_war(
     actors = [p for p, _ in people if p.role == "actor"]
     if mood.kind == "forecast":
         actors = [p for p, _ in people]
-    known = any(p.mention.ids or p.mention.nominal or p.mention.demonym or _fights(p, scene) for p in actors)
+    known = any(p.mention.ids or p.mention.nominal or p.mention.demonym or p.mention.antecedent or _fights(p, scene) for p in actors)
     known = known or (bool(places) and any(scene.doc[p.mention.head].lower_ in {"we", "they"} for p in actors))
     if mood.kind == "goal":
         return known
@@ -362,10 +347,64 @@ def _fights(participant: DraftParticipant, scene: Scene) -> bool:
     return lemma in scene.lexicon.group or lemma in scene.lexicon.fighters
 
 
-# ---- what one sentence lends another ----
+# ---- what one claim lends another ----
+def _with_parts(drafts: list[Draft], scene: Scene) -> list[Draft]:
+    """"regular attacks in Kobani, including with car bombs": a part takes stage, doer and place from the whole."""
+    by_token = {i: d for d in drafts for i in range(*d.trigger) if d.kind == "event"}
+    result = []
+    for draft in drafts:
+        whole = _whole(draft, by_token, scene)
+        if whole is not None:
+            actors = tuple(p for p in whole.participants if p.role == "actor")
+            has_actor = any(p.role == "actor" for p in draft.participants)
+            draft = replace(
+                _with_actors(draft, () if has_actor else actors),
+                mood=replace(draft.mood, stage=whole.mood.stage, kind=whole.mood.kind, cue=whole.mood.cue),
+                kind=whole.kind,
+                places=draft.places or whole.places,
+                time=whole.time if draft.time is None else draft.time,
+            )
+        result.append(draft)
+    return result
+
+
+def _whole(draft: Draft, by_token: Mapping[int, Draft], scene: Scene) -> Draft | None:
+    """The event that a draft is a part of: one it hangs on by "including"."""
+    token, included = scene.doc[draft.head], False
+    for _ in range(8):
+        if token.head == token or token.dep_ == "relcl":
+            return None
+        included = included or token.lower_ in {"including", "notably", "especially"}
+        token = token.head
+        found = by_token.get(token.i)
+        if included and found is not None and found != draft:
+            return found
+    return None
+
+
+def _with_actors(draft: Draft, actors: tuple[DraftParticipant, ...]) -> Draft:
+    """A draft with more participants in front; what points to the others is moved along."""
+    shifted = tuple(replace(q, of=None if q.of is None else q.of + len(actors)) for q in draft.quantities)
+    return replace(
+        draft, participants=actors + draft.participants, quantities=shifted, control=_shifted(draft.control, len(actors))
+    )
+
+
 def _with_operations(drafts: list[Draft], scene: Scene) -> list[Draft]:
     named = find_operations(scene.doc)
-    return [replace(d, operation=operation_near(d, named)) if named and d.kind in _OPERATIVE else d for d in drafts]
+    if not named:
+        return drafts
+    drafts = [replace(d, operation=operation_near(d, named)) if d.kind in _OPERATIVE else d for d in drafts]
+    for operation in named:  # "The operation was code-named …": the name belongs to the operation told before
+        if not any(d.operation == operation for d in drafts):
+            before = [i for i, d in enumerate(drafts) if d.type.id in _OPERATIONS and d.head < operation.span[0] and d.operation is None]
+            if before:
+                last = max(before, key=lambda i: drafts[i].head)
+                drafts[last] = replace(drafts[last], operation=operation)
+    return drafts
+
+
+_OPERATIONS = frozenset({"offensive", "clearing_operation", "raid", "advance", "air_strike", "encirclement"})
 
 
 _OPERATIVE = frozenset({"event", "goal", "forecast"})
@@ -404,14 +443,7 @@ def _owner_event(draft: Draft, memory: dict[str, Draft], scene: Scene) -> Draft 
 def _borrow(draft: Draft, earlier: Draft) -> Draft:
     has_actor = any(p.role == "actor" for p in draft.participants)
     actors = () if has_actor else tuple(p for p in earlier.participants if p.role == "actor")
-    shifted = tuple(replace(q, of=None if q.of is None else q.of + len(actors)) for q in draft.quantities)
-    draft = replace(
-        draft,
-        participants=actors + draft.participants,
-        quantities=shifted,
-        control=_shifted(draft.control, len(actors)),
-        operation=draft.operation or earlier.operation,
-    )
+    draft = replace(_with_actors(draft, actors), operation=draft.operation or earlier.operation)
     return replace(draft, owner=_owner(draft))
 
 

@@ -16,6 +16,7 @@ from dateline.extract.triggers import Hit
 from dateline.model import ControlState, Role
 
 _PARTS = frozenset({"part", "half", "most", "portion", "section", "swathe", "quarter", "third", "chunk", "much", "bulk", "majority", "percent", "some"})
+_QUARTERS = frozenset({"district", "neighbourhood", "neighborhood", "quarter", "suburb", "street", "block"})
 _BRINGING = frozenset({"accomplished", "ongoing", "resumed", "habitual", "forecast", "conditional", "historical"})
 _STRONGHOLDS = frozenset({"stronghold", "bastion", "redoubt", "heartland"})
 
@@ -57,6 +58,8 @@ def _partial(hit: Hit, slot: str) -> bool:
         token: Token | None = head
         while token is not None:
             if token.lemma_.lower() in _PARTS or token.lower_ in _PARTS:
+                return True
+            if token.lemma_.lower() in _QUARTERS and token.tag_ == "NNS":
                 return True
             above = token.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
             token = above.head if above is not None else None

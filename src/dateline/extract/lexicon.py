@@ -17,6 +17,7 @@ class Lexicon:
     group: frozenset[str]
     people: frozenset[str]
     fighters: frozenset[str]
+    officials: frozenset[str]
     civilians: frozenset[str]
     protesters: frozenset[str]
     rioters: frozenset[str]
@@ -56,6 +57,7 @@ def compile_lexicon(language: Language) -> Lexicon:
         group=frozenset(nouns["group"]["any"]),
         people=frozenset(word for words in people.values() for word in words),
         fighters=frozenset(people["fighters"]),
+        officials=frozenset(people["officials"]),
         civilians=frozenset(nouns["civilians"]),
         protesters=frozenset(people["protesters"]),
         rioters=frozenset(people["rioters"]),

@@ -60,6 +60,7 @@ class Moods:
     described: frozenset[str]
     goal_nouns: frozenset[str]
     declared: frozenset[str]
+    occurring: frozenset[str]
     all_light: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -67,7 +68,7 @@ def compile_moods(language: Language) -> Moods:
     """Build the tables from the ``modality`` section of a language."""
     section = language.section("modality")
     tables = ("governors", "light", "nouns", "modifiers", "adverbs", "prospects", "modals")
-    lists = ("conditions", "after", "seeming", "described", "goal_nouns", "declared")
+    lists = ("conditions", "after", "seeming", "described", "goal_nouns", "declared", "occurring")
     return Moods(
         **{name: _inverted(section[name]) for name in tables},
         **{name: frozenset(section[name]) for name in lists},
@@ -92,7 +93,8 @@ def mood_of(frame: Frame, moods: Moods, *, title: bool = False) -> Mood:
         verb = frame.clause if is_verb(frame.clause) else _governing_verb(predicate)
         if verb is None:
             return _settled(mood)
-        if frame.clause == predicate and not _lends_mood(predicate, verb):
+        light = verb == frame.clause and _top(predicate).dep_ not in {"nsubj", "nsubjpass"}
+        if not light and not _lends_mood(predicate, verb, moods):
             return _settled(replace(mood, stage=mood.stage or "accomplished"))
     else:
         verb = predicate
@@ -101,14 +103,22 @@ def mood_of(frame: Frame, moods: Moods, *, title: bool = False) -> Mood:
     return _settled(_with_condition(verb, mood, moods))
 
 
-def _lends_mood(noun: Token, verb: Token) -> bool:
-    """"Attacks will continue": a verb passes its mood on to its subject and object, not to what lies deeper."""
+def _lends_mood(noun: Token, verb: Token, moods: Moods) -> bool:
+    """"Attacks will spread": a verb of occurring passes its mood on to its subject; others presuppose the event."""
     head = noun
     while head.dep_ in {"conj", "pobj", "prep", "compound"} and head.head != head:
         if head.dep_ == "prep" and head.lower_ in {"after", "since", "during", "following", "because", "despite"}:
             return False
         head = head.head
-    return head.head == verb
+    definite = any(c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an", "any", "no"} for c in noun.lefts)
+    fits = head.dep_ in {"nsubj", "nsubjpass", "attr", "dobj"} and (verb.lemma_ in moods.occurring or not definite)
+    return head.head == verb and fits
+
+
+def _top(noun: Token) -> Token:
+    while noun.dep_ == "conj" and noun.head != noun:
+        noun = noun.head
+    return noun
 
 
 def _governing_verb(noun: Token) -> Token | None:
@@ -340,6 +350,8 @@ def _step(verb: Token, mood: Mood, moods: Moods) -> Mood:
 
 def _adverbial(verb: Token, mood: Mood, moods: Moods) -> Mood:
     mark = next((c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"} and (c.lower_ in moods.conditions or c.lower_ in moods.after)), None)
+    if mark in moods.conditions and verb.head.lemma_ in moods.seeming | {"be", "appear"} and verb.left_edge.nbor(0).lower_ == "as":
+        return replace(mood, certainty="probable" if mood.certainty == "certain" else mood.certainty)  # "looks as if"
     if mark in moods.conditions:
         return replace(mood, skipped=True)
     if mark in moods.after:

@@ -91,7 +91,7 @@ def _numeral(token: Token, head: Token, words: NumberWords, closed: Collection[i
     doc = token.doc
     if token.ent_type_ in {"DATE", "TIME", "ORDINAL", "PERCENT"} and token.i in closed:
         return None
-    start, end, value = _read(doc, token.i, words, head.i)
+    start, end, value = _read(doc, token.i, words, head.i, closed)
     if value is None or any(i in closed for i in range(start, end)):
         return None
     if _names(doc, start, end, head, words):
@@ -125,10 +125,12 @@ def _strict(doc: Doc, start: int, end: int) -> bool:
     return any(doc[i].lower_ in {"more", "over", "fewer", "less", "under"} for i in range(start, end))
 
 
-def _read(doc: Doc, index: int, words: NumberWords, limit: int) -> tuple[int, int, float | None]:
+def _read(
+    doc: Doc, index: int, words: NumberWords, limit: int, closed: Collection[int] = ()
+) -> tuple[int, int, float | None]:
     """The whole number that a token is part of: (start, end, value)."""
     start = index
-    while start > 0 and _piece(doc[start - 1], words) is not None:
+    while start > 0 and start - 1 not in closed and _piece(doc[start - 1], words) is not None:
         start -= 1
     end, total, current, seen = start, 0.0, 0.0, False
     while end < len(doc) and end <= limit:

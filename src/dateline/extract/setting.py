@@ -146,6 +146,10 @@ def _inherited(hits: Sequence[Hit], found: list[list[int]]) -> list[list[int]]:
         lender = _lender(hit, by_clause)
         if lender is not None and lender != index and not _own_subject(hit.frame.clause):
             result[index] = list(found[lender])
+        if not result[index]:  # "set off three bombs and opened fire in Kano on Friday": what closes the list holds for all
+            result[index] = next(
+                (list(found[by_clause[c.i]]) for c in hit.frame.clause.children if _closes(c) and c.i in by_clause), []
+            )
     return result
 
 
@@ -156,6 +160,10 @@ def _lender(hit: Hit, by_clause: Mapping[int, int]) -> int | None:
     if clause.dep_ == "conj" or (clause.dep_ in {"advcl", "xcomp"} and clause.tag_ in {"VBG", "VB"}):
         return by_clause.get(clause.head.i)
     return None
+
+
+def _closes(clause: Token) -> bool:
+    return clause.dep_ == "conj" and is_verb(clause) and not _own_subject(clause)
 
 
 def _own_subject(clause: Token) -> bool:

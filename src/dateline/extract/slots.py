@@ -54,7 +54,7 @@ def _included(head: Token) -> Iterator[Token]:
 def _doer(head: Token, scene: Scene) -> Token:
     """"Russian air strikes", "the army's advance": whoever the event belongs to does what the event does."""
     core = content(head)
-    if not scene.classes(core) & {"event"} or core.i in scene.reader.names.at:
+    if not scene.classes(core) & {"event", "idea"} or core.i in scene.reader.names.at:
         return head
     owners = [c for c in core.lefts if c.dep_ in {"poss", "compound", "amod", "nmod"} and (c.dep_ == "poss" or c.is_title)]
     actors = [c for c in owners if scene.reader.is_actor(c) or c.lower_ in scene.reader.demonyms]

@@ -11,6 +11,7 @@ from dateline.codebook.codebook import Trigger
 from dateline.extract.drafts import Draft, DraftParticipant, DraftQuantity
 from dateline.extract.grammar import content, coordinated, frame_of_verb
 from dateline.extract.modality import mood_of
+from dateline.extract.quantities import count_of
 from dateline.extract.scene import Scene
 from dateline.extract.setting import times_of
 from dateline.extract.slots import participants_of, quantities_of
@@ -24,8 +25,8 @@ def strengths(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
     for verb in scene.doc:
         if verb.i in taken or not _states_size(verb):
             continue
-        heads = [m for c in verb.children if c.dep_ in {"attr", "dobj"} for m in coordinated(c)]
-        counted = [h for h in heads if content(h).lemma_.lower() in scene.lexicon.quantity_kind]
+        heads = [m for c in verb.children if c.dep_ in _COUNTED[_position(verb)] for m in coordinated(c)]
+        counted = [h for h in heads if _counted(h, scene)]
         if not counted:
             continue
         trigger = Trigger(
@@ -52,14 +53,29 @@ def strengths(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
         )
 
 
+def _counted(head: Token, scene: Scene) -> bool:
+    """Fighters, units or vehicles with a number."""
+    core = content(head)
+    return core.lemma_.lower() in scene.lexicon.quantity_kind and count_of(core, scene.numbers, closed=scene.closed) is not None
+
+
 _HAVING = frozenset({"have", "number", "field", "command", "muster", "boast", "comprise", "possess", "deploy", "maintain"})
 
 
+_BEING_THERE = frozenset({"fight", "operate", "station", "base", "remain", "deploy", "hide", "hole", "serve"})
+_COUNTED = {"object": frozenset({"attr", "dobj"}), "subject": frozenset({"nsubj", "nsubjpass"})}
+
+
 def _states_size(verb: Token) -> bool:
-    """"There are …" or "X has …"."""
+    """"There are …", "X has …", "… are fighting in"."""
     if verb.lemma_ == "be":
         return any(c.dep_ == "expl" for c in verb.children)
-    return verb.lemma_ in _HAVING and verb.pos_ == "VERB"
+    lasting = verb.lemma_ in _BEING_THERE and any(c.lemma_ == "be" for c in verb.children if c.dep_ in {"aux", "auxpass"})
+    return verb.pos_ == "VERB" and (verb.lemma_ in _HAVING or lasting)
+
+
+def _position(verb: Token) -> str:
+    return "subject" if verb.lemma_ in _BEING_THERE and verb.lemma_ not in _HAVING else "object"
 
 
 def _owned(quantity: DraftQuantity, people: Sequence[tuple[DraftParticipant, Token]]) -> DraftQuantity:

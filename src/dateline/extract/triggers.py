@@ -246,5 +246,5 @@ def _holds(hit: Hit, classes: ClassesOf) -> bool:
 def _without_light_verbs(hits: list[Hit], moods: Moods) -> list[Hit]:
     """Drop a verb that only lends its subject to an event noun that is a hit itself."""
     lending = {hit.light.i for hit in hits if hit.light is not None}
-    kept = [h for h in hits if not (h.trigger.form == "verb" and h.head.i in lending and h.head.lemma_.lower() in moods.all_light)]
+    kept = [h for h in hits if h.type.kind in {"position", "relation"} or not (h.trigger.form == "verb" and h.head.i in lending and h.head.lemma_.lower() in moods.all_light)]
     return kept
