@@ -141,7 +141,7 @@ def _claim(draft: Draft, resolved: Resolved, anchor: tuple[str, str] | None) -> 
         return None
     links = chain_at(resolved.sayings, draft.head)
     own = [s for s in links if s.cue[0] <= draft.head < s.cue[1]]
-    links = tuple(s for s in links if s not in own)
+    links = tuple(s for s in links if s not in own and not (s.act == "denied" and _presupposed(draft, s, scene)))
     chain, unresolved = _chain(links, resolved)
     participants = tuple(_participant(p, links, resolved) for p in draft.participants)
     owner = _owner_link(draft, participants, resolved)
@@ -192,6 +192,16 @@ def _claim(draft: Draft, resolved: Resolved, anchor: tuple[str, str] | None) -> 
         flags=tuple(_flags(draft, scene, time, unresolved, chain, participants, resolved)),
         score=0.0,
     )
+
+
+def _presupposed(draft: Draft, saying: Saying, scene: Scene) -> bool:
+    """"denied a role in the raid in which ten died": the relative clause is not what is denied."""
+    token = scene.doc[draft.head]
+    while token.head != token and not saying.cue[0] <= token.i < saying.cue[1]:
+        if token.dep_ == "relcl":
+            return True
+        token = token.head
+    return False
 
 
 def _hedged(draft: Draft) -> Certainty:
@@ -257,7 +267,8 @@ def _participant(draft: DraftParticipant, links: Sequence[Saying], resolved: Res
     backers = tuple(
         Backer(mention=document.mention(b.start, b.end), actor=_named(b.ids, resolved)) for b in mention.backers
     )
-    speaking = resolved.scene.doc[mention.head].lower_ in _FIRST_PERSON and links
+    word = resolved.scene.doc[mention.head]
+    speaking = word.pos_ == "PRON" and word.lower_ in _FIRST_PERSON and links
     speaker = resolved.speakers[resolved.order[id(links[-1])]].attribution if speaking else None
     return Participant(
         role=draft.role,

@@ -48,6 +48,7 @@ class Reader:
     numbers: NumberWords
     times: TimeGrammar
     armed: frozenset[str]
+    telling: frozenset[str]
 
     def read(self, report: Report, country: str | None = None) -> Reading:
         """Read a cleaned report. ``country`` (ISO 3166) is what the caller knows of where it plays."""
@@ -100,7 +101,7 @@ class Reader:
             document, self.language, is_place=lambda name: bool(self.gazetteer.find(name)), actor_tokens=acting
         )
         inside = frozenset(i for p in places if p.name_start is not None for i in range(p.name_start, p.name_end or 0))
-        reader = ActorReader(names, self.lexicon, demonyms())
+        reader = ActorReader(names, self.lexicon, demonyms(), self.telling)
         nouns = frozenset(self.codebook.nouns)
         return Scene(
             document=document,
@@ -145,5 +146,6 @@ def load_pipeline_for(code: str) -> Reader:
         moods=compile_moods(language),
         numbers=compile_numbers(language),
         times=compile_times(language),
+        telling=frozenset(actor.id for actor in registry.actors() if actor.cls in {"media", "monitor", "ngo"}),
         armed=frozenset(actor.id for actor in registry.actors() if actor.cls in ARMED_CLASSES),
     )

@@ -128,10 +128,14 @@ def _walk(node: _Node, words: list[str], position: int) -> Iterator[tuple[int, l
 
 
 class ActorReader:
-    """Reads the actor that a noun phrase names; holds what is the same for the whole document."""
+    """Reads the actor that a noun phrase names; holds what is the same for the whole document. ``telling`` are ids of
+    those who only report: no pronoun of a claim stands for them."""
 
-    def __init__(self, names: Names, lexicon: Lexicon, demonyms: Mapping[str, str]) -> None:
+    def __init__(
+        self, names: Names, lexicon: Lexicon, demonyms: Mapping[str, str], telling: frozenset[str] = frozenset()
+    ) -> None:
         self.names = names
+        self.telling = telling
         self.lexicon = lexicon
         self.demonyms = demonyms
 
@@ -351,6 +355,6 @@ def bind_pronouns(doc: Doc, reader: ActorReader) -> dict[int, int]:
             found = antecedent(mention, doc, earlier, reader.lexicon)
             if found is not None:
                 bound[mention.head] = bound.get(found, found)
-        else:
+        elif not (mention.ids and reader.telling.issuperset(mention.ids)):
             earlier.append(mention)
     return bound

@@ -132,7 +132,7 @@ def _draft(hit: Hit, places: Sequence[int], time: int | None, scene: Scene) -> D
         loaded=_loaded(hit, kind, scene),
         flags=mood.flags,
     )
-    draft = replace(draft, owner=_owner(draft))
+    draft = replace(draft, owner=_owner(draft), participants=_as_victims(draft))
     return replace(draft, control=control_of(draft, hit, scene))
 
 
@@ -149,6 +149,14 @@ def _mood(hit: Hit, scene: Scene, *, title: bool) -> Mood:
 def _describes(hit: Hit, scene: Scene) -> bool:
     """Whether the trigger only tells who a source is: "a member of …", "the chief of …"."""
     return hit.type.kind in {"relation", "strength"} and any(s <= hit.head.i < e for s, e in scene.sources)
+
+
+def _as_victims(draft: Draft) -> tuple[DraftParticipant, ...]:
+    """Whoever a count of killed or wounded is of is a victim, whatever the type calls the slot."""
+    hit = {q.of for q in draft.quantities if q.kind in {"killed", "wounded"}}
+    return tuple(
+        replace(p, role="victim") if i in hit and p.role == "target" else p for i, p in enumerate(draft.participants)
+    )
 
 
 def _cast(hit: Hit, scene: Scene) -> list[tuple[DraftParticipant, Token]]:

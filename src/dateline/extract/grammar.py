@@ -144,10 +144,12 @@ def frame_of_verb(verb: Token) -> Frame:
     )
 
 
-def frame_of_noun(noun: Token, *, governed_by: Token | None) -> Frame:
-    """The slots of an event noun; ``governed_by`` is a light verb ("launched an attack") that lends its subject."""
+def frame_of_noun(noun: Token, *, governed_by: Token | None, lends: str = "actor") -> Frame:
+    """The slots of an event noun; ``governed_by`` is a light verb ("launched an attack") that lends its subject, as the
+    doer ("actor"), as the one it befalls ("target": "suffered an attack"), or not at all ("nobody": "reported an attack").
+    """
     agents = [t for child in noun.children if child.lower_ == "by" for t in _members(_pobj(child))]
-    owners = [c for c in noun.lefts if c.dep_ == "poss" or (c.dep_ in {"compound", "amod", "nmod"} and c.text[0].isupper() and c.pos_ in {"PROPN", "ADJ"})]
+    owners = [c for c in noun.lefts if c.dep_ == "poss" or (c.dep_ in {"compound", "amod", "nmod"} and c.pos_ in {"PROPN", "ADJ", "NOUN"})]
     preps = dict(_prepositions(noun, ()))
     siblings = [t for t in (noun.head, *noun.conjuncts) if t.pos_ == "NOUN" and t in noun.conjuncts]
     for sibling in siblings:  # "the number and quality of …"
@@ -165,7 +167,10 @@ def frame_of_noun(noun: Token, *, governed_by: Token | None) -> Frame:
             objects = tuple(_members(_direct_objects(occurring)))
     if governed_by is not None:
         light = frame_of_verb(governed_by)
-        subjects = (light.agents or subjects) if light.passive else (light.subjects or subjects)
+        if lends == "actor":
+            subjects = (light.agents or subjects) if light.passive else (light.subjects or subjects)
+        elif lends == "target":
+            objects = objects or light.subjects
         for name, heads in light.preps.items():
             preps[name] = (*preps.get(name, ()), *(h for h in heads if h not in preps.get(name, ())))
     return Frame(

@@ -61,6 +61,8 @@ class Moods:
     goal_nouns: frozenset[str]
     declared: frozenset[str]
     occurring: frozenset[str]
+    befalling: frozenset[str]
+    telling: frozenset[str]
     all_light: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -68,7 +70,7 @@ def compile_moods(language: Language) -> Moods:
     """Build the tables from the ``modality`` section of a language."""
     section = language.section("modality")
     tables = ("governors", "light", "nouns", "modifiers", "adverbs", "prospects", "modals")
-    lists = ("conditions", "after", "seeming", "described", "goal_nouns", "declared", "occurring")
+    lists = ("conditions", "after", "seeming", "described", "goal_nouns", "declared", "occurring", "befalling", "telling")
     return Moods(
         **{name: _inverted(section[name]) for name in tables},
         **{name: frozenset(section[name]) for name in lists},
@@ -475,7 +477,9 @@ def _with_prospect(mood: Mood, word: Token, moods: Moods) -> Mood:
     if category is None:
         return mood
     certainty: Certainty = "probable" if category == "probable" else "possible"
-    polarity: Polarity = "negated" if word.lower_ == "unlikely" else mood.polarity
+    polarity: Polarity = "negated" if word.lower_ in {"unlikely", "unable", "unwilling"} else mood.polarity
+    if word.lower_ == "unable":
+        return replace(mood, polarity="negated", stage="attempted")
     if word.lower_ in {"willing", "eager", "keen", "determined", "prepared"}:
         return replace(mood, kind="goal", stage="planned", cue=word, certainty="probable")
     if word.lower_ == "able" and word.head.tag_ in {"VBD", "VBN"}:

@@ -49,6 +49,8 @@ def places_of(hits: Sequence[Hit], scene: Scene) -> list[list[int]]:
     anchors = anchors_of(hits)
     found: list[list[int]] = [[] for _ in hits]
     for index, place in enumerate(scene.places):
+        if place.name is None and not (place.anaphoric or place.direction or place.heading or place.endpoints or place.kind == "line"):
+            continue  # "an area", "several towns": says nothing of where
         for owner in owners(scene.doc[place.head], anchors) or _leading(scene.doc[place.head], hits):
             found[owner].append(index)
     for hit, indexes in zip(hits, found, strict=True):

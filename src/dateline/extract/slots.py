@@ -17,6 +17,7 @@ _SLOTS = ("subject", "agent", "object")
 _ROLES: frozenset[str] = frozenset(
     {"actor", "target", "victim", "recipient", "beneficiary", "counterpart", "leader", "backer", "member", "holder"}
 )
+_MODIFYING = frozenset({"compound", "amod", "nmod"})
 _UNDERGOING = frozenset({"target", "victim", "recipient", "beneficiary"})
 
 
@@ -29,11 +30,17 @@ def participants_of(hit: Hit, scene: Scene) -> list[tuple[DraftParticipant, Toke
             continue
         for head in hit.frame.slot(slot):
             doer = _doer(head, scene) if role == "actor" else head
+            if doer.dep_ in _MODIFYING and doer.head == hit.head and not _is_party(doer, scene):
+                continue  # "air raids", "missile strike"
             for each in (doer, *_included(doer)):
                 core = content(each)
                 if core.i not in found and _free(core, hit, scene) and _fits(role, slot, core, scene):
                     found[core.i] = (DraftParticipant(role=role, mention=scene.actor(each)), each)  # type: ignore[arg-type]
     return sorted(found.values(), key=lambda pair: pair[0].mention.start)
+
+
+def _is_party(modifier: Token, scene: Scene) -> bool:
+    return bool(scene.classes(modifier) & {"group", "people"}) or modifier.lower_ in scene.reader.demonyms
 
 
 def _free(core: Token, hit: Hit, scene: Scene) -> bool:
@@ -67,8 +74,12 @@ def _fits(role: str, slot: str, core: Token, scene: Scene) -> bool:
         return False
     if core.pos_ == "PRON":
         return bool(classes & {"group", "people"})
+    name = scene.reader.names.at.get(core.i)
+    if scene.place_at(core.i) is not None and core.pos_ == "PROPN":
+        country = core.lower_ in scene.reader.demonyms
+        if name is None or (role in _UNDERGOING and name.place_name and not country):
+            return False  # a town that is hit is where, not whom
     if classes & {"group", "people", "civilians"}:
-        name = scene.reader.names.at.get(core.i)
         if name is not None and name.place_name and slot not in {"subject", "agent", "object", "between", "with", "and", "by", "against"}:
             return False
         return True
@@ -82,6 +93,8 @@ def _fits(role: str, slot: str, core: Token, scene: Scene) -> bool:
         if scene.place_at(core.i) is not None and core.pos_ == "PROPN":
             return False
         return bool(classes & {"facility", "material"}) or (core.pos_ == "PROPN" and "place" not in classes)
+    if core.pos_ == "NUM":  # "killed 20 and injured 30"
+        return role in _UNDERGOING
     return core.pos_ == "PROPN" and core.ent_type_ in {"ORG", "PERSON", "NORP"}
 
 
@@ -132,6 +145,8 @@ def _kind(hit: Hit, role: str, core: Token, scene: Scene) -> QuantityKind:
     named = scene.lexicon.quantity_kind.get(core.lemma_.lower())
     if hit.trigger.quantity == "troops" and named is not None:
         return named
+    if hit.trigger.quantity in {"killed", "wounded"} and scene.classes(core) & {"place", "facility", "material"}:
+        return "other"
     if hit.trigger.quantity is not None and role in _UNDERGOING:
         return hit.trigger.quantity
     if toll is not None and core.pos_ != "NOUN":

@@ -88,7 +88,8 @@ def _candidates(token: Token, codebook: Codebook, moods: Moods, classes: Classes
         if token.pos_ in {"NOUN", "PROPN"} and _event_noun(token):
             for kind, trigger in codebook.nouns.get(lemma, ()):
                 light = light_verb(token, moods)
-                hit = _hit(kind, trigger, frame_of_noun(token, governed_by=light), token, light=light)
+                frame = frame_of_noun(token, governed_by=light, lends=_lends(light, moods))
+                hit = _hit(kind, trigger, frame, token, light=light)
                 if _holds(hit, classes):
                     yield hit
 
@@ -137,6 +138,12 @@ def light_verb(noun: Token, moods: Moods) -> Token | None:
     return None
 
 
+def _lends(light: Token | None, moods: Moods) -> str:
+    """What a light verb's subject is to the event: who does it, whom it befalls, or only who tells of it."""
+    lemma = light.lemma_.lower() if light is not None else ""
+    return "target" if lemma in moods.befalling else "nobody" if lemma in moods.telling else "actor"
+
+
 def _has_article(noun: Token) -> bool:
     return any(c.dep_ == "det" for c in noun.lefts)
 
@@ -176,7 +183,7 @@ def _phrase_hit(kind: EventType, trigger: Trigger, tokens: list[Token], moods: M
         return Hit(type=kind, trigger=trigger, frame=frame, start=tokens[0].i, end=tokens[-1].i + 1, fixed=fixed)
     head = _highest(tokens)
     light = light_verb(head, moods)
-    frame = _joined(frame_of_noun(head, governed_by=light), {}, fixed)
+    frame = _joined(frame_of_noun(head, governed_by=light, lends=_lends(light, moods)), {}, fixed)
     carrier = head.head.head if head.dep_ == "pobj" and head.head.i in fixed else None
     if carrier is not None and not frame.subjects:  # "the road under the control of …"
         subjects = [carrier] if carrier.pos_ in {"NOUN", "PROPN"} else subjects_of(carrier) if is_verb(carrier) else []
