@@ -153,7 +153,7 @@ class ActorReader:
         lemma = core.lemma_.lower()
         if umbrella:
             ids = ()
-        demonym = None if umbrella or ids else self._demonym(core, start)
+        demonym = None if umbrella or ids else self._demonym(core, start) or self.demonyms.get(core.lower_)
         return ActorMention(
             start=start,
             end=end,
@@ -207,7 +207,7 @@ class ActorReader:
         lemma = core.lemma_.lower()
         if not (lemma in self.lexicon.group or lemma in self.lexicon.people or lemma in self.lexicon.material):
             return None
-        inside = [n for n in self.names.within(start, end) if not self._hyphenated(core.doc, n)]
+        inside = [n for n in self.names.within(start, end) if not n.place_name and not self._hyphenated(core.doc, n)]
         if inside:
             return inside[-1]
         return self._name_behind(core)
@@ -285,7 +285,7 @@ class ActorReader:
                 return nominal
         if demonym is None:
             return None
-        lemma = core.lemma_.lower()
+        lemma = (core.head if core.lower_ in self.demonyms else core).lemma_.lower()
         if lemma in self.lexicon.police_nouns:
             return "police"
         if any(t.lower_ in self.lexicon.ministry_of_arms for t in core.doc[start : core.i]) or lemma in self.lexicon.military_nouns:

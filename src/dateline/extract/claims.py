@@ -77,7 +77,7 @@ def _event_of(toll: Hit, events: Mapping[int, Hit]) -> Hit | None:
     if verb.dep_ == "conj" and verb.tag_ == "VBG" and verb.head.dep_ == "advcl":
         return _kept(events.get(verb.head.head.i))
     if verb.dep_ == "relcl":
-        return events.get(verb.head.i)
+        return _described(verb.head, events)
     named = _event_in(toll, ("in", "by", "during", "from", "after"), events)
     if named is not None:
         return named
@@ -85,6 +85,17 @@ def _event_of(toll: Hit, events: Mapping[int, Hit]) -> Hit | None:
         for child in verb.children:
             if child.dep_ == "advcl" and any(c.lower_ in {"when", "as"} for c in child.children):
                 return _kept(events.get(child.i)) or _noun_event(child, events)
+    return None
+
+
+def _described(noun: Token, events: Mapping[int, Hit]) -> Hit | None:
+    """The event noun that a relative clause tells of: "the attack on the mosque in Maigamji, in which twelve died"."""
+    for _ in range(6):
+        if noun.i in events:
+            return events[noun.i]
+        if noun.dep_ not in {"pobj", "prep", "compound", "appos"}:
+            return None
+        noun = noun.head
     return None
 
 

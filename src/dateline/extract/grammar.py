@@ -149,7 +149,7 @@ def frame_of_noun(noun: Token, *, governed_by: Token | None, lends: str = "actor
     doer ("actor"), as the one it befalls ("target": "suffered an attack"), or not at all ("nobody": "reported an attack").
     """
     agents = [t for child in noun.children if child.lower_ == "by" for t in _members(_pobj(child))]
-    owners = [c for c in noun.lefts if c.dep_ == "poss" or (c.dep_ in {"compound", "amod", "nmod"} and c.pos_ in {"PROPN", "ADJ", "NOUN"})]
+    owners = [c for c in noun.lefts if c.dep_ == "poss" or (c.dep_ in {"compound", "amod", "nmod"} and _may_own(c))]
     preps = dict(_prepositions(noun, ()))
     siblings = [t for t in (noun.head, *noun.conjuncts) if t.pos_ == "NOUN" and t in noun.conjuncts]
     for sibling in siblings:  # "the number and quality of …"
@@ -183,6 +183,10 @@ def frame_of_noun(noun: Token, *, governed_by: Token | None, lends: str = "actor
         particles=frozenset(preps),
         passive=False,
     )
+
+
+def _may_own(modifier: Token) -> bool:
+    return modifier.pos_ in {"PROPN", "NOUN"} or (modifier.pos_ == "ADJ" and modifier.text[0].isupper())
 
 
 def _occurs_in(noun: Token) -> Token | None:

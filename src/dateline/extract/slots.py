@@ -36,7 +36,22 @@ def participants_of(hit: Hit, scene: Scene) -> list[tuple[DraftParticipant, Toke
                 core = content(each)
                 if core.i not in found and _free(core, hit, scene) and _fits(role, slot, core, scene):
                     found[core.i] = (DraftParticipant(role=role, mention=scene.actor(each)), each)  # type: ignore[arg-type]
+    if hit.type.kind == "position" and not any(p.role in _ADDRESSED for p, _ in found.values()):
+        for head in _addressed(hit.head):
+            core = content(head)
+            if core.i not in found and _fits("recipient", "object", core, scene):
+                found[core.i] = (DraftParticipant(role="recipient", mention=scene.actor(head)), head)
     return sorted(found.values(), key=lambda pair: pair[0].mention.start)
+
+
+_ADDRESSED = frozenset({"recipient", "target", "counterpart"})
+
+
+def _addressed(verb: Token) -> Iterator[Token]:
+    """"demanded that the government send troops", "told residents to leave": who is to act."""
+    for clause in verb.children:
+        if clause.dep_ in {"ccomp", "xcomp"}:
+            yield from (m for c in clause.children if c.dep_ == "nsubj" for m in coordinated(c))
 
 
 def _is_party(modifier: Token, scene: Scene) -> bool:
@@ -61,8 +76,12 @@ def _included(head: Token) -> Iterator[Token]:
 def _doer(head: Token, scene: Scene) -> Token:
     """"Russian air strikes", "the army's advance": whoever the event belongs to does what the event does."""
     core = content(head)
-    if not scene.classes(core) & {"event", "idea"} or core.i in scene.reader.names.at:
+    classes = scene.classes(core)
+    if not classes & {"event", "idea", "material"} or core.i in scene.reader.names.at:
         return head
+    if "material" in classes:
+        holders = [t for c in core.rights if c.lower_ in {"of", "from"} for t in c.children if t.dep_ == "pobj"]
+        return next((t for t in holders if "group" in scene.classes(t) and scene.place_at(t.i) is None), head)
     owners = [c for c in core.lefts if c.dep_ in {"poss", "compound", "amod", "nmod"} and (c.dep_ == "poss" or c.is_title)]
     actors = [c for c in owners if scene.reader.is_actor(c) or c.lower_ in scene.reader.demonyms]
     return actors[0] if actors else head

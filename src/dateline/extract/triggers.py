@@ -125,8 +125,11 @@ def light_verb(noun: Token, moods: Moods) -> Token | None:
         elif holder.dep_ == "pobj" and holder.head.lower_ in {"of", "out"} and holder.head.head.lemma_.lower() in moods.nouns:
             holder = holder.head.head
         elif holder.dep_ == "pobj" and holder.head.lower_ in {"with", "on", "out", "to"} and is_verb(holder.head.head):
-            verb = holder.head.head  # "continued with its attack", "pressed on with …"
-            return verb if moods.light.get(verb.lemma_.lower()) in {"ongoing", "resumed"} else None
+            verb = holder.head.head  # "continued with its attack", "agreed to a ceasefire"
+            lends = moods.light.get(verb.lemma_.lower()) in {"ongoing", "resumed"} or moods.governors.get(verb.lemma_.lower()) == "agree"
+            return verb if lends else None
+        elif holder.dep_ == "pobj" and holder.head.lower_ == "in" and _takes_part(holder.head.head):
+            return clause_of(holder.head.head)
         else:
             break
     verb = holder.head
@@ -136,6 +139,13 @@ def light_verb(noun: Token, moods: Moods) -> Token | None:
     if holder.dep_ in _PREPOSITION_ROLE_OF_LIGHT_VERB and is_verb(verb) and verb.lemma_.lower() in moods.all_light:
         return verb
     return None
+
+
+def _takes_part(word: Token) -> bool:
+    """"took part in", "participated in", "were engaged in"."""
+    return word.lemma_ in {"participate", "engage", "involve"} or (word.lemma_ == "part" and word.head.lemma_ == "take") or (
+        word.lemma_ == "take" and any(c.lemma_ == "part" for c in word.children)
+    )
 
 
 def _lends(light: Token | None, moods: Moods) -> str:
@@ -188,8 +198,13 @@ def _phrase_hit(kind: EventType, trigger: Trigger, tokens: list[Token], moods: M
     if carrier is not None and not frame.subjects:  # "the road under the control of …"
         subjects = [carrier] if carrier.pos_ in {"NOUN", "PROPN"} else subjects_of(carrier) if is_verb(carrier) else []
         frame = replace(frame, subjects=tuple(subjects))
-    if head.dep_ in {"attr", "acomp"} and not frame.subjects and is_verb(head.head):  # "X is the foreign branch of Y"
-        frame = replace(frame, clause=head.head, subjects=tuple(subjects_of(head.head)))
+    first = head.head if head.dep_ == "conj" else head
+    if first.dep_ in {"attr", "acomp"} and not frame.subjects and is_verb(first.head):  # "X is the foreign branch of Y"
+        frame = replace(frame, clause=first.head, subjects=tuple(subjects_of(first.head)))
+    elif head.pos_ == "ADJ" and is_verb(first) and first != head:  # "X is well trained but short of …"
+        frame = replace(frame, clause=first, subjects=tuple(subjects_of(first)))
+    elif head.pos_ == "ADJ" and head.dep_ == "amod" and not frame.subjects:
+        frame = replace(frame, subjects=(head.head,))
     return Hit(
         type=kind, trigger=trigger, frame=frame, start=tokens[0].i, end=tokens[-1].i + 1, fixed=fixed, light=light
     )
@@ -198,7 +213,9 @@ def _phrase_hit(kind: EventType, trigger: Trigger, tokens: list[Token], moods: M
 def _highest(tokens: Sequence[Token]) -> Token:
     """The word of a phrase that the others hang from; a noun before an adjective or a preposition."""
     tops = [t for t in tokens if t.head not in tokens or t.head == t]
-    nouns = [t for t in tops if t.pos_ in {"NOUN", "PROPN"}] or [t for t in tokens if t.pos_ in {"NOUN", "PROPN"}]
+    nouns = [t for t in tops if t.pos_ in {"NOUN", "PROPN"}]
+    if not nouns and tops and tops[0].pos_ == "ADP":
+        nouns = [t for t in tokens if t.pos_ in {"NOUN", "PROPN"}]
     return nouns[0] if nouns else tops[0] if tops else tokens[-1]
 
 

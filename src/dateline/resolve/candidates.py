@@ -156,7 +156,7 @@ def _kind_fits(entry: Entry, asked: Asked) -> bool:
             kind == "country" and "republic" in asked.kind_words
         )
     if "admin2" in asked.kinds and not asked.kinds & {"settlement"}:
-        return kind not in {"country"}
+        return kind in _SETTLED | _DIVISIONS - {"country"} or kind == "neighbourhood"
     if "settlement" in asked.kinds:
         small = {"village", "hamlet"} & set(asked.kind_words)
         return kind in _SETTLED and not (small and entry.population > 100_000)

@@ -15,6 +15,8 @@ from dateline.resolve.candidates import Chosen, choose
 from dateline.resolve.setting import Setting, read_setting
 
 _SETTLED = frozenset({"city", "town", "village", "populated place", "neighbourhood"})
+_FAR = 200
+"""Tokens back after which a noun no longer points to a place named."""
 _DIVISIONS = {"admin1": "admin1", "admin2": "admin2", "admin3": "admin2", "country": "country"}
 _LINES = frozenset({"river", "canal", "road", "strait", "border"})
 _POINTS = frozenset(
@@ -199,15 +201,30 @@ def _pointed_back(
     resolved: Mapping[int, ResolvedPlace],
     gazetteer: Gazetteer,
 ) -> ResolvedPlace:
-    """The last place named before that can be meant by "the city", "this area", "the province"."""
+    """The last place named not long before that can be meant by "the city", "this area", "the province".
+
+    One called by the same noun comes before any other; one that only says where another lies ("west of Damascus")
+    comes last.
+    """
+    near: Place | None = None
+    meant: Place | None = None
     for i in range(len(earlier) - 1, -1, -1):
-        place = resolved[i].place
-        if place is None or (earlier[i].name is None and not earlier[i].endpoints):
+        named, place = earlier[i], resolved[i].place
+        if mention.start - named.start > _FAR:
+            break
+        if place is None or (named.name is None and not named.endpoints):
             continue
-        meant = _meant(mention, earlier[i], place, resolved[i].precision, gazetteer)
-        if meant is not None:
-            return _finished(mention, meant, "context")
-    return _finished(mention, None, None)
+        found = _meant(mention, named, place, resolved[i].precision, gazetteer)
+        if found is None:
+            continue
+        if named.name_kind == "settlement" and named.kind_word == mention.kind_word:
+            return _finished(mention, found, "context")
+        if named.near and mention.kind == "settlement":
+            near = near or found
+        else:
+            meant = meant or found
+    found = meant or near
+    return _finished(mention, found, "context" if found is not None else None)
 
 
 def _meant(
@@ -216,12 +233,13 @@ def _meant(
     """What a noun of this class makes of a place named before; None where it cannot point to it."""
     if mention.kind in {"area", "part"}:
         return place if place.kind != "country" and precision != "line" else None
+    if mention.kind == "settlement" and (mention.kind_word or "").endswith(" capital"):
+        return _seat(place, gazetteer)
     if mention.kind == "settlement":
-        return (
-            place
-            if place.kind in _SETTLED or (place.id is None and named.name_kind == "settlement")
-            else None
-        )
+        if mention.kind_word == "village" and place.kind == "city":
+            return None
+        settled = place.kind in _SETTLED or (place.id is None and named.name_kind in {None, "settlement"})
+        return place if settled else None
     if mention.kind in {"line", "terrain"}:
         return place if place.kind == mention.kind_word else None
     if mention.kind == "country":
@@ -232,6 +250,14 @@ def _meant(
         divisions = gazetteer.find(place.name, {place.country})
         return next((entry.place for entry in divisions if entry.place.kind == "admin1"), None)
     return None
+
+
+def _seat(place: Place, gazetteer: Gazetteer) -> Place | None:
+    """The town that "the provincial capital" means after its province was named: the one of the same name."""
+    if place.kind != "admin1" or place.country is None:
+        return None
+    towns = gazetteer.find(place.name, {place.country})
+    return next((entry.place for entry in towns if entry.place.kind in _SETTLED), None)
 
 
 def _finished(

@@ -22,9 +22,10 @@ def is_meant(
     actor_tokens: Set[int],
     right_kind: str | None,
     listed: bool,
+    of_kind: bool = False,
 ) -> bool:
-    """Weigh the evidence; ``right_kind`` is the class of a noun right after the name, ``listed`` that the name goes
-    on a list of places."""
+    """Weigh the evidence; ``right_kind`` is the noun for a place right after the name, ``listed`` that the name goes
+    on a list of places, ``of_kind`` that a plural noun tells what all on the list are ("the towns of A and B")."""
     entity = _entity(tokens, candidate)
     governor = tokens.low[left.governor] if left.governor is not None else ""
     sure = (
@@ -42,9 +43,12 @@ def is_meant(
         return sure and not _goes_on(tokens, candidate, actor_tokens) and entity in _PLACE_ENTITIES
     if _is_initials(tokens, candidate):
         return entity in _PLACE_ENTITIES and sure and not left.near
+    if of_kind and _is_proper(tokens, candidate):
+        return True
     if left.of_kind or right_kind is not None:
         division = words.kinds.get(right_kind or "") in {"admin1", "admin2"} and _is_proper(tokens, candidate)
-        return entity != "NORP" or left.of_kind or division
+        called = right_kind == "city" and candidate.known
+        return (entity != "NORP" or left.of_kind or division or called) and not _opens_plainly(tokens, candidate)
     if left.cue and (candidate.known or entity in _PLACE_ENTITIES):
         return True
     if entity in {"PERSON", "NORP"}:
@@ -55,6 +59,30 @@ def is_meant(
     if not candidate.known or not _is_proper(tokens, candidate):
         return False
     return (sure and not _before_noun(tokens, candidate)) or _fits_verb(tokens, words, candidate)
+
+
+def could_be(candidate: Candidate, left: Left, *, tokens: Tokens, words: PlaceWords, actor_tokens: Set[int]) -> bool:
+    """Whether an unknown name stands where a place would, so that "in NAME" or ", NAME" after it settles the matter."""
+    if (
+        any(i in actor_tokens for i in range(candidate.start, candidate.end))
+        or not _is_proper(tokens, candidate)
+        or _is_modifier(tokens, candidate)
+        or _is_titled(tokens, words, candidate)
+        or _before_noun(tokens, candidate)
+        or _is_longer(tokens, candidate)
+    ):
+        return False
+    if left.governor is not None:
+        return tokens.low[left.governor] in words.sure
+    token = tokens.doc[candidate.end - 1]
+    taken = token.dep_ == "dobj" and token.head.lemma_.lower() in words.taken_verbs
+    return taken or (_entity(tokens, candidate) != "PERSON" and _is_object(tokens, words, candidate))
+
+
+def _opens_plainly(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether only the start of the sentence gives the word its capital ("Humanitarian corridors")."""
+    first = candidate.start == tokens.sentence[candidate.start] and candidate.end - candidate.start == 1
+    return first and not candidate.known and tokens.pos[candidate.start] in {"ADJ", "NOUN", "VERB"}
 
 
 def _is_goal(tokens: Tokens, words: PlaceWords, left: Left) -> bool:
@@ -164,6 +192,8 @@ def _fits_noun(tokens: Tokens, words: PlaceWords, governor: int) -> bool:
         return low == "with" and "border" in {*tokens.lemma[max(0, governor - 2) : governor], head.lemma_}
     if low == "between":
         return head.lemma_.lower() not in words.talks and before not in words.talks
+    if low == "for":
+        return head.lemma_.lower() in words.motion | words.sought
     return before not in words.polity and head.lemma_.lower() not in words.polity | words.talks
 
 

@@ -12,6 +12,7 @@ from dateline.gazetteer.base import PlaceMention
 from dateline.model import Direction, PlaceRole
 
 _POINTS_BACK = frozenset({"settlement", "admin1", "admin2", "area", "line", "terrain", "part", "country"})
+_VAGUE = frozenset({"area", "part", "admin1", "admin2"})  # nowhere in particular, but for a place named or pointed to
 _STANDS_ALONE = frozenset({"settlement", "admin1", "admin2", "line", "terrain", "area", "part"})
 
 
@@ -21,7 +22,7 @@ def of_named(named: Sequence[Named], tokens: Tokens, words: PlaceWords) -> list[
     for i, place in enumerate(named):
         mention = _of_name(place, tokens, words)
         if place.listed and i and mentions:
-            mention = _as_listed(mention, mentions[-1])
+            mention = _as_listed(mention, mentions[-1], shared=place.of_kind)
         mentions.append(mention)
     return mentions
 
@@ -37,13 +38,16 @@ def _of_name(place: Named, tokens: Tokens, words: PlaceWords) -> PlaceMention:
     ):
         thing = place.right
     name_kind = left.name_kind or right_kind
+    if name_kind is None and place.shared is not None:
+        name_kind = words.kinds.get(_lemma(tokens, words, place.shared))
     name_end = _name_end(place, tokens, right_kind)
     root = thing if thing is not None else tokens.doc[place.start : place.end].root.i
     lemma = _lemma(tokens, words, thing) if thing is not None else None
+    start = place.start + 2 if tokens.low[place.start : place.start + 2] == ["control", "of"] else place.start
     if lemma is None:
         lemma = _kind_word_of_name(place, tokens, words)
     return PlaceMention(
-        start=place.start,
+        start=start,
         end=place.end,
         head=left.governor if left.governor is not None else root,
         root=root,
@@ -75,7 +79,9 @@ def _lemma(tokens: Tokens, words: PlaceWords, i: int) -> str:
     """The kind word at a token, with the word before where both make another class ("gas field", "border area")."""
     lemma = tokens.lemma[i] if tokens.lemma[i] in words.kinds else tokens.low[i]
     pair = f"{tokens.low[i - 1]} {tokens.lemma[i]}" if i else ""
-    return pair if pair in words.kinds and words.kinds[pair] != words.kinds.get(lemma) else lemma
+    if pair not in words.kinds:
+        return lemma
+    return pair if words.kinds[pair] != words.kinds.get(lemma) or lemma == "capital" else lemma
 
 
 def _kind_word_of_name(place: Named, tokens: Tokens, words: PlaceWords) -> str | None:
@@ -97,8 +103,9 @@ def _role(tokens: Tokens, words: PlaceWords, governor: int | None) -> PlaceRole:
     return words.roles.get(low, "at")
 
 
-def _as_listed(mention: PlaceMention, first: PlaceMention) -> PlaceMention:
-    """A later name on a list shares the preposition, and the relation where it has none of its own."""
+def _as_listed(mention: PlaceMention, first: PlaceMention, *, shared: bool) -> PlaceMention:
+    """A later name on a list shares the preposition, and the relation where it has none of its own; its kind only
+    where one noun tells it of all (``shared``)."""
     shares = not mention.near and mention.kind is None
     return replace(
         mention,
@@ -106,7 +113,7 @@ def _as_listed(mention: PlaceMention, first: PlaceMention) -> PlaceMention:
         role=first.role,
         near=mention.near or (shares and first.near),
         direction=mention.direction or (first.direction if shares else None),
-        name_kind=mention.name_kind or first.name_kind,
+        name_kind=mention.name_kind or (first.name_kind if shared else None),
     )
 
 
@@ -153,7 +160,7 @@ def of_nouns(mentions: Sequence[PlaceMention], tokens: Tokens, words: PlaceWords
     for mention in mentions:
         heads.setdefault(mention.head, []).append(mention)
     for i in range(len(tokens)):
-        if i in covered or tokens.pos[i] != "NOUN":
+        if i in covered or tokens.pos[i] != "NOUN" or _is_named(tokens, i):
             continue
         kind = words.kinds.get(_lemma(tokens, words, i))
         if kind is None or _is_first_of_two(tokens, words, i):
@@ -162,8 +169,13 @@ def of_nouns(mentions: Sequence[PlaceMention], tokens: Tokens, words: PlaceWords
         followers = heads.get(i + 1, [])
         if followers and _places(mention, followers[0]):
             yield _placed(mention, [*followers, *heads.get(_other_end(followers, tokens), ())], tokens, words)
-        elif kind in _STANDS_ALONE:
+        elif kind in _STANDS_ALONE and (kind not in _VAGUE or mention.anaphoric or mention.containers):
             yield mention
+
+
+def _is_named(tokens: Tokens, i: int) -> bool:
+    """Whether a capital within the sentence makes the noun part of a name ("Reporters Without Borders")."""
+    return tokens.text[i][:1].isupper() and i > tokens.sentence[i] and tokens.text[i - 1][:1].isupper()
 
 
 def _other_end(places: Sequence[PlaceMention], tokens: Tokens) -> int:
@@ -192,7 +204,7 @@ def _of_noun(i: int, kind: str, tokens: Tokens, words: PlaceWords) -> PlaceMenti
     part = next(
         (words.directions[tokens.low[j]] for j in range(start, i) if tokens.low[j] in words.directions), None
     )
-    governor = start - 1 if start > floor and tokens.low[start - 1] in words.roles else None
+    governor = _governor(tokens, words, start, floor)
     end, direction = _towards(tokens, words, i)
     named = owners[0] if owners and kind == "terrain" else None
     return PlaceMention(
@@ -207,7 +219,7 @@ def _of_noun(i: int, kind: str, tokens: Tokens, words: PlaceWords) -> PlaceMenti
         name_kind=None if named is None else kind,
         kind_word=_lemma(tokens, words, i),
         kind=kind,
-        part=part,
+        part=part if kind not in {"settlement", "admin1", "country"} else None,
         direction=direction,
         endpoints=ends if kind == "line" else (),
         containers=ends if kind != "line" else (),
@@ -215,16 +227,28 @@ def _of_noun(i: int, kind: str, tokens: Tokens, words: PlaceWords) -> PlaceMenti
     )
 
 
+def _governor(tokens: Tokens, words: PlaceWords, start: int, floor: int) -> int | None:
+    """The preposition right before a phrase, the first word of "close to"."""
+    if start <= floor or tokens.low[start - 1] not in words.roles:
+        return None
+    joined = start - 2 >= floor and tokens.low[start - 2] in words.joined_preps
+    return start - 2 if joined and tokens.low[start - 1] in {"to", "of", "from"} else start - 1
+
+
 def _points_back(tokens: Tokens, words: PlaceWords, start: int, noun: int) -> bool:
     """ "the town", "this border town", "its vicinity"; not "the town" that "of NAME" or "where" goes on to tell of."""
     if start == noun or (tokens.low[start] not in words.anaphors and tokens.low[start] != "its"):
         return False
-    if "PROPN" in tokens.pos[start:noun]:
+    if any(t in {"PROPN"} or w[:1].isupper() for t, w in zip(tokens.pos[start + 1 : noun], tokens.text[start + 1 : noun], strict=True)):
         return False
-    following = tokens.low[noun + 1] if noun + 1 < len(tokens) else ""
-    return (
-        following not in {"of", "where", "that", "which", "between"} or tokens.lemma[noun] in words.near_nouns
+    near = tokens.lemma[noun] in words.near_nouns or tokens.low[noun] in words.near_nouns
+    if tokens.doc[noun].tag_ == "NNS" and not near:
+        return False
+    last = noun + 1 >= len(tokens)
+    goes_on = not last and (
+        tokens.low[noun + 1] in {"of", "where", "that", "which", "between"} or tokens.pos[noun + 1] == "PRON"
     )
+    return near or not goes_on
 
 
 def _towards(tokens: Tokens, words: PlaceWords, i: int) -> tuple[int, Direction | None]:

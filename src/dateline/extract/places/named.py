@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 
-from dateline.extract.places.accept import is_meant
+from dateline.extract.places.accept import could_be, is_meant
 from dateline.extract.places.context import Left, read_left
 from dateline.extract.places.names import Candidate, candidates
 from dateline.extract.places.words import PlaceWords, Tokens
@@ -26,6 +26,10 @@ class Named:
     left: Left
     right: int | None
     listed: bool = False
+    of_kind: bool = False
+    """A plural noun says what it is, with the others on its list."""
+    shared: int | None = None
+    """That noun where it stands after the last of them."""
     containers: list[str] = field(default_factory=list)
 
 
@@ -39,6 +43,7 @@ def named_places(
 ) -> list[Named]:
     """The named places of a document in order, those that only say where another lies folded into it."""
     found: list[Named] = []
+    doubtful: Named | None = None
     for candidate in candidates(tokens, words, is_place=is_place, actor_tokens=actor_tokens, titles=titles):
         previous = found[-1] if found and _same_sentence(tokens, found[-1], candidate) else None
         left = read_left(tokens, words, candidate.start, floor=previous.end if previous else None)
@@ -46,25 +51,66 @@ def named_places(
         listed = previous is not None and (
             _is_listed(tokens, previous, left) or _is_other_end(tokens, previous, left)
         )
-        kind = tokens.lemma[right] if right is not None else None
-        if not is_meant(
+        of_kind = _shares_kind(tokens, words, candidate, left) or (
+            listed and left.governor is None and previous is not None and previous.of_kind
+        )
+        named = Named(
+            start=left.start, end=end, name=candidate, left=left, right=right, listed=listed, of_kind=of_kind
+        )
+        meant = is_meant(
             candidate,
             left,
             tokens=tokens,
             words=words,
             actor_tokens=actor_tokens,
-            right_kind=kind,
+            right_kind=tokens.lemma[right] if right is not None else None,
             listed=listed,
-        ):
+            of_kind=of_kind,
+        )
+        if not meant:
+            could = could_be(candidate, left, tokens=tokens, words=words, actor_tokens=actor_tokens)
+            doubtful = named if could else None
             continue
-        named = Named(start=left.start, end=end, name=candidate, left=left, right=right, listed=listed)
+        if doubtful is not None and _settles(tokens, words, doubtful, named):
+            found.append(doubtful)
+            previous = doubtful
+        doubtful = None
         if previous is not None and _holds(tokens, words, previous, named):
             previous.containers.append(tokens.words(candidate.start, candidate.end))
             previous.end = named.end
             continue
         named.listed = listed and left.governor is None
         found.append(named)
+    _share_containers(found)
     return found
+
+
+def _settles(tokens: Tokens, words: PlaceWords, doubtful: Named, named: Named) -> bool:
+    """Whether a place right after an unknown name says where that lies: "at Bounti in central Mali"."""
+    return _same_sentence(tokens, doubtful, named.name) and _holds(tokens, words, doubtful, named)
+
+
+def _shares_kind(tokens: Tokens, words: PlaceWords, candidate: Candidate, left: Left) -> bool:
+    """Whether a plural noun tells what the name and those beside it are: "the towns of A", "A, B and C areas"."""
+    if left.of_kind:
+        kinds = (i for i in range(left.start, candidate.start) if tokens.lemma[i] in words.kinds)
+        return any(tokens.doc[i].tag_ == "NNS" for i in kinds)
+    i, names = candidate.end, 0
+    while i < len(tokens) and tokens.sentence[i] == tokens.sentence[candidate.start]:
+        if not (tokens.low[i] in _JOINERS or tokens.text[i][:1].isupper()):
+            break
+        names += tokens.low[i] == "and"
+        i += 1
+    plural = i < len(tokens) and tokens.doc[i].tag_ == "NNS" and tokens.lemma[i] in words.kinds
+    return plural and names == 1 and tokens.text[i - 1][:1].isupper()
+
+
+def _share_containers(found: list[Named]) -> None:
+    """What follows a list of one kind holds all of it: "the towns of A, B and C in Donetsk region"."""
+    for first, second in zip(reversed(found[:-1]), reversed(found), strict=False):
+        if second.listed and second.of_kind and first.of_kind:
+            first.containers = first.containers or list(second.containers)
+            first.shared = second.right if second.right is not None else second.shared
 
 
 def _is_other_end(tokens: Tokens, previous: Named, left: Left) -> bool:

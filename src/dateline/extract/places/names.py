@@ -30,6 +30,7 @@ _PARTICLES = ARTICLES | frozenset(
         "of",
     )
 )
+_ENGLISH = frozenset({"as", "an", "at", "is", "us", "ad", "ar"})
 _PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 _NOT_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY", "LANGUAGE"})
 _OPEN = frozenset({"PROPN", "NOUN", "ADJ", "X"})
@@ -91,11 +92,17 @@ def _next_of_run(tokens: Tokens, end: int) -> int | None:
     if _is_capital(tokens, end):
         return end + 1
     j = end
-    while j < min(end + 4, len(tokens)) and (tokens.text[j] == "-" or tokens.low[j] in _PARTICLES):
+    while j < min(end + 4, len(tokens)) and (tokens.text[j] == "-" or _is_particle(tokens, j)):
         j += 1
     if j == end or j >= len(tokens) or not _is_capital(tokens, j):
         return None
     return j + 1
+
+
+def _is_particle(tokens: Tokens, i: int) -> bool:
+    """Whether a word can stand within a name; articles that are English words too only with a hyphen ("as-Suwayda")."""
+    joined = i + 1 < len(tokens) and tokens.text[i + 1] == "-"
+    return tokens.low[i] in _PARTICLES and (joined or tokens.low[i] not in _ENGLISH)
 
 
 def _is_capital(tokens: Tokens, i: int) -> bool:
@@ -172,7 +179,13 @@ class _Cutter:
             or low in self.words.central
             or low in {"the", "of", "-"}
             or self.tokens.text[i] in self.words.demonyms
+            or self._is_owner(i)
         )
+
+    def _is_owner(self, i: int) -> bool:
+        """ "Syrias" of "Syrias Idlib province", where the apostrophe got lost."""
+        text = self.tokens.text[i]
+        return text[-1:] == "s" and text not in self.words.countries and text[:-1] in self.words.countries
 
     def _is_either(self, start: int, end: int) -> bool:
         name = self.tokens.words(start, end)

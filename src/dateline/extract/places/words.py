@@ -24,6 +24,8 @@ _SETS = (
         "object_verbs",
         "subject_verbs",
         "polity",
+        "taken_verbs",
+        "sought",
     ),
     *("talks", "held", "central", "titles", "anaphors", "motion", "ends", "linking"),
 )
@@ -48,6 +50,8 @@ class PlaceWords:
     object_verbs: frozenset[str]
     subject_verbs: frozenset[str]
     polity: frozenset[str]
+    taken_verbs: frozenset[str]
+    sought: frozenset[str]
     talks: frozenset[str]
     held: frozenset[str]
     central: frozenset[str]
