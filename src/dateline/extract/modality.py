@@ -454,7 +454,8 @@ def _governed(verb: Token, head: Token, mood: Mood, moods: Moods) -> Mood:
     governor = moods.governors.get(lemma)
     if governor is None or (verb.dep_ == "ccomp" and governor not in {"goal", "forecast", "fear", "urge"}):
         return mood if mood.stage else replace(mood, stage=_inherited(head))
-    if verb.dep_ == "ccomp" and governor in {"goal", "urge"} and verb.tag_ not in {"VB", "VBG"}:
+    finite = verb.tag_ not in {"VB", "VBG"} or any(c.tag_ == "MD" for c in verb.children)
+    if verb.dep_ == "ccomp" and governor in {"goal", "urge"} and finite:
         return mood
     mood = _by_governor(mood, governor, head)
     if any(c.dep_ == "neg" for c in head.children):

@@ -90,7 +90,7 @@ def _is_goal(tokens: Tokens, words: PlaceWords, left: Left) -> bool:
     if left.governor is None:
         return False
     low, head = tokens.low[left.governor], tokens.doc[left.governor].head.lemma_.lower()
-    if low == "between":
+    if low in {"between", "for"}:
         return _fits_noun(tokens, words, left.governor)
     return low in {"to", "from", "on"} and head in words.motion
 

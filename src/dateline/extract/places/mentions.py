@@ -241,7 +241,7 @@ def _points_back(tokens: Tokens, words: PlaceWords, start: int, noun: int) -> bo
         return False
     if any(t in {"PROPN"} or w[:1].isupper() for t, w in zip(tokens.pos[start + 1 : noun], tokens.text[start + 1 : noun], strict=True)):
         return False
-    near = tokens.lemma[noun] in words.near_nouns or tokens.low[noun] in words.near_nouns
+    near = tokens.lemma[noun] != "area" and not words.near_nouns.isdisjoint((tokens.lemma[noun], tokens.low[noun]))
     if tokens.doc[noun].tag_ == "NNS" and not near:
         return False
     last = noun + 1 >= len(tokens)
