@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -391,15 +391,18 @@ def _disputed(draft: Draft, chain: Sequence[Attribution], participants: Sequence
     """Someone said to belong to one side speaks for another: "a member of the government delegation" for the opposition."""
     if draft.kind != "position" or not chain or chain[-1].affiliation is None:
         return False
-    sides: dict[str, Callable[[str], bool]] = {
-        "government": lambda words: "government" in words or "regime" in words,
-        "opposition": lambda words: "opposition" in words or "rebel" in words,
-    }
     words = chain[-1].affiliation.lower()
-    speaking = {side for side, has in sides.items() if has(words)}
-    for participant in participants:
-        if participant.role == "actor":
-            spoken_for = {side for side, has in sides.items() if has(participant.mention.quote.lower())}
-            if speaking and spoken_for and not speaking & spoken_for:
-                return True
+    if not any(word in words for word in _ON_BEHALF):
+        return False
+    own = chain[-1].side
+    for participant in (p for p in participants if p.role == "actor"):
+        side = resolved.side(participant.actor) if participant.actor is not None else None
+        if own is not None and side is not None and own.id != side.id:
+            return True
+        if any(one in words and other in participant.mention.quote.lower() for one, other in _RIVALS):
+            return True
     return False
+
+
+_ON_BEHALF = ("delegat", "representative", "negotiat", "envoy", "spokes")
+_RIVALS = (("government", "opposition"), ("opposition", "government"), ("government", "rebel"), ("rebel", "government"))

@@ -67,10 +67,13 @@ class Document:
 
 
 @cache
-def load_pipeline(package: str, joined_prefixes: tuple[str, ...] = ()) -> Pipeline:
+def load_pipeline(
+    package: str, joined_prefixes: tuple[str, ...] = (), abbreviations: tuple[str, ...] = ()
+) -> Pipeline:
     """The spaCy pipeline that a package carries as a folder. Cached, for loading takes about a second.
 
-    ``joined_prefixes`` are those that stay one token with the lower-case word behind their hyphen.
+    ``joined_prefixes`` are those that stay one token with the lower-case word behind their hyphen; ``abbreviations`` those
+    of ranks, which a hyphen joins to one token ("Maj.-Gen.").
     """
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"\[W095\]")  # trained with 3.7, runs on 3.8; the import says so too
@@ -79,7 +82,8 @@ def load_pipeline(package: str, joined_prefixes: tuple[str, ...] = ()) -> Pipeli
         )
         pipeline = spacy.load(str(folder))
     if joined_prefixes:
-        joined = re.compile(rf"(?i:{'|'.join(joined_prefixes)})-[a-z]+(?:-[a-z]+)?")
+        rank = "|".join(re.escape(word) for word in abbreviations) or "(?!)"
+        joined = re.compile(rf"(?i:{'|'.join(joined_prefixes)})-[a-z]+(?:-[a-z]+)?|(?i:{rank})(?:-(?i:{rank}))+")
         pipeline.tokenizer.token_match = joined.fullmatch
     return pipeline
 
@@ -87,7 +91,7 @@ def load_pipeline(package: str, joined_prefixes: tuple[str, ...] = ()) -> Pipeli
 def analyse(report: Report, *, language: Language) -> Document:
     """Parse the title and the body of a report; every paragraph begins a sentence of its own."""
     pack = language.section("pack")
-    pipeline = load_pipeline(pack["model"]["package"], tuple(pack.get("joined_prefixes", ())))
+    pipeline = load_pipeline(pack["model"]["package"], tuple(pack.get("joined_prefixes", ())), tuple(pack.get("abbreviations", ())))
     text, offsets, starts, zones = _assemble(report, pipeline.vocab)
     doc = pipeline.make_doc(text)
     breaks = {starts[i]: zones[i] for i in range(len(starts))}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, cast
 
 from spacy.tokens import Doc, Token
@@ -67,6 +67,7 @@ class Words:
     """The section ``speech`` as far as speakers go."""
 
     kinds: Mapping[str, SourceKind]
+    beside: Mapping[str, SourceKind]
     generic: frozenset[str]
     persons: frozenset[str]
     members: frozenset[str]
@@ -109,6 +110,7 @@ def speaker_words(language: Language) -> Words:
     section = language.section("speech")
     return Words(
         kinds=cast("Mapping[str, SourceKind]", _inverted(section.get("kinds", {}))),
+        beside=cast("Mapping[str, SourceKind]", _inverted(section.get("beside", {}))),
         generic=frozenset(section.get("generic", ())),
         persons=frozenset(section.get("persons", ())),
         members=frozenset(section.get("members", ())),
@@ -127,7 +129,8 @@ def _inverted(groups: Mapping[str, Iterable[str]]) -> dict[str, str]:
 def describe(doc: Doc, source: Span, words: Words) -> Described:
     """Take the words of a source apart."""
     start, end = source
-    pronoun = words.pronouns.get(doc[start].lower_) if end - start == 1 else None
+    initials = doc[start].is_upper and len(doc[start]) > 1  # "WHO"
+    pronoun = words.pronouns.get(doc[start].lower_) if end - start == 1 and not initials else None
     if pronoun is not None:
         return Described(
             start=start, end=end, pronoun=pronoun, gender=pronoun if pronoun in ("he", "she") else None
@@ -313,6 +316,9 @@ def _nameless(doc: Doc, source: Span, segment: Span, words: Words) -> Described:
     """A source without a person's name: a body, a group of people or somebody unnamed."""
     start, end = segment
     head = doc[start:end].root
+    alias = _alias(doc, segment)
+    if alias is not None:
+        return replace(_nameless(doc, alias, alias, words), start=alias[0], end=alias[1])
     clause = next((c.left_edge.i for c in head.children if c.dep_ == "relcl" and c.left_edge.i > head.i), end)
     start, end = segment = start, min(end, clause)
     lemma = head.lemma_.lower()
@@ -332,12 +338,26 @@ def _nameless(doc: Doc, source: Span, segment: Span, words: Words) -> Described:
         single=single,
         plural=several or head.tag_ in ("NNS", "NNPS"),
         generic=lemma in words.generic,
-        proper=any(t.pos_ == "PROPN" for t in doc[start:end]),
+        proper=any(t.pos_ == "PROPN" and not _is_base(t) for t in doc[start:end]),
         definite=first.lower_ in ("the", "that", "this", "these", "those", "its", "his", "their"),
         head=lemma,
         nouns=frozenset({lemma}),
         gender=_gender(doc, [segment], words),
     )
+
+
+def _is_base(token: Token) -> bool:
+    """Whether a name only says where somebody is based ("the UK-based group")."""
+    i, doc = token.i, token.doc
+    return i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 2].lower_ == "based"
+
+
+def _alias(doc: Doc, segment: Span) -> Span | None:
+    """The name of "the organisation known as the White Helmets"."""
+    for i in range(segment[0] + 1, segment[1] - 2):
+        if doc[i].lower_ in ("known", "called") and doc[i + 1].lower_ in ("as", "the"):
+            return i + 1 + (doc[i + 1].lower_ == "as"), segment[1]
+    return None
 
 
 def _kind(doc: Doc, parts: list[Span], words: Words, head: Token | None = None) -> SourceKind | None:
@@ -350,11 +370,20 @@ def _kind(doc: Doc, parts: list[Span], words: Words, head: Token | None = None) 
         own = words.kinds.get(lemma) if head.text.islower() else _kind_of_word(head, words)
         if own == "unnamed" or (own is not None and lemma not in words.generic):
             return own
-    found = [_kind_of_word(t, words) for t in tokens]
-    return next((kind for kind in _TELLING if kind in found), None)
+    found = {_kind_beside(t, words) for t in tokens if t is not head}
+    around = next((kind for kind in _TELLING if kind in found), None)
+    return around or (_kind_of_word(head, words) if head is not None else None)
+
+
+def _kind_beside(token: Token, words: Words) -> SourceKind | None:
+    """The kind a word beside a general noun points to ("camp" of "camp leader"; not "local" of "local official")."""
+    kind = words.beside.get(token.lower_)
+    if kind is not None:
+        return kind
+    return None if token.lower_ == "local" else _kind_of_word(token, words)
 
 
 def _kind_of_word(token: Token, words: Words) -> SourceKind | None:
-    """The kind a word beside the head points to; within a name, "Refugee" or "People" make no witness."""
+    """The kind a word stands for; within a name, "Refugee" or "People" make no witness."""
     kind = words.kinds.get(token.lower_) or words.kinds.get(token.lemma_.lower())
     return None if kind in ("witness", "resident") and token.tag_.startswith("NNP") else kind

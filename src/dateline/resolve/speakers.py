@@ -18,6 +18,7 @@ from dateline.resolve.describe import Described, Said, Text, Words, describe, sp
 
 ActorAt = Callable[[int, int], Actor | None]
 SideOf = Callable[[Actor], Actor | None]
+KindOf = Callable[[Actor], SourceKind | None]
 _KIND_OF_ACTOR: Mapping[str, SourceKind] = {
     "state_forces": "military",
     "rebel_group": "rebel",
@@ -29,6 +30,9 @@ _KIND_OF_ACTOR: Mapping[str, SourceKind] = {
     "media": "media",
     "international_org": "official",
 }
+_NO_SIDE = frozenset({"expert", "monitor", "ngo", "witness", "resident"})  # the kinds that stand with nobody
+_SIDELESS = frozenset({"media", "international_org", "civilians", "person"})  # actors that are no party
+_RUN = frozenset({"run", "controlled", "administered", "appointed", "affiliated", "aligned", "linked", "owned", "held"})
 _NOBODY = Attribution(
     name=None, mention=None, cue=None, kind=None, actor=None, side=None, affiliation=None, office=None
 )
@@ -43,6 +47,15 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Registry:
+    """What is asked of the registry."""
+
+    actor_at: ActorAt
+    side_of: SideOf
+    kind_of: KindOf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
     """Somebody who has spoken: where (token), what the words gave, and who it is."""
 
@@ -54,12 +67,20 @@ class _Known:
 
 
 def resolve_speakers(
-    document: Text, sayings: Sequence[Said], *, actor_at: ActorAt, side_of: SideOf, language: Language
+    document: Text,
+    sayings: Sequence[Said],
+    *,
+    actor_at: ActorAt,
+    side_of: SideOf,
+    language: Language,
+    kind_of: KindOf | None = None,
 ) -> Mapping[int, Speaker]:
     """A speaker for every saying, by its index.
 
-    ``actor_at`` gives the registry's actor named within a token range, ``side_of`` the party an actor stands with.
+    ``actor_at`` gives the registry's actor named within a token range, ``side_of`` the party an actor stands with,
+    ``kind_of`` how an actor speaks where the registry says so.
     """
+    registry = _Registry(actor_at=actor_at, side_of=side_of, kind_of=kind_of or (lambda actor: None))
     words = speaker_words(language)
     known: list[_Known] = []
     speakers: dict[int, Speaker] = {}
@@ -73,7 +94,7 @@ def resolve_speakers(
         found = _settled(document, described, saying, known, words)
         if found is None and not described.pronoun:
             described = _in_full(document, described, words)
-            found = _fresh(document, described, actor_at, side_of)
+            found = _fresh(document, described, registry)
         attribution = replace(
             found or _NOBODY, mention=document.mention(*saying.source), cue=document.mention(*saying.cue)
         )
@@ -192,7 +213,7 @@ def _is_body(described: Described, known: _Known, words: Words) -> bool:
     """Whether "the group" and its like can mean the body that spoke, by their kinds."""
     kind = words.bodies.get(described.head)
     other = known.attribution.kind
-    if kind is None or not known.described.proper or described.plural:
+    if kind is None or not known.described.proper or described.plural or described.proper:
         return False
     agrees = described.kind is None or other is None or described.kind == other or other == "monitor"
     return (
@@ -236,13 +257,15 @@ def _fits(pronoun: Described, speaker: Described) -> bool:
     return pronoun.pronoun == "they" and not speaker.single
 
 
-def _fresh(document: Text, described: Described, actor_at: ActorAt, side_of: SideOf) -> Attribution:
+def _fresh(document: Text, described: Described, registry: _Registry) -> Attribution:
     """A source that speaks for the first time."""
-    actor = actor_at(described.start, described.end)
-    is_actor = actor is not None and not described.single and described.kind != "unnamed"
-    kind = described.kind
-    if actor is not None:
-        kind = _kind_with(actor, kind, is_actor=is_actor)
+    start, end = _named_part(document, described)
+    run_by = _run_by(document, described, registry)
+    actor = registry.actor_at(start, end) if start < end else None
+    if actor is not None and described.kind in _NO_SIDE | {"media"} and actor.kind not in _SIDELESS:
+        actor = None  # "a Ukrainian analyst", "Somali state radio"
+    is_actor = actor is not None and not described.single and described.kind != "unnamed" and actor != run_by
+    kind = _kind_with(actor, described.kind, registry, is_actor=is_actor) if actor is not None else described.kind
     name = described.name
     if is_actor and actor is not None and (name is None or not described.person):
         name = actor.name
@@ -252,15 +275,63 @@ def _fresh(document: Text, described: Described, actor_at: ActorAt, side_of: Sid
         cue=None,
         kind=kind,
         actor=actor if is_actor else None,
-        side=(side_of(actor) or actor) if actor is not None and actor.kind != "media" else None,
+        side=_side(run_by, actor, kind, registry),
         affiliation=described.affiliation,
         office=described.office,
     )
 
 
-def _kind_with(actor: Actor, kind: SourceKind | None, *, is_actor: bool) -> SourceKind | None:
+def _side(run_by: Actor | None, actor: Actor | None, kind: SourceKind | None, registry: _Registry) -> Actor | None:
+    """The party a source stands with: the one that runs it, else that of its actor; some kinds stand with nobody."""
+    if kind in _NO_SIDE:
+        return None
+    if run_by is not None and run_by.kind not in _SIDELESS:
+        return registry.side_of(run_by) or run_by
+    if actor is None or actor.kind in _SIDELESS:
+        return None
+    return registry.side_of(actor) or actor
+
+
+def _named_part(document: Text, described: Described) -> tuple[int, int]:
+    """The words that may name the source itself: not where it is based ("the UK-based group", "a diplomat in Nairobi")."""
+    start, end = described.start, described.end
+    doc = document.doc
+    for i in range(start, end - 2):
+        if doc[i + 1].text == "-" and doc[i + 2].lower_ == "based":
+            start = i + 3
+    for i in range(start + 1, end - 1):
+        if doc[i].lower_ in {"in", "at", "near", "outside", "inside"} and _is_whereabouts(document, i + 1, end):
+            return start, i
+    return start, end
+
+
+def _is_whereabouts(document: Text, start: int, end: int) -> bool:
+    """Whether a place follows a preposition, and no body of that place ("in the Malian army")."""
+    words = [t for t in document.doc[start:end] if t.tag_ != "DT"]
+    last = next((i for i, t in enumerate(words) if t.text[:1].isupper()), None)
+    if last is None:
+        return True
+    while last + 1 < len(words) and words[last + 1].text[:1].isupper():
+        last += 1
+    goes_on = last + 1 < len(words) and words[last + 1].tag_ in {"NN", "NNS"}
+    return words[last].ent_type_ in {"GPE", "LOC", "FAC", "PERSON", ""} and not goes_on
+
+
+def _run_by(document: Text, described: Described, registry: _Registry) -> Actor | None:
+    """The party of "the Hamas-run health ministry", "a Hezbollah-affiliated channel"."""
+    doc = document.doc
+    for i in range(described.start + 1, described.end - 1):
+        if doc[i].text == "-" and doc[i + 1].lower_ in _RUN:
+            start = i - 1
+            while start > described.start and doc[start - 1].text == "-":
+                start -= 2
+            return registry.actor_at(max(start, described.start), i)
+    return None
+
+
+def _kind_with(actor: Actor, kind: SourceKind | None, registry: _Registry, *, is_actor: bool) -> SourceKind | None:
     """The registry decides for the actor itself, and makes a rebel group's commander or spokesman a rebel."""
     of_actor = _KIND_OF_ACTOR.get(actor.kind)
     if is_actor or kind is None:
-        return of_actor or kind
+        return registry.kind_of(actor) or of_actor or kind
     return "rebel" if of_actor == "rebel" and kind in ("official", "party", "military") else kind

@@ -237,7 +237,7 @@ def source_of(verb: Token) -> Span | None:
     subject = subject_of(verb)
     if subject is None:
         return _phrase_before(verb)
-    if subject.tag_ in ("WP", "WDT", "EX"):
+    if subject.tag_ in ("WP", "WDT", "EX") and not subject.is_upper:  # but "WHO"
         return None
     start = verb_group(verb)[0]
     if any(
