@@ -26,6 +26,7 @@ from dateline.model import (
     Participant,
     Placing,
     Quantity,
+    Stage,
     Time,
 )
 from dateline.resolve.actors import ActorContext, of_kind, resolve_ids, resolve_nominal, side_of
@@ -54,7 +55,11 @@ class Resolved:
     def speakers(self) -> Mapping[int, Speaker]:
         """A speaker for each saying."""
         return resolve_speakers(
-            self.scene.document, self.sayings, actor_at=self.actor_at, side_of=self.side, language=self.language
+            self.scene.document,
+            self.sayings,
+            actor_at=self.actor_at,
+            side_of=self.side,
+            language=self.language,
         )
 
     @cached_property
@@ -85,11 +90,14 @@ class Resolved:
         entry = self._sided(start, end) or self.entry(mention)
         if entry is None and not mention.umbrella and not mention.backers:
             names = self.scene.reader.names.within(start, end)
-            entry = next((e for n in names if (e := resolve_ids(n.ids, registry=self.registry, context=self.context))), None)
+            entry = next(
+                (e for n in names if (e := resolve_ids(n.ids, registry=self.registry, context=self.context))),
+                None,
+            )
         return entry.actor() if entry is not None else None
 
     def _sided(self, start: int, end: int) -> RegistryActor | None:
-        """"pro-government sources", "pro-Russian channels": the party that the words say a source stands with."""
+        """ "pro-government sources", "pro-Russian channels": the party that the words say a source stands with."""
         doc = self.scene.doc
         for token in doc[start:end]:
             prefix, _, rest = token.lower_.partition("-")
@@ -130,7 +138,9 @@ def claims_of(drafts: Sequence[Draft], resolved: Resolved) -> tuple[Claim, ...]:
 def _anchor(claim: Claim) -> tuple[str, str] | None:
     """The day of an event, for what is dated from it ("two days later")."""
     time = claim.time
-    dated = claim.kind == "event" and time is not None and time.mention is not None and time.precision == "day"
+    dated = (
+        claim.kind == "event" and time is not None and time.mention is not None and time.precision == "day"
+    )
     return (time.start, time.end) if dated and time is not None and time.start and time.end else None
 
 
@@ -141,13 +151,18 @@ def _claim(draft: Draft, resolved: Resolved, anchor: tuple[str, str] | None) -> 
         return None
     links = chain_at(resolved.sayings, draft.head)
     own = [s for s in links if s.cue[0] <= draft.head < s.cue[1]]
-    links = tuple(s for s in links if s not in own and not (s.act == "denied" and _presupposed(draft, s, scene)))
+    links = tuple(
+        s for s in links if s not in own and not (s.act == "denied" and _presupposed(draft, s, scene))
+    )
     chain, unresolved = _chain(links, resolved)
     participants = tuple(_participant(p, links, resolved) for p in draft.participants)
     owner = _owner_link(draft, participants, resolved)
     if owner is not None and draft.kind == "event":
         chain = [*chain, owner]
-    spoken = [Spoken(act=s.act, strength=s.strength, negated=s.negated, source=a) for s, a in zip(links, chain, strict=True)]
+    spoken = [
+        Spoken(act=s.act, strength=s.strength, negated=s.negated, source=a)
+        for s, a in zip(links, chain, strict=True)
+    ]
     sides = [resolved.side(p.actor) for p in participants if p.role == "actor" and p.actor is not None]
     stance = stance_of(
         spoken,
@@ -172,11 +187,20 @@ def _claim(draft: Draft, resolved: Resolved, anchor: tuple[str, str] | None) -> 
         evidence=evidence,
         trigger=trigger,
         participants=participants,
-        places=tuple(resolved.places[i] if draft.kind != "goal" else _objective(resolved.places[i]) for i in draft.places),
+        places=tuple(
+            resolved.places[i] if draft.kind != "goal" else _objective(resolved.places[i])
+            for i in draft.places
+        ),
         time=time,
         quantities=tuple(
             Quantity(
-                kind=q.kind, of=q.of, low=q.low, best=q.best, high=q.high, qualifier=q.qualifier, mention=document.mention(*q.span)
+                kind=q.kind,
+                of=q.of,
+                low=q.low,
+                best=q.best,
+                high=q.high,
+                qualifier=q.qualifier,
+                mention=document.mention(*q.span),
             )
             for q in draft.quantities
         ),
@@ -188,14 +212,16 @@ def _claim(draft: Draft, resolved: Resolved, anchor: tuple[str, str] | None) -> 
         stance=stance,
         stage=_stage(draft, time, resolved),
         polarity=polarity,
-        certainty=certainty_of(_hedged(draft), stance, spoken) if draft.kind != "goal" or chain else "probable",
+        certainty=certainty_of(_hedged(draft), stance, spoken)
+        if draft.kind != "goal" or chain
+        else "probable",
         flags=tuple(_flags(draft, scene, time, unresolved, chain, participants, resolved)),
         score=0.0,
     )
 
 
 def _presupposed(draft: Draft, saying: Saying, scene: Scene) -> bool:
-    """"denied a role in the raid in which ten died": the relative clause is not what is denied."""
+    """ "denied a role in the raid in which ten died": the relative clause is not what is denied."""
     token = scene.doc[draft.head]
     while token.head != token and not saying.cue[0] <= token.i < saying.cue[1]:
         if token.dep_ == "relcl":
@@ -205,9 +231,13 @@ def _presupposed(draft: Draft, saying: Saying, scene: Scene) -> bool:
 
 
 def _hedged(draft: Draft) -> Certainty:
-    """"often referred to as": a name that is only sometimes given is no certain one."""
+    """ "often referred to as": a name that is only sometimes given is no certain one."""
     mood = draft.mood
-    return "probable" if draft.type.id == "also_known_as" and mood.stage == "habitual" and mood.certainty == "certain" else mood.certainty
+    return (
+        "probable"
+        if draft.type.id == "also_known_as" and mood.stage == "habitual" and mood.certainty == "certain"
+        else mood.certainty
+    )
 
 
 def _evidence(draft: Draft, resolved: Resolved) -> Mention:
@@ -219,7 +249,10 @@ def _evidence(draft: Draft, resolved: Resolved) -> Mention:
     whole = document.mention(start, end)
     if len(whole.quote) <= _LONGEST:
         return whole
-    low, high = min(doc[draft.head].left_edge.i, draft.trigger[0]), max(doc[draft.head].right_edge.i + 1, draft.trigger[1])
+    low, high = (
+        min(doc[draft.head].left_edge.i, draft.trigger[0]),
+        max(doc[draft.head].right_edge.i + 1, draft.trigger[1]),
+    )
     while high > draft.trigger[1] and len(document.mention(low, high).quote) > _LONGEST:
         high -= 1
     while low < draft.trigger[0] and len(document.mention(low, high).quote) > _LONGEST:
@@ -231,12 +264,20 @@ def _objective(placing: Placing) -> Placing:
     return replace(placing, role="objective") if placing.role in {"at", "area"} else placing
 
 
-def _stage(draft: Draft, time: Time | None, resolved: Resolved) -> str:  # type: ignore[return]
+def _stage(draft: Draft, time: Time | None, resolved: Resolved) -> Stage:
     """History is what happened more than a year before publication."""
     stage = draft.mood.stage or "accomplished"
     published = resolved.scene.document.report.published
-    if stage in {"accomplished", "ongoing"} and published and time is not None and time.end is not None and time.mention is not None:
-        if int(published[:4]) - int(time.end[:4]) > 1 or (int(published[:4]) - int(time.end[:4]) == 1 and time.end[5:] < published[5:]):
+    if (
+        stage in {"accomplished", "ongoing"}
+        and published
+        and time is not None
+        and time.end is not None
+        and time.mention is not None
+    ):
+        if int(published[:4]) - int(time.end[:4]) > 1 or (
+            int(published[:4]) - int(time.end[:4]) == 1 and time.end[5:] < published[5:]
+        ):
             return "historical"
     return stage
 
@@ -257,7 +298,14 @@ def _owner_link(draft: Draft, participants: Sequence[Participant], resolved: Res
     side = resolved.side(owner.actor) if owner.actor is not None else None
     name = owner.actor.name if owner.actor is not None else owner.mention.quote
     return Attribution(
-        name=name, mention=owner.mention, cue=cue, kind=kind, actor=owner.actor, side=side, affiliation=None, office=None  # type: ignore[arg-type]
+        name=name,
+        mention=owner.mention,
+        cue=cue,
+        kind=kind,
+        actor=owner.actor,
+        side=side,
+        affiliation=None,
+        office=None,  # type: ignore[arg-type]
     )
 
 
@@ -265,7 +313,8 @@ def _owner_link(draft: Draft, participants: Sequence[Participant], resolved: Res
 def _participant(draft: DraftParticipant, links: Sequence[Saying], resolved: Resolved) -> Participant:
     document, mention = resolved.scene.document, draft.mention
     backers = tuple(
-        Backer(mention=document.mention(b.start, b.end), actor=_named(b.ids, resolved)) for b in mention.backers
+        Backer(mention=document.mention(b.start, b.end), actor=_named(b.ids, resolved))
+        for b in mention.backers
     )
     word = resolved.scene.doc[mention.head]
     speaking = word.pos_ == "PRON" and word.lower_ in _FIRST_PERSON and links
@@ -294,16 +343,24 @@ def _label(mention: ActorMention, links: Sequence[Saying], resolved: Resolved) -
     for quoted in resolved.quoted:
         if quoted.start <= mention.head < quoted.end and quoted.speaker is not None:
             actor = resolved.actor_at(*quoted.speaker)
-            return Label(term=mention.label, owner=actor.name if actor else document.mention(*quoted.speaker).quote)
+            return Label(
+                term=mention.label, owner=actor.name if actor else document.mention(*quoted.speaker).quote
+            )
     for saying in reversed(links):
         speaker = resolved.speakers[resolved.order[id(saying)]].attribution
         if speaker.name is not None or speaker.mention is not None:
-            return Label(term=mention.label, owner=speaker.name or speaker.mention.quote)  # type: ignore[union-attr]
+            return Label(term=mention.label, owner=speaker.name or _quote(speaker))
     return Label(term=mention.label, owner="report")
 
 
+def _quote(source: Attribution) -> str:
+    return source.mention.quote if source.mention is not None else ""
+
+
 # ---- when ----
-def _time(draft: Draft, links: Sequence[Saying], resolved: Resolved, anchor: tuple[str, str] | None) -> Time | None:
+def _time(
+    draft: Draft, links: Sequence[Saying], resolved: Resolved, anchor: tuple[str, str] | None
+) -> Time | None:
     scene, report = resolved.scene, resolved.scene.document.report
     future = draft.kind == "forecast" or draft.mood.stage in {"planned", "forecast", "conditional"}
     index = draft.time
@@ -323,7 +380,11 @@ def _time_of_saying(links: Sequence[Saying], scene: Scene) -> int | None:
         for index, time in enumerate(scene.times):
             head = scene.doc[time.start : time.end].root
             top = head
-            while top.head is not top and top.dep_ in {"pobj", "prep", "npadvmod", "advmod", "compound", "nummod"} and top is not verb:
+            while (
+                top.head is not top
+                and top.dep_ in {"pobj", "prep", "npadvmod", "advmod", "compound", "nummod"}
+                and top is not verb
+            ):
                 top = top.head
             if time.kind == "when" and top is verb:
                 return index
@@ -335,7 +396,9 @@ def _operation(draft: Draft, resolved: Resolved) -> Operation | None:
     if draft.operation is None:
         return None
     document = resolved.scene.document
-    return Operation(name=document.mention(*draft.operation.name).quote, mention=document.mention(*draft.operation.span))
+    return Operation(
+        name=document.mention(*draft.operation.name).quote, mention=document.mention(*draft.operation.span)
+    )
 
 
 def _control(draft: Draft) -> Control | None:
@@ -384,10 +447,15 @@ def _vague_extent(draft: Draft, scene: Scene) -> bool:
     if any(q.kind == "distance_km" for q in draft.quantities):
         return False
     places = [scene.places[i] for i in draft.places]
-    return all(p.direction is not None or p.heading is not None or p.near or p.endpoints or p.role == "path" for p in places)
+    return all(
+        p.direction is not None or p.heading is not None or p.near or p.endpoints or p.role == "path"
+        for p in places
+    )
 
 
-def _disputed(draft: Draft, chain: Sequence[Attribution], participants: Sequence[Participant], resolved: Resolved) -> bool:
+def _disputed(
+    draft: Draft, chain: Sequence[Attribution], participants: Sequence[Participant], resolved: Resolved
+) -> bool:
     """Someone said to belong to one side speaks for another: "a member of the government delegation" for the opposition."""
     if draft.kind != "position" or not chain or chain[-1].affiliation is None:
         return False
@@ -405,4 +473,9 @@ def _disputed(draft: Draft, chain: Sequence[Attribution], participants: Sequence
 
 
 _ON_BEHALF = ("delegat", "representative", "negotiat", "envoy", "spokes")
-_RIVALS = (("government", "opposition"), ("opposition", "government"), ("government", "rebel"), ("rebel", "government"))
+_RIVALS = (
+    ("government", "opposition"),
+    ("opposition", "government"),
+    ("government", "rebel"),
+    ("rebel", "government"),
+)

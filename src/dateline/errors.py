@@ -1,11 +1,11 @@
 """What can go wrong, as one tree; the command line turns it into words once, at the border.
 
-    DatelineError            exit status 2
-    ├── UnreadableReport     missing, a directory, empty, binary, too big, without a sentence
-    ├── UnknownLanguage      a language without a pack
-    ├── BadData              a codebook, registry, language or gazetteer file that breaks its own rules
-    ├── Unavailable          something that needs the network or an extra, and it is not there
-    └── UsageError           exit status 64: options that do not fit
+DatelineError            exit status 2
+├── UnreadableReport     missing, a directory, empty, binary, too big, without a sentence
+├── UnknownLanguage      a language without a pack
+├── BadData              a codebook, registry, language or gazetteer file that breaks its own rules
+├── Unavailable          something that needs the network or an extra, and it is not there
+└── UsageError           exit status 64: options that do not fit
 """
 
 from __future__ import annotations

@@ -41,9 +41,17 @@ def _unsupported(claim: Claim, body: Sequence[Claim]) -> bool:
 
 def _compatible(title: Claim, body: Claim) -> bool:
     """Whether two claims may tell one event: their known actors and settled places do not differ."""
-    actors = [{p.actor.id for p in c.participants if p.role == "actor" and p.actor is not None} for c in (title, body)]
-    places = [{p.place.id for p in c.places if p.place is not None and p.place.id is not None} for c in (title, body)]
+    actors = [
+        {p.actor.id for p in c.participants if p.role == "actor" and p.actor is not None}
+        for c in (title, body)
+    ]
+    places = [
+        {p.place.id for p in c.places if p.place is not None and p.place.id is not None}
+        for c in (title, body)
+    ]
     return all(not (one and other) or bool(one & other) for one, other in (actors, places))
 
 
-_OUTCOMES = frozenset({"capture", "retreat", "withdrawal", "expulsion", "surrender", "encirclement", "repelled_attack"})
+_OUTCOMES = frozenset(
+    {"capture", "retreat", "withdrawal", "expulsion", "surrender", "encirclement", "repelled_attack"}
+)

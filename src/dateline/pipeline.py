@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -57,13 +57,21 @@ class Reader:
             return Reading(report=report, claims=())
         sayings = find_sayings(document, self.language)
         scene = self._scene(document, sayings)
-        sayings = tuple(sorted((*sayings, *reported_events(scene)), key=lambda saying: (saying.cue, saying.content)))
+        sayings = tuple(
+            sorted((*sayings, *reported_events(scene)), key=lambda saying: (saying.cue, saying.content))
+        )
         drafts = find_claims(scene)
         quoted = find_quoted_words(document, sayings)
         placed = self._placings(scene, country)
         context = self._context(placed, document, report, country)
         resolved = Resolved(
-            scene=scene, sayings=sayings, quoted=quoted, places=placed, registry=self.registry, context=context, language=self.language
+            scene=scene,
+            sayings=sayings,
+            quoted=quoted,
+            places=placed,
+            registry=self.registry,
+            context=context,
+            language=self.language,
         )
         claims, mismatch = check_headline(claims_of(drafts, resolved), document)
         if mismatch:
@@ -96,11 +104,18 @@ class Reader:
         """All mentions of a document."""
         names = self.names.find(document.doc)
         times = find_times(document, self.times)
-        acting = frozenset(i for name in names.found if not name.place_name for i in range(name.start, name.end))
-        places = find_places(
-            document, self.language, is_place=lambda name: bool(self.gazetteer.find(name)), actor_tokens=acting
+        acting = frozenset(
+            i for name in names.found if not name.place_name for i in range(name.start, name.end)
         )
-        inside = frozenset(i for p in places if p.name_start is not None for i in range(p.name_start, p.name_end or 0))
+        places = find_places(
+            document,
+            self.language,
+            is_place=lambda name: bool(self.gazetteer.find(name)),
+            actor_tokens=acting,
+        )
+        inside = frozenset(
+            i for p in places if p.name_start is not None for i in range(p.name_start, p.name_end or 0)
+        )
         reader = ActorReader(names, self.lexicon, demonyms(), self.telling)
         nouns = frozenset(self.codebook.nouns)
         return Scene(
@@ -119,9 +134,11 @@ class Reader:
             armed_ids=self.armed,
         )
 
-    def _context(self, placed: Sequence[Placing], document: Document, report: Report, country: str | None) -> ActorContext:
+    def _context(
+        self, placed: Sequence[Placing], document: Document, report: Report, country: str | None
+    ) -> ActorContext:
         """Which countries the report is about: a point for each settled place, half a point for each adjective."""
-        weights: Counter[str] = Counter()
+        weights: dict[str, float] = defaultdict(float)
         for placing in placed:
             if placing.place is not None and placing.place.country is not None:
                 weights[placing.place.country] += 1.0
@@ -146,6 +163,8 @@ def load_pipeline_for(code: str) -> Reader:
         moods=compile_moods(language),
         numbers=compile_numbers(language),
         times=compile_times(language),
-        telling=frozenset(actor.id for actor in registry.actors() if actor.cls in {"media", "monitor", "ngo"}),
+        telling=frozenset(
+            actor.id for actor in registry.actors() if actor.cls in {"media", "monitor", "ngo"}
+        ),
         armed=frozenset(actor.id for actor in registry.actors() if actor.cls in ARMED_CLASSES),
     )

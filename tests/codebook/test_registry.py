@@ -18,7 +18,7 @@ REGISTRY = load_registry()
 WRITTEN = [actor for actor in REGISTRY.actors() if not actor.made]
 
 # Wordings that several actors do share in print; which one is meant is for the report to say.
-SHARED_ACRONYMS = "ABC ADF AFP ANP BRA CDF ISI MNLA PDF PLA RAF RSF SAF SDF SLA SNA SPLA SRF UPC"
+SHARED_ACRONYMS = "ABC ADF AFP ANP BRA CDF ISI MNLA PDF PLA RAF SAF SDF SLA SNA SPLA SRF UPC"
 SHARED_NAMES = (
     "al Shabaab",
     "al Shabab",

@@ -101,7 +101,10 @@ class NameFinder:
         return Names(tuple(found), {i: name for name in found for i in range(name.start, name.end)})
 
     def _longest(self, doc: Doc, lower: list[str], cased: list[str], position: int) -> Name | None:
-        if not any(character.isupper() for character in doc[position].text) and doc[position].lower_ not in _SMALL:
+        if (
+            not any(character.isupper() for character in doc[position].text)
+            and doc[position].lower_ not in _SMALL
+        ):
             return None
         ends: dict[int, list[tuple[str, bool]]] = {}
         for root, words in ((self._any, lower), (self._exact, cased)):
@@ -132,7 +135,11 @@ class ActorReader:
     those who only report: no pronoun of a claim stands for them."""
 
     def __init__(
-        self, names: Names, lexicon: Lexicon, demonyms: Mapping[str, str], telling: frozenset[str] = frozenset()
+        self,
+        names: Names,
+        lexicon: Lexicon,
+        demonyms: Mapping[str, str],
+        telling: frozenset[str] = frozenset(),
     ) -> None:
         self.names = names
         self.telling = telling
@@ -175,7 +182,11 @@ class ActorReader:
         if core.i in self.names.at or core.pos_ == "PRON":
             return True
         lemma = core.lemma_.lower()
-        return lemma in self.lexicon.group or lemma in self.lexicon.people or core.ent_type_ in {"PERSON", "ORG", "NORP"}
+        return (
+            lemma in self.lexicon.group
+            or lemma in self.lexicon.people
+            or core.ent_type_ in {"PERSON", "ORG", "NORP"}
+        )
 
     def kind(self, core: Token) -> ActorKind | None:
         """The kind of actor that the noun alone says, for people without a registry entry."""
@@ -189,11 +200,15 @@ class ActorReader:
         return None
 
     def _person_end(self, core: Token) -> int:
-        """"the army chief Abdel Fattah al-Burhan", "the presidents of Rwanda and Congo": the name belongs to the office."""
+        """ "the army chief Abdel Fattah al-Burhan", "the presidents of Rwanda and Congo": the name belongs to the office."""
         for child in core.rights:
             if child.dep_ == "appos" and child.ent_type_ == "PERSON" and child.left_edge.i == core.i + 1:
                 return child.i + 1
-            if child.lower_ == "of" and child.i == core.i + 1 and core.lemma_.lower() in self.lexicon.officials:
+            if (
+                child.lower_ == "of"
+                and child.i == core.i + 1
+                and core.lemma_.lower() in self.lexicon.officials
+            ):
                 return child.right_edge.i + 1
         return 0
 
@@ -205,18 +220,27 @@ class ActorReader:
         if covering is not None:
             return covering
         lemma = core.lemma_.lower()
-        if not (lemma in self.lexicon.group or lemma in self.lexicon.people or lemma in self.lexicon.material):
+        if not (
+            lemma in self.lexicon.group or lemma in self.lexicon.people or lemma in self.lexicon.material
+        ):
             return None
-        inside = [n for n in self.names.within(start, end) if not n.place_name and not self._hyphenated(core.doc, n)]
+        inside = [
+            n for n in self.names.within(start, end) if not n.place_name and not self._hyphenated(core.doc, n)
+        ]
         if inside:
             return inside[-1]
         return self._name_behind(core)
 
     def _name_behind(self, core: Token) -> Name | None:
-        """"militants from Boko Haram", "members of the M23", "forces loyal to Haftar"."""
+        """ "militants from Boko Haram", "members of the M23", "forces loyal to Haftar"."""
         for child in core.rights:
             holder = child
-            if child.dep_ in {"amod", "acl"} and child.lower_ in {"loyal", "belonging", "allied", "affiliated"}:
+            if child.dep_ in {"amod", "acl"} and child.lower_ in {
+                "loyal",
+                "belonging",
+                "allied",
+                "affiliated",
+            }:
                 if child.lower_ in {"allied", "affiliated"}:
                     return None
                 holder = next((c for c in child.children if c.lower_ == "to"), child)
@@ -228,7 +252,7 @@ class ActorReader:
         return None
 
     def _hyphenated(self, doc: Doc, name: Name) -> bool:
-        """"ISIS-held", "US-backed", "pro-Russian": a name glued to another word is not the actor itself."""
+        """ "ISIS-held", "US-backed", "pro-Russian": a name glued to another word is not the actor itself."""
         after = name.end < len(doc) - 1 and doc[name.end].text in "-–" and not doc[name.end - 1].whitespace_
         before = doc[name.start].text.lower().split("-")[0] in self.lexicon.umbrella_prefixes
         behind = name.start > 1 and doc[name.start - 1].text in "-–" and not doc[name.start - 1].whitespace_
@@ -252,12 +276,21 @@ class ActorReader:
                 found += self._backer_at(doc, token.i - 2, floor=start)
         for child in core.rights:
             if child.dep_ == "acl" and child.lower_ in self.lexicon.backed:
-                agents = [t for c in child.children if c.dep_ in {"agent", "prep"} and c.lower_ == "by" for t in c.children]
+                agents = [
+                    t
+                    for c in child.children
+                    if c.dep_ in {"agent", "prep"} and c.lower_ == "by"
+                    for t in c.children
+                ]
                 for agent in agents:
                     for member in [agent, *agent.conjuncts]:
                         begin, finish = phrase(member)
                         name = self._name_of(member, begin, finish)
-                        found.append(BackerMention(start=begin, end=finish, ids=name.ids if name else self._state(doc, begin)))
+                        found.append(
+                            BackerMention(
+                                start=begin, end=finish, ids=name.ids if name else self._state(doc, begin)
+                            )
+                        )
         return tuple(found)
 
     def _backer_at(self, doc: Doc, last: int, *, floor: int) -> list[BackerMention]:
@@ -288,7 +321,10 @@ class ActorReader:
         lemma = (core.head if core.lower_ in self.demonyms else core).lemma_.lower()
         if lemma in self.lexicon.police_nouns:
             return "police"
-        if any(t.lower_ in self.lexicon.ministry_of_arms for t in core.doc[start : core.i]) or lemma in self.lexicon.military_nouns:
+        if (
+            any(t.lower_ in self.lexicon.ministry_of_arms for t in core.doc[start : core.i])
+            or lemma in self.lexicon.military_nouns
+        ):
             return "army"
         return "government" if lemma in self.lexicon.government_nouns else None
 
@@ -301,21 +337,31 @@ class ActorReader:
     def _anaphoric(self, core: Token, lemma: str) -> bool:
         if core.pos_ == "PRON":
             return core.lower_ in self.lexicon.pronouns
-        definite = any(c.dep_ == "det" and c.lower_ in {"the", "this", "these", "that"} for c in core.children)
+        definite = any(
+            c.dep_ == "det" and c.lower_ in {"the", "this", "these", "that"} for c in core.children
+        )
         bare = not any(c.dep_ in {"amod", "compound"} for c in core.lefts)
         return definite and bare and lemma in self.lexicon.anaphoric
 
 
-def antecedent(mention: ActorMention, doc: Doc, earlier: Iterable[ActorMention], lexicon: Lexicon) -> int | None:
+def antecedent(
+    mention: ActorMention, doc: Doc, earlier: Iterable[ActorMention], lexicon: Lexicon
+) -> int | None:
     """The head of the mention that a pronoun or a bare definite stands for, or none where it is not settled.
 
     ``earlier`` are mentions before it, nearest last. A pronoun looks in its own sentence and the one before, prefers a
     subject, and wants the same number; "the coalition" wants the same noun.
     """
     token = doc[mention.head]
-    pool = [m for m in earlier if m.head < mention.start and not m.anaphor and (m.ids or m.nominal or m.kind or m.demonym)]
+    pool = [
+        m
+        for m in earlier
+        if m.head < mention.start and not m.anaphor and (m.ids or m.nominal or m.kind or m.demonym)
+    ]
     if token.pos_ != "PRON":
-        same = [m for m in pool if any(t.lemma_.lower() == token.lemma_.lower() for t in doc[m.start : m.end])]
+        same = [
+            m for m in pool if any(t.lemma_.lower() == token.lemma_.lower() for t in doc[m.start : m.end])
+        ]
         return same[-1].head if same else None
     plural = token.lower_ in lexicon.plural_pronouns
     first = token.sent.start
@@ -327,9 +373,17 @@ def antecedent(mention: ActorMention, doc: Doc, earlier: Iterable[ActorMention],
 
 
 def _expletive(token: Token) -> bool:
-    """"It looks like …", "It is clear that …": stands for nothing."""
-    clausal = any(c.dep_ in {"ccomp", "advcl", "csubj", "acomp"} or (c.dep_ == "prep" and c.lower_ == "like") for c in token.head.rights)
-    return token.lower_ == "it" and token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_ in {"be", "look", "seem", "appear", "become"} and clausal
+    """ "It looks like …", "It is clear that …": stands for nothing."""
+    clausal = any(
+        c.dep_ in {"ccomp", "advcl", "csubj", "acomp"} or (c.dep_ == "prep" and c.lower_ == "like")
+        for c in token.head.rights
+    )
+    return (
+        token.lower_ == "it"
+        and token.dep_ in {"nsubj", "nsubjpass"}
+        and token.head.lemma_ in {"be", "look", "seem", "appear", "become"}
+        and clausal
+    )
 
 
 def _previous_start(doc: Doc, start: int) -> int:
@@ -338,7 +392,11 @@ def _previous_start(doc: Doc, start: int) -> int:
 
 def _number_fits(head: Token, plural: bool, *, named: bool) -> bool:
     is_plural = head.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in head.rights)
-    return plural if is_plural and not named else (True if named else not plural or head.pos_ in {"NOUN", "PROPN"})
+    return (
+        plural
+        if is_plural and not named
+        else (True if named else not plural or head.pos_ in {"NOUN", "PROPN"})
+    )
 
 
 def bind_pronouns(doc: Doc, reader: ActorReader) -> dict[int, int]:

@@ -22,9 +22,13 @@ from dateline.languages.language import Language
 from dateline.model import Mention, Report, ZoneKind
 
 ANALYSED: frozenset[ZoneKind] = frozenset({"title", "body"})
-_DROPPED = re.compile(r"!?\[(?=[^\[\]\n]*\]\([^()\n]*\))|(?<=[\w.,!?)\"”’])\]\([^()\n]*\)|\*+|(?<!\w)_+|_+(?!\w)")
+_DROPPED = re.compile(
+    r"!?\[(?=[^\[\]\n]*\]\([^()\n]*\))|(?<=[\w.,!?)\"”’])\]\([^()\n]*\)|\*+|(?<!\w)_+|_+(?!\w)"
+)
 _WORD = re.compile(r"[^\W\d_]+")
-_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00ad": " "})
+_STRAIGHT = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00ad": " "}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +66,7 @@ class Document:
     def sentences(self) -> Iterator[tuple[Paragraph, Span]]:
         """Every sentence with its paragraph, in order."""
         for paragraph in self.paragraphs:
-            for sentence in self.doc[paragraph.start : paragraph.end].sents:
+            for sentence in self.doc[paragraph.start : paragraph.end].sents:  # type: ignore[attr-defined]
                 yield paragraph, sentence
 
 
@@ -76,22 +80,28 @@ def load_pipeline(
     of ranks, which a hyphen joins to one token ("Maj.-Gen.").
     """
     with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message=r"\[W095\]")  # trained with 3.7, runs on 3.8; the import says so too
+        warnings.filterwarnings(
+            "ignore", message=r"\[W095\]"
+        )  # trained with 3.7, runs on 3.8; the import says so too
         folder = next(
             entry for entry in resources.files(package).iterdir() if entry.joinpath("config.cfg").is_file()
         )
         pipeline = spacy.load(str(folder))
     if joined_prefixes:
         rank = "|".join(re.escape(word) for word in abbreviations) or "(?!)"
-        joined = re.compile(rf"(?i:{'|'.join(joined_prefixes)})-[a-z]+(?:-[a-z]+)?|(?i:{rank})(?:-(?i:{rank}))+")
-        pipeline.tokenizer.token_match = joined.fullmatch
+        joined = re.compile(
+            rf"(?i:{'|'.join(joined_prefixes)})-[a-z]+(?:-[a-z]+)?|(?i:{rank})(?:-(?i:{rank}))+"
+        )
+        pipeline.tokenizer.token_match = joined.fullmatch  # type: ignore[union-attr]
     return pipeline
 
 
 def analyse(report: Report, *, language: Language) -> Document:
     """Parse the title and the body of a report; every paragraph begins a sentence of its own."""
     pack = language.section("pack")
-    pipeline = load_pipeline(pack["model"]["package"], tuple(pack.get("joined_prefixes", ())), tuple(pack.get("abbreviations", ())))
+    pipeline = load_pipeline(
+        pack["model"]["package"], tuple(pack.get("joined_prefixes", ())), tuple(pack.get("abbreviations", ()))
+    )
     text, offsets, starts, zones = _assemble(report, pipeline.vocab)
     doc = pipeline.make_doc(text)
     breaks = {starts[i]: zones[i] for i in range(len(starts))}
@@ -143,7 +153,11 @@ def _lowered(characters: list[tuple[str, int]], report: Report, vocabulary: Voca
     result = list(characters)
     for word in words:
         form = word[0].capitalize() if text.isupper() else word[0]
-        if (word[0].isupper() and not text.isupper()) or form in capitalised or not vocabulary[form.lower()].has_vector:
+        if (
+            (word[0].isupper() and not text.isupper())
+            or form in capitalised
+            or not vocabulary[form.lower()].has_vector
+        ):
             continue
         result[word.start()] = (characters[word.start()][0].lower(), characters[word.start()][1])
     return result

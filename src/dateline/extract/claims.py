@@ -37,7 +37,12 @@ def find_claims(scene: Scene) -> tuple[Draft, ...]:
     drafts = [_draft(hit, places[i], times[i], scene) for i, hit in enumerate(hits)]
     made = [draft for draft in drafts if draft is not None]
     if not is_armed(scene):
-        made = [d for d in made if d.kind not in {"event", "control", "forecast", "goal", "assessment", "strength"} or d.type.id in _UNARMED]
+        made = [
+            d
+            for d in made
+            if d.kind not in {"event", "control", "forecast", "goal", "assessment", "strength"}
+            or d.type.id in _UNARMED
+        ]
     made = _with_parts(_without_empty(made, scene), scene)
     made += _generic(scene, made)
     made += [*held_places(scene), *backings(scene), *strengths(scene, made)]
@@ -47,7 +52,7 @@ def find_claims(scene: Scene) -> tuple[Draft, ...]:
 
 # ---- hits that tell one event ----
 def _merged(hits: list[Hit], scene: Scene) -> list[Hit]:
-    """"An air strike killed nine", "seven died in clashes", "bombed a market, killing ten": the toll belongs to the
+    """ "An air strike killed nine", "seven died in clashes", "bombed a market, killing ten": the toll belongs to the
     event that another trigger names."""
     events = {hit.head.i: hit for hit in hits if hit.type.kind == "event"}
     tolls: dict[int, list[Hit]] = {}
@@ -110,7 +115,7 @@ def _kept(event: Hit | None) -> Hit | None:
 
 
 def _noun_event(verb: Token, events: Mapping[int, Hit]) -> Hit | None:
-    """"when a car bomb went off": the event is the subject of a verb that names nothing."""
+    """ "when a car bomb went off": the event is the subject of a verb that names nothing."""
     return next((events[c.i] for c in verb.children if c.dep_ == "nsubj" and c.i in events), None)
 
 
@@ -122,7 +127,10 @@ def _draft(hit: Hit, places: Sequence[int], time: int | None, scene: Scene) -> D
         return None
     people = _cast(hit, scene)
     participants = tuple(p for p, _ in people)
-    named = any(o.span[0] >= hit.head.sent.start and o.span[1] <= hit.head.sent.end for o in find_operations(scene.doc))
+    named = any(
+        o.span[0] >= hit.head.sent.start and o.span[1] <= hit.head.sent.end
+        for o in find_operations(scene.doc)
+    )
     if hit.trigger.form == "noun" and not named and not _worth(hit, participants, places, scene):
         return None
     kind = _refined(hit, scene)
@@ -152,9 +160,15 @@ def _mood(hit: Hit, scene: Scene, *, title: bool) -> Mood:
     mood = mood_of(hit.frame, scene.moods, title=title)
     if hit.tolls and hit.trigger.form != "verb" and hit.light is None:
         toll = mood_of(hit.tolls[0].frame, scene.moods, title=title)
-        mood = replace(toll, possible=toll.possible or mood.possible, certainty=max(toll.certainty, mood.certainty, key=CERTAINTIES.index))
+        mood = replace(
+            toll,
+            possible=toll.possible or mood.possible,
+            certainty=max(toll.certainty, mood.certainty, key=CERTAINTIES.index),
+        )
     doubt = any(c.lower_ in DOUBTED for s in hit.frame.subjects + hit.frame.agents for c in content(s).lefts)
-    return replace(mood, certainty="possible") if doubt and mood.certainty in {"certain", "probable"} else mood
+    return (
+        replace(mood, certainty="possible") if doubt and mood.certainty in {"certain", "probable"} else mood
+    )
 
 
 def _describes(hit: Hit, scene: Scene) -> bool:
@@ -166,7 +180,8 @@ def _as_victims(draft: Draft) -> tuple[DraftParticipant, ...]:
     """Whoever a count of killed or wounded is of is a victim, whatever the type calls the slot."""
     hit = {q.of for q in draft.quantities if q.kind in {"killed", "wounded"}}
     return tuple(
-        replace(p, role="victim") if i in hit and p.role == "target" else p for i, p in enumerate(draft.participants)
+        replace(p, role="victim") if i in hit and p.role == "target" else p
+        for i, p in enumerate(draft.participants)
     )
 
 
@@ -179,7 +194,7 @@ def _cast(hit: Hit, scene: Scene) -> list[tuple[DraftParticipant, Token]]:
     return people
 
 
-def _figures(hit: Hit, people: Sequence[tuple[DraftParticipant, Token]], scene: Scene) -> list[DraftQuantity]:
+def _figures(hit: Hit, people: list[tuple[DraftParticipant, Token]], scene: Scene) -> list[DraftQuantity]:
     """The counts of an event and of its tolls, each token's once."""
     found: dict[tuple[int, int], DraftQuantity] = {}
     for each in (*hit.tolls, hit):
@@ -205,9 +220,10 @@ def _worth(hit: Hit, participants: Sequence[DraftParticipant], places: Sequence[
     if head.dep_ in {"nsubj", "nsubjpass", "attr", "dobj", "ROOT"}:
         return bool(places or participants or head.dep_ == "ROOT")
     inside = {t.i for t in head.subtree}
-    own = [p for p in participants if p.mention.head in inside] or [p for p in places if scene.places[p].head in inside]
-    definite = any(c.dep_ == "det" and c.lower_ not in {"a", "an"} for c in head.lefts)
-    return bool(own) if definite else bool(own) and bool(participants or places)
+    own = any(p.mention.head in inside for p in participants) or any(
+        scene.places[p].head in inside for p in places
+    )
+    return own
 
 
 def _refined(hit: Hit, scene: Scene) -> EventType:
@@ -239,7 +255,7 @@ def _staged(mood: Mood, kind: EventType, hit: Hit, scene: Scene) -> Mood:
 
 
 def _recurs(hit: Hit, scene: Scene) -> bool:
-    """"daily", "every night" in the clause of the trigger."""
+    """ "daily", "every night" in the clause of the trigger."""
     clause = hit.frame.clause
     low, high = clause.left_edge.i, clause.right_edge.i + 1
     return any(t.kind == "frequency" and low <= t.start < high for t in scene.times)
@@ -269,14 +285,23 @@ def _without_empty(drafts: list[Draft], scene: Scene) -> list[Draft]:
     """Leave out words of aim and prospect ("its goal", "is likely to") where another claim says what is aimed at or
     foreseen, and those that name neither party nor place; a holder nobody names; and what only describes a source."""
     told = {d.mood.cue.i for d in drafts if d.mood.cue is not None and d.type.id not in _GENERIC}
-    clauses = {c for d in drafts if d.type.id not in _GENERIC and d.kind in _GENERIC for c in _above(scene.doc[d.head])}
+    clauses = {
+        c
+        for d in drafts
+        if d.type.id not in _GENERIC and d.kind in _GENERIC
+        for c in _above(scene.doc[d.head])
+    }
     kept = []
     for draft in drafts:
         if draft.type.id in _GENERIC:
             words = set(range(*draft.trigger))
             if words & told or draft.head in clauses or not (draft.participants or draft.places):
                 continue
-        if draft.type.id == "holds" and (draft.control is None or draft.control.holder is None) and draft.kind == "control":
+        if (
+            draft.type.id == "holds"
+            and (draft.control is None or draft.control.holder is None)
+            and draft.kind == "control"
+        ):
             continue
         kept.append(draft)
     return kept
@@ -287,7 +312,18 @@ def _above(token: Token) -> Iterator[int]:
     current = token
     for _ in range(6):
         yield current.i
-        if current.head == current or current.dep_ not in {"xcomp", "pcomp", "prep", "acl", "ccomp", "dobj", "acomp", "pobj", "advcl", "conj"}:
+        if current.head == current or current.dep_ not in {
+            "xcomp",
+            "pcomp",
+            "prep",
+            "acl",
+            "ccomp",
+            "dobj",
+            "acomp",
+            "pobj",
+            "advcl",
+            "conj",
+        }:
             return
         current = current.head
 
@@ -299,7 +335,13 @@ def _generic(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
     spoken = {d.mood.cue.i for d in drafts if d.mood.cue is not None}
     spoken |= {c for d in drafts if d.kind in _GENERIC for c in _above(scene.doc[d.head])}
     for verb in scene.doc:
-        if not is_verb(verb) or verb.i in taken or verb.i in scene.closed or verb.lemma_ == "go" and verb.tag_ == "VBG":
+        if (
+            not is_verb(verb)
+            or verb.i in taken
+            or verb.i in scene.closed
+            or verb.lemma_ == "go"
+            and verb.tag_ == "VBG"
+        ):
             continue
         draft = _generic_claim(verb, scene, spoken)
         if draft is not None:
@@ -315,7 +357,12 @@ def _generic_claim(verb: Token, scene: Scene, spoken: set[int]) -> Draft | None:
     hit = _bare_hit(verb, placeholder)
     title = scene.document.paragraph_of(verb.i).kind == "title"
     mood = mood_of(hit.frame, scene.moods, title=title)
-    if mood.skipped or mood.kind not in {"forecast", "goal"} or verb.dep_ in {"relcl"} and mood.kind == "forecast":
+    if (
+        mood.skipped
+        or mood.kind not in {"forecast", "goal"}
+        or verb.dep_ in {"relcl"}
+        and mood.kind == "forecast"
+    ):
         return None
     kind = kind_of[mood.kind]
     hit = _bare_hit(verb, kind)
@@ -338,27 +385,65 @@ def _generic_claim(verb: Token, scene: Scene, spoken: set[int]) -> Draft | None:
 
 
 def _bare_hit(verb: Token, kind: EventType) -> Hit:
-    trigger = Trigger(form="verb", lemmas=(verb.lemma_,), conditions={}, exclusions={}, particle=None, roles=kind.roles, quantity=kind.quantity)
-    return Hit(type=kind, trigger=trigger, frame=frame_of_verb(verb), start=verb.i, end=verb.i + 1, fixed=frozenset({verb.i}))
+    trigger = Trigger(
+        form="verb",
+        lemmas=(verb.lemma_,),
+        conditions={},
+        exclusions={},
+        particle=None,
+        roles=kind.roles,
+        quantity=kind.quantity,
+    )
+    return Hit(
+        type=kind,
+        trigger=trigger,
+        frame=frame_of_verb(verb),
+        start=verb.i,
+        end=verb.i + 1,
+        fixed=frozenset({verb.i}),
+    )
 
 
 def _concerns_war(
-    people: Sequence[tuple[DraftParticipant, Token]], places: Sequence[int], verb: Token, scene: Scene, mood: Mood
+    people: Sequence[tuple[DraftParticipant, Token]],
+    places: Sequence[int],
+    verb: Token,
+    scene: Scene,
+    mood: Mood,
 ) -> bool:
     """Someone who fights or governs aims at something, or something is foreseen of a place or a party."""
     actors = [p for p, _ in people if p.role == "actor"]
     if mood.kind == "forecast":
         actors = [p for p, _ in people]
-    known = any(p.mention.ids or p.mention.nominal or p.mention.demonym or p.mention.antecedent or _fights(p, scene) for p in actors)
-    known = known or (bool(places) and any(scene.doc[p.mention.head].lower_ in {"we", "they"} for p in actors))
+    known = any(
+        p.mention.ids or p.mention.nominal or p.mention.demonym or p.mention.antecedent or _fights(p, scene)
+        for p in actors
+    )
+    known = known or (
+        bool(places) and any(scene.doc[p.mention.head].lower_ in {"we", "they"} for p in actors)
+    )
     if mood.kind == "goal":
         return known
     subject = any(scene.place_at(content(s).i) is not None for s in subjects_of(verb))
-    event = any("event" in scene.classes(content(s)) or content(s).lemma_ in _STRUGGLE for s in subjects_of(verb))
+    event = any(
+        "event" in scene.classes(content(s)) or content(s).lemma_ in _STRUGGLE for s in subjects_of(verb)
+    )
     return known or subject or (event and bool(places))
 
 
-_STRUGGLE = frozenset({"competition", "struggle", "confrontation", "situation", "rivalry", "race", "standoff", "crisis", "future"})
+_STRUGGLE = frozenset(
+    {
+        "competition",
+        "struggle",
+        "confrontation",
+        "situation",
+        "rivalry",
+        "race",
+        "standoff",
+        "crisis",
+        "future",
+    }
+)
 
 
 def _fights(participant: DraftParticipant, scene: Scene) -> bool:
@@ -368,7 +453,7 @@ def _fights(participant: DraftParticipant, scene: Scene) -> bool:
 
 # ---- what one claim lends another ----
 def _with_parts(drafts: list[Draft], scene: Scene) -> list[Draft]:
-    """"regular attacks in Kobani, including with car bombs": a part takes stage, doer and place from the whole."""
+    """ "regular attacks in Kobani, including with car bombs": a part takes stage, doer and place from the whole."""
     by_token = {i: d for d in drafts for i in range(*d.trigger) if d.kind == "event"}
     result = []
     for draft in drafts:
@@ -405,7 +490,10 @@ def _with_actors(draft: Draft, actors: tuple[DraftParticipant, ...]) -> Draft:
     """A draft with more participants in front; what points to the others is moved along."""
     shifted = tuple(replace(q, of=None if q.of is None else q.of + len(actors)) for q in draft.quantities)
     return replace(
-        draft, participants=actors + draft.participants, quantities=shifted, control=_shifted(draft.control, len(actors))
+        draft,
+        participants=actors + draft.participants,
+        quantities=shifted,
+        control=_shifted(draft.control, len(actors)),
     )
 
 
@@ -416,7 +504,11 @@ def _with_operations(drafts: list[Draft], scene: Scene) -> list[Draft]:
     drafts = [replace(d, operation=operation_near(d, named)) if d.kind in _OPERATIVE else d for d in drafts]
     for operation in named:  # "The operation was code-named …": the name belongs to the operation told before
         if not any(d.operation == operation for d in drafts):
-            before = [i for i, d in enumerate(drafts) if d.type.id in _OPERATIONS and d.head < operation.span[0] and d.operation is None]
+            before = [
+                i
+                for i, d in enumerate(drafts)
+                if d.type.id in _OPERATIONS and d.head < operation.span[0] and d.operation is None
+            ]
             if before:
                 last = max(before, key=lambda i: drafts[i].head)
                 drafts[last] = replace(drafts[last], operation=operation)
@@ -430,29 +522,57 @@ _OPERATIVE = frozenset({"event", "goal", "forecast"})
 
 
 def _with_memory(drafts: list[Draft], scene: Scene) -> list[Draft]:
-    """"The counter-offensive …", "Its goal …": a definite event noun takes the actors and the name it had before."""
+    """ "The counter-offensive …", "Its goal …": a definite event noun takes the actors and the name it had before."""
     memory: dict[str, Draft] = {}
+    things: dict[str, Draft] = {}
     result: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: d.head):
         head = scene.doc[draft.head]
+        draft = _spoken_by_things(draft, things, scene)
+        if draft.kind == "event" and any(p.role == "actor" for p in draft.participants):
+            things |= {t.lemma_.lower(): draft for t in scene.doc[slice(*draft.trigger)] if t.pos_ == "NOUN"}
         earlier = memory.get(head.lemma_.lower()) if _definite(head) else _owner_event(draft, memory, scene)
         if earlier is not None and draft.kind in _OPERATIVE:
             draft = _borrow(draft, earlier)
-        if head.pos_ in {"NOUN", "PROPN"} and draft.kind == "event" and any(p.role == "actor" for p in draft.participants):
+        if (
+            head.pos_ in {"NOUN", "PROPN"}
+            and draft.kind == "event"
+            and any(p.role == "actor" for p in draft.participants)
+        ):
             memory[head.lemma_.lower()] = draft
             memory["its"] = draft
         result.append(draft)
     return result
 
 
+def _spoken_by_things(draft: Draft, things: Mapping[str, Draft], scene: Scene) -> Draft:
+    """ "The leaflets urged residents to leave": whoever dropped them says so."""
+    if draft.kind != "position":
+        return draft
+    for participant in draft.participants:
+        head = scene.doc[participant.mention.head]
+        sender = things.get(head.lemma_.lower()) if participant.role == "actor" and _definite(head) else None
+        if sender is not None:
+            actors = tuple(p for p in sender.participants if p.role == "actor")
+            others = tuple(p for p in draft.participants if p != participant)
+            return replace(draft, participants=actors + others, quantities=())
+    return draft
+
+
 def _definite(head: Token) -> bool:
-    return head.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in head.lefts)
+    return head.pos_ == "NOUN" and any(
+        c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in head.lefts
+    )
 
 
 def _owner_event(draft: Draft, memory: dict[str, Draft], scene: Scene) -> Draft | None:
     """The event of the sentence before, for a goal whose owner is "its" and no actor."""
     cue = draft.mood.cue
-    if draft.kind != "goal" or cue is None or not any(c.dep_ == "poss" and c.lower_ in {"its", "their"} for c in cue.lefts):
+    if (
+        draft.kind != "goal"
+        or cue is None
+        or not any(c.dep_ == "poss" and c.lower_ in {"its", "their"} for c in cue.lefts)
+    ):
         return None
     last = memory.get("its")
     gap = scene.doc[draft.sentence[0] - 1].sent.start if draft.sentence[0] else 0

@@ -47,9 +47,23 @@ def classifier(
             found.add("place")
         elif token.pos_ == "PROPN" and not found:
             found |= _BY_ENTITY.get(token.ent_type_, set())
-        if token.pos_ == "NUM" and token.dep_ in {"dobj", "nsubjpass", "pobj"} and not token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"}:
+        if (
+            token.pos_ == "NUM"
+            and token.dep_ in {"dobj", "nsubjpass", "pobj"}
+            and not token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"}
+        ):
             found.add("people")
-        if token.pos_ == "PRON" and token.lower_ in lexicon.pronouns | {"he", "she", "him", "her", "who", "those", "i", "we", "us"}:
+        if token.pos_ == "PRON" and token.lower_ in lexicon.pronouns | {
+            "he",
+            "she",
+            "him",
+            "her",
+            "who",
+            "those",
+            "i",
+            "we",
+            "us",
+        }:
             found |= {"group", "place", "facility"} if token.lower_ in {"it", "its"} else {"group", "people"}
         return frozenset(found)
 

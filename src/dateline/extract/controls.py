@@ -15,26 +15,62 @@ from dateline.extract.slots import role_of
 from dateline.extract.triggers import Hit
 from dateline.model import ControlState, Role
 
-_PARTS = frozenset({"part", "half", "most", "portion", "section", "swathe", "quarter", "third", "chunk", "much", "bulk", "majority", "percent", "some"})
+_PARTS = frozenset(
+    {
+        "part",
+        "half",
+        "most",
+        "portion",
+        "section",
+        "swathe",
+        "quarter",
+        "third",
+        "chunk",
+        "much",
+        "bulk",
+        "majority",
+        "percent",
+        "some",
+    }
+)
 _QUARTERS = frozenset({"district", "neighbourhood", "neighborhood", "quarter", "suburb", "street", "block"})
-_BRINGING = frozenset({"accomplished", "ongoing", "resumed", "habitual", "forecast", "conditional", "historical"})
+_BRINGING = frozenset(
+    {"accomplished", "ongoing", "resumed", "habitual", "forecast", "conditional", "historical"}
+)
 _STRONGHOLDS = frozenset({"stronghold", "bastion", "redoubt", "heartland"})
 
 
 def control_of(draft: Draft, hit: Hit, scene: Scene) -> DraftControl | None:
     """The control that a claim states or brings; none for aims, attempts and what is denied to have happened."""
     effect = draft.type.effect
-    if effect is None or draft.mood.polarity == "negated" or draft.mood.stage not in _BRINGING or draft.kind == "goal":
+    if (
+        effect is None
+        or draft.mood.polarity == "negated"
+        or draft.mood.stage not in _BRINGING
+        or draft.kind == "goal"
+    ):
         return None
-    place = next((p for slot in _place_slots(hit) if (p := _in_slot(draft, hit, slot, scene)) is not None), None)
+    place = next(
+        (p for slot in _place_slots(hit) if (p := _in_slot(draft, hit, slot, scene)) is not None), None
+    )
     place = _only_place(draft, scene) if place is None else place
     holder = role_of(draft.participants, effect.holder) if effect.holder is not None else None
-    state: ControlState = "partial" if effect.state == "full" and _partial(hit, effect.place) else effect.state
+    state: ControlState = (
+        "partial" if effect.state == "full" and _partial(hit, effect.place) else effect.state
+    )
     if place is None and holder is None:
         return None
-    previous = role_of(draft.participants, "target") if state in {"full", "partial"} and draft.kind == "event" else None
+    previous = (
+        role_of(draft.participants, "target")
+        if state in {"full", "partial"} and draft.kind == "event"
+        else None
+    )
     return DraftControl(
-        state=state, holder=holder, place=place, exclusive=_exclusive(hit), previous_holder=previous if previous != holder else None
+        state=state,
+        holder=holder,
+        place=place,
+        exclusive=_exclusive(hit),
+        previous_holder=previous if previous != holder else None,
     )
 
 
@@ -98,16 +134,28 @@ def _holder_before(token: Token, scene: Scene) -> ActorMention | None:
     nominal = {"government": "government", "regime": "government", "army": "army"}.get(last.lower_)
     label = last.text if last.lemma_.lower() in scene.lexicon.loaded else None
     return ActorMention(
-        start=start, end=last.i + 1, head=last.i, ids=ids, demonym=demonym, nominal="government" if demonym else nominal, label=label
+        start=start,
+        end=last.i + 1,
+        head=last.i,
+        ids=ids,
+        demonym=demonym,
+        nominal="government" if demonym else nominal,
+        label=label,
     )
 
 
 def _held_noun(token: Token) -> Token:
-    return token.head if token.dep_ in {"amod", "compound", "nmod", "acl"} else token.nbor() if token.i + 1 < len(token.doc) else token
+    return (
+        token.head
+        if token.dep_ in {"amod", "compound", "nmod", "acl"}
+        else token.nbor()
+        if token.i + 1 < len(token.doc)
+        else token
+    )
 
 
 def _modifier_holder(token: Token, scene: Scene) -> ActorMention | None:
-    """"the ISIS stronghold of Raqqa", "a stronghold of the Houthis"."""
+    """ "the ISIS stronghold of Raqqa", "a stronghold of the Houthis"."""
     start, _ = phrase(token)
     names = [n for n in scene.reader.names.within(start, token.i) if not n.place_name]
     if names:
@@ -118,7 +166,9 @@ def _modifier_holder(token: Token, scene: Scene) -> ActorMention | None:
             for inner in child.children:
                 if scene.reader.is_actor(inner) and "place" not in scene.classes(inner):
                     return scene.actor(inner)
-    generic = [c for c in token.lefts if c.dep_ in {"compound", "amod"} and c.lemma_.lower() in scene.lexicon.group]
+    generic = [
+        c for c in token.lefts if c.dep_ in {"compound", "amod"} and c.lemma_.lower() in scene.lexicon.group
+    ]
     return ActorMention(start=generic[-1].i, end=generic[-1].i + 1, head=generic[-1].i) if generic else None
 
 
@@ -146,5 +196,9 @@ def _place_of(noun: Token, trigger: Token, scene: Scene) -> int | None:
     direct = [i for t in (noun, trigger) if (i := scene.place_at(t.i)) is not None]
     if direct:
         return direct[0]
-    following: Sequence[int] = [i for i, p in enumerate(scene.places) if trigger.i < p.start <= trigger.i + 6 and p.end <= noun.sent.end]
+    following: Sequence[int] = [
+        i
+        for i, p in enumerate(scene.places)
+        if trigger.i < p.start <= trigger.i + 6 and p.end <= noun.sent.end
+    ]
     return following[0] if following else None

@@ -13,14 +13,28 @@ from spacy.tokens import Token
 
 SUBJECT = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
-CLAUSAL = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis", "csubj", "csubjpass"})
+CLAUSAL = frozenset(
+    {"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis", "csubj", "csubjpass"}
+)
 PARTITIVE = frozenset(
     "number part most half majority series lot all some many few one several swathe handful pair couple rest dozen hundred"
     " thousand score bulk third quarter total group convoy column wave stretch kilometre kilometer mile remnant each any"
     " both none presence ten two three four five six seven eight nine scores dozens hundreds thousands".split()
 )
 _LEFT_OF_HEAD = frozenset(
-    {"amod", "compound", "nummod", "nmod", "quantmod", "npadvmod", "advmod", "punct", "poss", "case", "predet"}
+    {
+        "amod",
+        "compound",
+        "nummod",
+        "nmod",
+        "quantmod",
+        "npadvmod",
+        "advmod",
+        "punct",
+        "poss",
+        "case",
+        "predet",
+    }
 )
 
 
@@ -53,7 +67,14 @@ class Frame:
 
 def is_verb(token: Token) -> bool:
     """A verb that can head a clause (not an auxiliary, not a participle used as a plain adjective)."""
-    return token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound", "case", "prep"}
+    return token.pos_ in {"VERB", "AUX"} and token.dep_ not in {
+        "aux",
+        "auxpass",
+        "amod",
+        "compound",
+        "case",
+        "prep",
+    }
 
 
 def is_passive(verb: Token) -> bool:
@@ -87,7 +108,9 @@ def content(head: Token) -> Token:
     """The noun that a partitive stands for: "a number of hills", "dozens of fighters", "parts of the city"."""
     seen = 0
     while head.lower_ in PARTITIVE or head.lemma_.lower() in PARTITIVE or head.pos_ == "NUM":
-        inner = [t for child in head.children if child.lower_ == "of" for t in child.children if t.dep_ == "pobj"]
+        inner = [
+            t for child in head.children if child.lower_ == "of" for t in child.children if t.dep_ == "pobj"
+        ]
         if not inner or seen > 3:
             break
         head, seen = inner[0], seen + 1
@@ -149,7 +172,9 @@ def frame_of_noun(noun: Token, *, governed_by: Token | None, lends: str = "actor
     doer ("actor"), as the one it befalls ("target": "suffered an attack"), or not at all ("nobody": "reported an attack").
     """
     agents = [t for child in noun.children if child.lower_ == "by" for t in _members(_pobj(child))]
-    owners = [c for c in noun.lefts if c.dep_ == "poss" or (c.dep_ in {"compound", "amod", "nmod"} and _may_own(c))]
+    owners = [
+        c for c in noun.lefts if c.dep_ == "poss" or (c.dep_ in {"compound", "amod", "nmod"} and _may_own(c))
+    ]
     preps = dict(_prepositions(noun, ()))
     siblings = [t for t in (noun.head, *noun.conjuncts) if t.pos_ == "NOUN" and t in noun.conjuncts]
     for sibling in siblings:  # "the number and quality of …"
@@ -159,7 +184,9 @@ def frame_of_noun(noun: Token, *, governed_by: Token | None, lends: str = "actor
     clause = governed_by or noun
     subjects = tuple(_members(owners))
     occurring = _occurs_in(noun) if governed_by is None else None
-    if occurring is not None:  # "Clashes broke out between X and Y near Z": the verb holds what belongs to the noun
+    if (
+        occurring is not None
+    ):  # "Clashes broke out between X and Y near Z": the verb holds what belongs to the noun
         clause = occurring
         for name, heads in _prepositions(occurring, ()).items():
             preps[name] = (*preps.get(name, ()), *(h for h in heads if h not in preps.get(name, ())))
@@ -211,7 +238,7 @@ def subjects_of(verb: Token) -> list[Token]:
 
 
 def _subject_of_insertion(verb: Token) -> list[Token]:
-    """"X, often called Y, did Z": parsers read "called" as a clause before "did" and give it the only subject."""
+    """ "X, often called Y, did Z": parsers read "called" as a clause before "did" and give it the only subject."""
     if verb.dep_ not in {"ROOT", "ccomp"} or verb.tag_ == "VBG":
         return []
     for child in verb.lefts:
@@ -243,7 +270,7 @@ def _understood_subject(verb: Token) -> list[Token]:
 
 
 def _subject_of_modifier(verb: Token, noun: Token) -> list[Token]:
-    """"militants holding the town": the noun; "their plan to seize it": whoever has the plan."""
+    """ "militants holding the town": the noun; "their plan to seize it": whoever has the plan."""
     owners = [c for c in noun.children if c.dep_ == "poss"]
     if owners and (_infinitive(verb) or (verb.tag_ == "VBG" and noun.dep_ in {"dobj", "nsubj"})):
         return owners  # "their plan to seize it", "continued their advance aiming to reach it"
@@ -254,7 +281,7 @@ def _subject_of_modifier(verb: Token, noun: Token) -> list[Token]:
 
 
 def _subject_of_complement(preposition: Token) -> list[Token]:
-    """"accused Y of killing": Y; "focus on killing": the subject of focus; "the aim of taking": its owner."""
+    """ "accused Y of killing": Y; "focus on killing": the subject of focus; "the aim of taking": its owner."""
     head = preposition.head
     if head.pos_ in {"NOUN", "PROPN"}:
         owners = [c for c in head.children if c.dep_ == "poss"]
@@ -289,7 +316,9 @@ def _relative(token: Token, verb: Token) -> Token:
 
 
 def _direct_objects(verb: Token) -> list[Token]:
-    found = [_relative(c, verb) for c in verb.children if c.dep_ in {"dobj", "dative", "oprd"} and c.pos_ != "ADP"]
+    found = [
+        _relative(c, verb) for c in verb.children if c.dep_ in {"dobj", "dative", "oprd"} and c.pos_ != "ADP"
+    ]
     gap = verb.dep_ == "relcl" and not found and not is_passive(verb)
     if gap and any(c.dep_ in SUBJECT and c.tag_ not in {"WDT", "WP"} for c in verb.children):
         found = [verb.head]  # "the town they still control"
@@ -299,15 +328,23 @@ def _direct_objects(verb: Token) -> list[Token]:
 
 
 def _pobj(preposition: Token) -> list[Token]:
-    heads = [_beside_direction(c) for c in preposition.children if c.dep_ in {"pobj", "pcomp"} and c.pos_ != "VERB"]
-    nested = [t for c in preposition.children if c.dep_ in {"prep", "conj"} and c.pos_ == "ADP" for t in _pobj(c)]
+    heads = [
+        _beside_direction(c) for c in preposition.children if c.dep_ in {"pobj", "pcomp"} and c.pos_ != "VERB"
+    ]
+    nested = [
+        t for c in preposition.children if c.dep_ in {"prep", "conj"} and c.pos_ == "ADP" for t in _pobj(c)
+    ]
     return heads + nested
 
 
 def _beside_direction(token: Token) -> Token:
-    """"against ISIS east of Palmyra": parsers take "east" for the head and the name for its modifier."""
+    """ "against ISIS east of Palmyra": parsers take "east" for the head and the name for its modifier."""
     if token.lower_ in _DIRECTIONS:
-        names = [c for c in token.lefts if c.dep_ in {"compound", "nmod", "amod", "npadvmod"} and c.pos_ in {"PROPN", "NOUN"}]
+        names = [
+            c
+            for c in token.lefts
+            if c.dep_ in {"compound", "nmod", "amod", "npadvmod"} and c.pos_ in {"PROPN", "NOUN"}
+        ]
         return names[-1] if names else token
     return token
 

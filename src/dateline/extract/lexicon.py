@@ -50,7 +50,15 @@ def compile_lexicon(language: Language) -> Lexicon:
     """Build the lexicon of a language from its ``nouns`` and ``actors`` sections."""
     nouns, actors = language.section("nouns"), language.section("actors")
     people: Mapping[str, Iterable[str]] = nouns["people"]
-    names = ("backed", "allied", "held", "umbrella_prefixes", "of_group", "military_nouns", "government_nouns")
+    names = (
+        "backed",
+        "allied",
+        "held",
+        "umbrella_prefixes",
+        "of_group",
+        "military_nouns",
+        "government_nouns",
+    )
     rest = ("police_nouns", "ministry_of_arms", "anaphoric", "plural_pronouns")
     classes = ("place", "facility", "material", "event", "idea", "loaded", "armed", "peaceful")
     return Lexicon(

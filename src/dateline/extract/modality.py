@@ -66,14 +66,27 @@ class Moods:
     all_light: frozenset[str] = field(default_factory=frozenset)
 
 
+_TABLES = ("governors", "light", "nouns", "modifiers", "adverbs", "prospects", "modals")
+
+
 def compile_moods(language: Language) -> Moods:
     """Build the tables from the ``modality`` section of a language."""
     section = language.section("modality")
-    tables = ("governors", "light", "nouns", "modifiers", "adverbs", "prospects", "modals")
-    lists = ("conditions", "after", "seeming", "described", "goal_nouns", "declared", "occurring", "befalling", "telling")
+    tables = {name: _inverted(section[name]) for name in _TABLES}
+    lists = (
+        "conditions",
+        "after",
+        "seeming",
+        "described",
+        "goal_nouns",
+        "declared",
+        "occurring",
+        "befalling",
+        "telling",
+    )
     return Moods(
-        **{name: _inverted(section[name]) for name in tables},
-        **{name: frozenset(section[name]) for name in lists},
+        **tables,  # type: ignore[arg-type]  # mypy cannot tell fields of a mapping apart
+        **{name: frozenset(section[name]) for name in lists},  # type: ignore[arg-type]
         all_light=frozenset(word for words in section["light"].values() for word in words),
     )
 
@@ -106,14 +119,23 @@ def mood_of(frame: Frame, moods: Moods, *, title: bool = False) -> Mood:
 
 
 def _lends_mood(noun: Token, verb: Token, moods: Moods) -> bool:
-    """"Attacks will spread": a verb of occurring passes its mood on to its subject; others presuppose the event."""
+    """ "Attacks will spread": a verb of occurring passes its mood on to its subject; others presuppose the event."""
     head = noun
     while head.dep_ in {"conj", "pobj", "prep", "compound"} and head.head != head:
-        if head.dep_ == "prep" and head.lower_ in {"after", "since", "during", "following", "because", "despite"}:
+        if head.dep_ == "prep" and head.lower_ in {
+            "after",
+            "since",
+            "during",
+            "following",
+            "because",
+            "despite",
+        }:
             return False
         head = head.head
     definite = any(c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an", "any", "no"} for c in noun.lefts)
-    fits = head.dep_ in {"nsubj", "nsubjpass", "attr", "dobj"} and (verb.lemma_ in moods.occurring or not definite)
+    fits = head.dep_ in {"nsubj", "nsubjpass", "attr", "dobj"} and (
+        verb.lemma_ in moods.occurring or not definite
+    )
     return head.head == verb and fits
 
 
@@ -146,11 +168,19 @@ def _noun_mood(noun: Token, mood: Mood, moods: Moods) -> Mood:
         if holder.dep_ not in {"pobj", "pcomp"}:
             break
         preposition, above = holder.head, holder.head.head
-        if preposition.lower_ in moods.after | {"following", "upon"} and is_verb(above) and _prospective(above, moods):
+        if (
+            preposition.lower_ in moods.after | {"following", "upon"}
+            and is_verb(above)
+            and _prospective(above, moods)
+        ):
             return replace(mood, skipped=True)
         if preposition.lower_ == "without":
             mood = replace(mood, polarity="negated")
-        category = moods.nouns.get(above.lemma_.lower()) if above.pos_ == "NOUN" and preposition.lower_ in {"of", "for", "to"} else None
+        category = (
+            moods.nouns.get(above.lemma_.lower())
+            if above.pos_ == "NOUN" and preposition.lower_ in {"of", "for", "to"}
+            else None
+        )
         if category is None:
             break
         mood = _under_noun(mood, category, above, moods)
@@ -161,13 +191,15 @@ def _noun_mood(noun: Token, mood: Mood, moods: Moods) -> Mood:
 
 
 def _as_goal_noun(noun: Token, mood: Mood, moods: Moods) -> Mood:
-    """"The liberation of Donbas is our main goal", "The aim is the capture of Goma"."""
+    """ "The liberation of Donbas is our main goal", "The aim is the capture of Goma"."""
     if noun.dep_ not in {"nsubj", "attr"} or noun.head.lemma_ != "be":
         return mood
     for other in noun.head.children:
         if other.dep_ in {"nsubj", "attr"} and other != noun and other.lemma_ in moods.goal_nouns:
             declared = any(c.lower_ in moods.declared | {"our", "my"} for c in other.lefts)
-            return replace(mood, kind="goal", stage="planned", cue=other, declared=declared, certainty="probable")
+            return replace(
+                mood, kind="goal", stage="planned", cue=other, declared=declared, certainty="probable"
+            )
     return mood
 
 
@@ -180,7 +212,12 @@ def _modified(mood: Mood, category: str, word: Token) -> Mood:
         return replace(mood, stage="planned", kind="forecast", cue=word, certainty="probable")
     if category == "attempted":
         return replace(mood, stage="attempted")
-    stages: dict[str, Stage] = {"resumed": "resumed", "ongoing": "ongoing", "habitual": "habitual", "historical": "historical"}
+    stages: dict[str, Stage] = {
+        "resumed": "resumed",
+        "ongoing": "ongoing",
+        "habitual": "habitual",
+        "historical": "historical",
+    }
     return replace(mood, stage=stages[category])
 
 
@@ -202,7 +239,7 @@ def _under_noun(mood: Mood, category: str, noun: Token, moods: Moods) -> Mood:
 
 
 def _under_verb_as_object(noun: Token, mood: Mood, moods: Moods) -> Mood:
-    """"Resumed their push", "foiled an attack", "plans an offensive", "denied the attack"."""
+    """ "Resumed their push", "foiled an attack", "plans an offensive", "denied the attack"."""
     lemma = noun.head.lemma_.lower()
     category = moods.light.get(lemma)
     if lemma in {"announce", "declare", "proclaim"} and mood.stage is None:
@@ -246,7 +283,12 @@ def _own_mood(verb: Token, mood: Mood, moods: Moods, *, title: bool) -> Mood:
             mood = replace(mood, polarity="negated")
         elif child.dep_ in {"advmod", "npadvmod"} and child.lower_ in moods.adverbs:
             mood = _with_adverb(mood, moods.adverbs[child.lower_])
-    if any(c.lower_ == "no" for s in verb.children if s.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} for c in s.lefts):
+    if any(
+        c.lower_ == "no"
+        for s in verb.children
+        if s.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}
+        for c in s.lefts
+    ):
         mood = replace(mood, polarity="negated")
     categories = {moods.modals.get(word) for word in words}
     if "future" in categories:
@@ -267,7 +309,11 @@ def _own_mood(verb: Token, mood: Mood, moods: Moods, *, title: bool) -> Mood:
         return replace(mood, kind="goal", stage="planned", certainty="possible", cue=cue)
     stage = mood.stage or _tense(verb, words, title=title)
     aspect = moods.light.get(verb.lemma_.lower())
-    if aspect in {"resumed", "ongoing"} and stage == "accomplished" and verb.lemma_.lower() in moods.governors:
+    if (
+        aspect in {"resumed", "ongoing"}
+        and stage == "accomplished"
+        and verb.lemma_.lower() in moods.governors
+    ):
         stage = "resumed" if aspect == "resumed" else "ongoing"
     return replace(mood, stage=stage)
 
@@ -287,7 +333,11 @@ def _with_adverb(mood: Mood, category: str) -> Mood:
 def _tense(verb: Token, words: set[str], *, title: bool) -> Stage | None:
     """The stage that form and auxiliaries give; None where a participle leaves it to what governs it."""
     if verb.tag_ == "VBG":
-        return "ongoing" if words & {"is", "are", "was", "were", "be", "been", "'s", "'re", "am", "being"} else None
+        return (
+            "ongoing"
+            if words & {"is", "are", "was", "were", "be", "been", "'s", "'re", "am", "being"}
+            else None
+        )
     if verb.tag_ == "VBN" and words & {"being"}:
         return "ongoing"
     if verb.tag_ in {"VBD", "VBN"}:
@@ -315,10 +365,16 @@ def _ladder(verb: Token) -> Iterator[Token]:
     current = verb
     for _ in range(8):
         yield current
-        if current.dep_ == "advcl" and any(c.dep_ in {"mark", "nsubj", "nsubjpass"} for c in current.children):
+        if current.dep_ == "advcl" and any(
+            c.dep_ in {"mark", "nsubj", "nsubjpass"} for c in current.children
+        ):
             return
         if current.dep_ == "conj" and is_verb(current.head):
-            if any(c.dep_ in {"nsubj", "nsubjpass"} for c in current.children) or current.tag_ in {"VBD", "VBZ", "VBP"}:
+            if any(c.dep_ in {"nsubj", "nsubjpass"} for c in current.children) or current.tag_ in {
+                "VBD",
+                "VBZ",
+                "VBP",
+            }:
                 return
             current = current.head
         elif current.dep_ in {"xcomp", "ccomp", "advcl"} and current.head != current:
@@ -351,9 +407,22 @@ def _step(verb: Token, mood: Mood, moods: Moods) -> Mood:
 
 
 def _adverbial(verb: Token, mood: Mood, moods: Moods) -> Mood:
-    mark = next((c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"} and (c.lower_ in moods.conditions or c.lower_ in moods.after)), None)
-    if mark in moods.conditions and verb.head.lemma_ in moods.seeming | {"be", "appear"} and verb.left_edge.nbor(0).lower_ == "as":
-        return replace(mood, certainty="probable" if mood.certainty == "certain" else mood.certainty)  # "looks as if"
+    mark = next(
+        (
+            c.lower_
+            for c in verb.children
+            if c.dep_ in {"mark", "advmod"} and (c.lower_ in moods.conditions or c.lower_ in moods.after)
+        ),
+        None,
+    )
+    if (
+        mark in moods.conditions
+        and verb.head.lemma_ in moods.seeming | {"be", "appear"}
+        and verb.left_edge.nbor(0).lower_ == "as"
+    ):
+        return replace(
+            mood, certainty="probable" if mood.certainty == "certain" else mood.certainty
+        )  # "looks as if"
     if mark in moods.conditions:
         return replace(mood, skipped=True)
     if mark in moods.after:
@@ -370,8 +439,10 @@ def _adverbial(verb: Token, mood: Mood, moods: Moods) -> Mood:
 
 
 def _resultative(verb: Token) -> bool:
-    """"only to be killed", "went on to seize": an outcome, not an aim."""
-    return any(c.lower_ == "only" for c in verb.children) or any(c.lower_ == "on" for c in verb.head.children if c.dep_ in {"prt", "advmod"})
+    """ "only to be killed", "went on to seize": an outcome, not an aim."""
+    return any(c.lower_ == "only" for c in verb.children) or any(
+        c.lower_ == "on" for c in verb.head.children if c.dep_ in {"prt", "advmod"}
+    )
 
 
 def _inherited(head: Token) -> Stage:
@@ -399,7 +470,9 @@ def _modifier(verb: Token, mood: Mood, moods: Moods) -> Mood:
     if infinitive and category == "attempt":
         return replace(mood, stage="attempted")
     if infinitive and category is None:
-        return replace(mood, skipped=True)  # "room to", "the ability to", "time to": nothing is said to be done
+        return replace(
+            mood, skipped=True
+        )  # "room to", "the ability to", "time to": nothing is said to be done
     if infinitive:
         declared = any(c.lower_ in moods.declared for c in noun.lefts)
         return replace(mood, kind="goal", stage="planned", cue=noun, declared=declared, certainty="probable")
@@ -409,7 +482,7 @@ def _modifier(verb: Token, mood: Mood, moods: Moods) -> Mood:
 
 
 def _described(verb: Token, mood: Mood, moods: Moods) -> Mood:
-    """"including those who took Aleppo": a past deed that tells who is meant is history, not news."""
+    """ "including those who took Aleppo": a past deed that tells who is meant is history, not news."""
     past = verb.tag_ == "VBD" and not any(c.dep_ == "aux" for c in verb.children)
     if past and verb.head.lemma_.lower() in moods.described:
         return replace(mood, stage="historical")
@@ -417,17 +490,25 @@ def _described(verb: Token, mood: Mood, moods: Moods) -> Mood:
 
 
 def _complement(verb: Token, mood: Mood, moods: Moods) -> Mood:
-    """"accused of killing", "prevented from taking", "the idea of setting up", "aimed at building", "focus on flushing"."""
+    """ "accused of killing", "prevented from taking", "the idea of setting up", "aimed at building", "focus on flushing"."""
     preposition, head = verb.head, verb.head.head
     lemma = head.lemma_.lower()
     if preposition.lower_ in moods.after:
         dated = any(t.ent_type_ == "DATE" for t in verb.subtree)
-        return replace(mood, stage="accomplished") if dated or not _prospective(head, moods) else replace(mood, skipped=True)
+        return (
+            replace(mood, stage="accomplished")
+            if dated or not _prospective(head, moods)
+            else replace(mood, skipped=True)
+        )
     if preposition.lower_ == "without":
         return replace(mood, polarity="negated")
     if head.pos_ == "NOUN":
         category = moods.nouns.get(lemma)
-        return _under_noun(mood, category, head, moods) if category else replace(mood, stage=mood.stage or "accomplished")
+        return (
+            _under_noun(mood, category, head, moods)
+            if category
+            else replace(mood, stage=mood.stage or "accomplished")
+        )
     governor = moods.governors.get(lemma)
     if governor == "accuse":
         return replace(mood, accused=True, stage=mood.stage or "accomplished")
@@ -439,7 +520,9 @@ def _complement(verb: Token, mood: Mood, moods: Moods) -> Mood:
 def _governed(verb: Token, head: Token, mood: Mood, moods: Moods) -> Mood:
     if head.dep_ == "acomp" or head.pos_ == "ADJ":
         return _with_prospect(mood, head, moods)
-    prospect = next((c for c in head.children if c.dep_ in {"acomp", "attr"} and c.lower_ in moods.prospects), None)
+    prospect = next(
+        (c for c in head.children if c.dep_ in {"acomp", "attr"} and c.lower_ in moods.prospects), None
+    )
     if verb.dep_ == "xcomp" and prospect is not None:
         return _with_prospect(mood, prospect, moods)
     lemma = head.lemma_.lower()
@@ -464,10 +547,12 @@ def _governed(verb: Token, head: Token, mood: Mood, moods: Moods) -> Mood:
 
 
 def _copular_goal(verb: Token, head: Token, mood: Mood, moods: Moods) -> Mood:
-    """"Its declared goal is to expel …"."""
+    """ "Its declared goal is to expel …"."""
     for subject in (c for c in head.children if c.dep_ == "nsubj" and c.lemma_ in moods.goal_nouns):
         declared = any(c.lower_ in moods.declared for c in subject.lefts)
-        return replace(mood, kind="goal", stage="planned", cue=subject, declared=declared, certainty="probable")
+        return replace(
+            mood, kind="goal", stage="planned", cue=subject, declared=declared, certainty="probable"
+        )
     if any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children):
         return replace(mood, kind="forecast", stage="planned", certainty="probable", cue=head)
     return mood
@@ -492,11 +577,17 @@ def _by_governor(mood: Mood, governor: str, head: Token) -> Mood:
     if governor == "goal":
         if any(c.dep_ in {"aux"} and c.lower_ in {"will"} for c in head.children) and mood.kind is None:
             return replace(mood, kind="forecast", stage="forecast", cue=head, certainty="probable")
-        return replace(mood, kind=mood.kind or "goal", stage="planned", cue=mood.cue or head, certainty="probable")
+        return replace(
+            mood, kind=mood.kind or "goal", stage="planned", cue=mood.cue or head, certainty="probable"
+        )
     if governor == "attempt":
         return replace(mood, stage="attempted")
     if governor in {"fail", "foiled"}:
-        return replace(mood, polarity="negated", stage="attempted" if head.lemma_ == "fail" else (mood.stage or "accomplished"))
+        return replace(
+            mood,
+            polarity="negated",
+            stage="attempted" if head.lemma_ == "fail" else (mood.stage or "accomplished"),
+        )
     if governor in {"begin", "continue"}:
         return replace(mood, stage=mood.stage if mood.stage in {"forecast", "planned"} else "ongoing")
     if governor == "resume":
@@ -519,18 +610,31 @@ def _with_condition(verb: Token, mood: Mood, moods: Moods) -> Mood:
     for holder in _ladder(verb):
         for child in holder.children:
             if child.dep_ == "advcl":
-                mark = next((c for c in child.children if c.dep_ in {"mark", "advmod"} and (c.lower_ in moods.conditions | moods.after)), None)
+                mark = next(
+                    (
+                        c
+                        for c in child.children
+                        if c.dep_ in {"mark", "advmod"} and (c.lower_ in moods.conditions | moods.after)
+                    ),
+                    None,
+                )
                 if mark is not None:
                     span = (child.left_edge.i, child.right_edge.i + 1)
                     stage: Stage | None = "conditional" if mark.lower_ in moods.conditions else mood.stage
                     return replace(mood, condition=span, stage=stage)
-            elif child.dep_ == "prep" and child.lower_ in {"after", "without", "following"} and _eventful(child):
+            elif (
+                child.dep_ == "prep"
+                and child.lower_ in {"after", "without", "following"}
+                and _eventful(child)
+            ):
                 return replace(mood, condition=(child.left_edge.i, child.right_edge.i + 1))
     return mood
 
 
 def _eventful(preposition: Token) -> bool:
-    return any(c.dep_ in {"pobj", "pcomp"} and c.ent_type_ not in {"DATE", "TIME"} for c in preposition.children)
+    return any(
+        c.dep_ in {"pobj", "pcomp"} and c.ent_type_ not in {"DATE", "TIME"} for c in preposition.children
+    )
 
 
 def _settled(mood: Mood) -> Mood:

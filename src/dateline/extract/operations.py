@@ -7,7 +7,21 @@ from spacy.tokens import Doc
 from dateline.extract.drafts import Draft, DraftOperation
 
 _NOUNS = frozenset({"operation", "campaign", "offensive"})
-_NAMING = frozenset({"dub", "codename", "code-name", "codenamed", "code-named", "nickname", "name", "call", "christen", "title", "label"})
+_NAMING = frozenset(
+    {
+        "dub",
+        "codename",
+        "code-name",
+        "codenamed",
+        "code-named",
+        "nickname",
+        "name",
+        "call",
+        "christen",
+        "title",
+        "label",
+    }
+)
 _JOINING = frozenset({"of", "the", "and", "-", "for", "al", "el", "in"})
 
 
@@ -16,9 +30,13 @@ def find_operations(doc: Doc) -> list[DraftOperation]:
     found: list[DraftOperation] = []
     for token in doc:
         if token.lower_ in _NOUNS and token.i + 1 < len(doc):
-            name = _quoted(doc, token.i + 1) or (_capitalised(doc, token.i + 1) if token.lower_ == "operation" else None)
+            name = _quoted(doc, token.i + 1) or (
+                _capitalised(doc, token.i + 1) if token.lower_ == "operation" else None
+            )
         elif token.lemma_.lower() in _NAMING and _about_operation(doc, token.i):
-            name = next((n for i in range(token.i + 1, min(token.i + 3, len(doc))) if (n := _quoted(doc, i))), None)
+            name = next(
+                (n for i in range(token.i + 1, min(token.i + 3, len(doc))) if (n := _quoted(doc, i))), None
+            )
             if name is None and token.lemma_.lower().startswith("code"):
                 name = _capitalised(doc, token.i + 1)
         else:
@@ -35,7 +53,11 @@ def operation_near(draft: Draft, named: list[DraftOperation]) -> DraftOperation 
 
 
 def _about_operation(doc: Doc, index: int) -> bool:
-    return any(t.lemma_.lower() in _NOUNS | {"counter-offensive", "counteroffensive", "assault", "push", "mission", "raid", "drive"} for t in doc[index].sent)
+    return any(
+        t.lemma_.lower()
+        in _NOUNS | {"counter-offensive", "counteroffensive", "assault", "push", "mission", "raid", "drive"}
+        for t in doc[index].sent
+    )
 
 
 def _quoted(doc: Doc, index: int) -> tuple[int, int] | None:
@@ -50,7 +72,9 @@ def _quoted(doc: Doc, index: int) -> tuple[int, int] | None:
 
 def _capitalised(doc: Doc, index: int) -> tuple[int, int] | None:
     end = index
-    while end < len(doc) and (doc[end].text[:1].isupper() or doc[end].is_digit or (end > index and doc[end].lower_ in _JOINING)):
+    while end < len(doc) and (
+        doc[end].text[:1].isupper() or doc[end].is_digit or (end > index and doc[end].lower_ in _JOINING)
+    ):
         end += 1
     while end > index and doc[end - 1].lower_ in _JOINING:
         end -= 1

@@ -66,12 +66,16 @@ def compile_numbers(language: Language) -> NumberWords:
     )
 
 
-def count_of(head: Token, words: NumberWords, *, closed: Collection[int] = (), singular: bool = False) -> Count | None:
+def count_of(
+    head: Token, words: NumberWords, *, closed: Collection[int] = (), singular: bool = False
+) -> Count | None:
     """How many of a noun there are said to be, or None.
 
     ``closed`` are tokens that belong to dates and names. With ``singular`` an article counts as one ("a vehicle").
     """
-    for child in [*head.lefts, head] if head.pos_ in {"NUM", "NOUN", "ADJ", "VERB", "PRON", "PROPN"} else head.lefts:
+    for child in (
+        [*head.lefts, head] if head.pos_ in {"NUM", "NOUN", "ADJ", "VERB", "PRON", "PROPN"} else head.lefts
+    ):
         if child.i in closed or (child == head and child.pos_ != "NUM"):
             continue
         if child.dep_ in {"nummod", "amod", "quantmod", "det", "predet", "compound", "nmod"} or child == head:
@@ -81,7 +85,11 @@ def count_of(head: Token, words: NumberWords, *, closed: Collection[int] = (), s
     plural = _plural(head, words)
     if plural is not None:
         return plural
-    if singular and head.tag_ in {"NN"} and any(c.lower_ in words.articles or c.lower_ == "one" for c in head.lefts):
+    if (
+        singular
+        and head.tag_ in {"NN"}
+        and any(c.lower_ in words.articles or c.lower_ == "one" for c in head.lefts)
+    ):
         article = next(c for c in head.lefts if c.lower_ in words.articles or c.lower_ == "one")
         return Count(start=article.i, end=head.i + 1, head=head.i, low=1, best=1, high=1, qualifier="exact")
     return None
@@ -109,10 +117,14 @@ def _numeral(token: Token, head: Token, words: NumberWords, closed: Collection[i
     if hedge is not None and qualifier == "exact":
         qualifier, start = hedge, hedge_start
         low, best, high = _bounded(value, hedge, strict=_strict(doc, hedge_start, end))
-    return Count(start=start, end=max(end, start + 1), head=head.i, low=low, best=best, high=high, qualifier=qualifier)
+    return Count(
+        start=start, end=max(end, start + 1), head=head.i, low=low, best=best, high=high, qualifier=qualifier
+    )
 
 
-def _bounded(value: float, hedge: Qualifier, *, strict: bool) -> tuple[float | None, float | None, float | None]:
+def _bounded(
+    value: float, hedge: Qualifier, *, strict: bool
+) -> tuple[float | None, float | None, float | None]:
     del strict  # "more than 9,000" is at_least with low 9000, by the contract
     if hedge == "at_least":
         return value, None, None
@@ -137,7 +149,13 @@ def _read(
         token = doc[end]
         piece = _piece(token, words)
         if piece is None:
-            if seen and token.lower_ in {"and", "-"} and end + 1 < len(doc) and _piece(doc[end + 1], words) is not None and current >= 20:
+            if (
+                seen
+                and token.lower_ in {"and", "-"}
+                and end + 1 < len(doc)
+                and _piece(doc[end + 1], words) is not None
+                and current >= 20
+            ):
                 end += 1
                 continue
             break
@@ -165,35 +183,58 @@ def _piece(token: Token, words: NumberWords) -> tuple[str, float] | None:
         return "scale", words.scales[lower]
     match = _NUMERAL.fullmatch(lower)
     if match:
-        value = float(re.sub(r"[,\u202f ]", "", match[1])) if not re.fullmatch(r"\d{1,3}(\.\d{3})+", match[1]) else float(match[1].replace(".", ""))
+        value = (
+            float(re.sub(r"[,\u202f ]", "", match[1]))
+            if not re.fullmatch(r"\d{1,3}(\.\d{3})+", match[1])
+            else float(match[1].replace(".", ""))
+        )
         return "unit", value * {"k": 1000, "m": 1e6, "bn": 1e9, None: 1}[match[2]]
     return None
 
 
 def doc_piece(token: Token, words: NumberWords) -> bool:
     """Whether a token can stand before a scale word ("two hundred", "a thousand", "3 million")."""
-    return token.lower_ in words.units or token.lower_ in words.articles or token.lower_ in words.scales or token.like_num
+    return (
+        token.lower_ in words.units
+        or token.lower_ in words.articles
+        or token.lower_ in words.scales
+        or token.like_num
+    )
 
 
 def _names(doc: Doc, start: int, end: int, head: Token, words: NumberWords) -> bool:
     """Whether the number names rather than counts: "Resolution 2254", "T-72", "aged 14", "60 percent"."""
     before = doc[start - 1] if start else None
     after = doc[end] if end < len(doc) else None
-    if before is not None and (before.lower_ in words.naming_before or (before.text in "-/:" and not before.whitespace_)):
+    if before is not None and (
+        before.lower_ in words.naming_before or (before.text in "-/:" and not before.whitespace_)
+    ):
         return True
     if before is not None and before.lower_ in {"aged", "age"}:
         return True
-    if before is not None and before.text[:1].isupper() and before.pos_ == "PROPN" and before.dep_ == "compound" and not before.is_sent_start:
+    if (
+        before is not None
+        and before.text[:1].isupper()
+        and before.pos_ == "PROPN"
+        and before.dep_ == "compound"
+        and not before.is_sent_start
+    ):
         return True
     if after is not None and after.text in "-/:" and not doc[end - 1].whitespace_ and not after.whitespace_:
         following = doc[end + 1] if end + 1 < len(doc) else None
-        return following is None or (following.lower_ not in {"member", "strong", "man", "vehicle"} and not following.like_num)
-    unit = head.lemma_.lower() in words.naming_units or (after is not None and after.lower_ in words.naming_units)
+        return following is None or (
+            following.lower_ not in {"member", "strong", "man", "vehicle"} and not following.like_num
+        )
+    unit = head.lemma_.lower() in words.naming_units or (
+        after is not None and after.lower_ in words.naming_units
+    )
     return unit or (after is not None and after.text == "%")
 
 
-def _range_partner(doc: Doc, start: int, end: int, words: NumberWords, limit: int) -> tuple[int, int, tuple[float, float]] | None:
-    """"10 to 15", "10-15", "between 10 and 15": start, end and both values."""
+def _range_partner(
+    doc: Doc, start: int, end: int, words: NumberWords, limit: int
+) -> tuple[int, int, tuple[float, float]] | None:
+    """ "10 to 15", "10-15", "between 10 and 15": start, end and both values."""
     joiners = {"to", "-", "–", "and", "or"}
     _, _, value = _read(doc, start, words, limit)
     if value is None:
@@ -201,12 +242,22 @@ def _range_partner(doc: Doc, start: int, end: int, words: NumberWords, limit: in
     if end + 1 < len(doc) and doc[end].lower_ in joiners and end + 1 <= limit:
         begin, finish, second = _read(doc, end + 1, words, limit)
         between = start > 0 and doc[start - 1].lower_ in {"between", "from"}
-        if second is not None and begin == end + 1 and second > value and (doc[end].lower_ != "and" or between):
+        if (
+            second is not None
+            and begin == end + 1
+            and second > value
+            and (doc[end].lower_ != "and" or between)
+        ):
             return (start - 1 if between else start), finish, (value, second)
     if start >= 2 and doc[start - 1].lower_ in joiners:
         begin, finish, first = _read(doc, start - 2, words, start - 2)
         between = begin > 0 and doc[begin - 1].lower_ in {"between", "from"}
-        if first is not None and finish == start - 1 and first < value and (doc[start - 1].lower_ != "and" or between):
+        if (
+            first is not None
+            and finish == start - 1
+            and first < value
+            and (doc[start - 1].lower_ != "and" or between)
+        ):
             return (begin - 1 if between else begin), end, (first, value)
     return None
 
@@ -215,7 +266,10 @@ def _hedge(doc: Doc, start: int, end: int, words: NumberWords) -> tuple[int, Qua
     """A hedge before the number (adjectives and articles may stand between), or "or more" behind it."""
     for skip in (0, 1, 2):
         at = start - skip
-        if skip and not (doc[at].lower_ in {"the", "a", "an", "additional", "another", "further", "estimated", "their", "other"}):
+        if skip and not (
+            doc[at].lower_
+            in {"the", "a", "an", "additional", "another", "further", "estimated", "their", "other"}
+        ):
             break
         for hedge, qualifier in words.hedges:
             begin = at - len(hedge)
@@ -228,18 +282,26 @@ def _hedge(doc: Doc, start: int, end: int, words: NumberWords) -> tuple[int, Qua
 
 
 def _plural(head: Token, words: NumberWords) -> Count | None:
-    """"dozens of fighters", "several villages", "a number of hills": more than one, no number."""
+    """ "dozens of fighters", "several villages", "a number of hills": more than one, no number."""
     before = head
     if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in words.plural:
         before = head.head.head
         if before.lower_ == "number" and any(c.lower_ == "the" or c.dep_ == "amod" for c in before.lefts):
             return None
     else:
-        found = [c for c in head.lefts if c.lower_ in words.plural and c.dep_ in {"amod", "det", "nummod", "quantmod"}]
+        found = [
+            c
+            for c in head.lefts
+            if c.lower_ in words.plural and c.dep_ in {"amod", "det", "nummod", "quantmod"}
+        ]
         if not found and head.lower_ not in words.plural:
             return None
         before = found[0] if found else head
-    if before.lower_ in {"most", "some"} and not any(c.dep_ == "prep" for c in before.children) and before != head:
+    if (
+        before.lower_ in {"most", "some"}
+        and not any(c.dep_ == "prep" for c in before.children)
+        and before != head
+    ):
         pass
     start = before.left_edge.i if before != head else head.i
     return Count(start=start, end=head.i + 1, head=head.i, low=None, best=None, high=None, qualifier="plural")

@@ -14,7 +14,11 @@ def backings(scene: Scene) -> Iterator[Draft]:
     """One relation for each backer of each group, the first time it is told."""
     seen: set[tuple[str, str]] = set()
     for token in scene.doc:
-        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound" or not scene.reader.is_actor(token):
+        if (
+            token.pos_ not in {"NOUN", "PROPN"}
+            or token.dep_ == "compound"
+            or not scene.reader.is_actor(token)
+        ):
             continue
         mention = scene.reader.mention(token)
         for backer in mention.backers:
@@ -24,7 +28,11 @@ def backings(scene: Scene) -> Iterator[Draft]:
             seen.add(key)
             sentence = token.sent
             source = ActorMention(start=backer.start, end=backer.end, head=backer.end - 1, ids=backer.ids)
-            word = next(t for t in scene.doc[sentence.start : sentence.end] if t.lower_ in scene.lexicon.backed and _joins(t.i, backer.start, token.i))
+            word = next(
+                t
+                for t in scene.doc[sentence.start : sentence.end]
+                if t.lower_ in scene.lexicon.backed and _joins(t.i, backer.start, token.i)
+            )
             yield Draft(
                 type=scene.codebook.types["backs"],
                 kind="relation",

@@ -28,7 +28,9 @@ def reported_events(scene: Scene) -> Iterator[Saying]:
         if act is None or not is_verb(verb):
             continue
         objects = [m for c in verb.children if c.dep_ == "dobj" for m in coordinated(c)]
-        events = [t for t in objects if t.lemma_.lower() in scene.codebook.nouns or "event" in scene.classes(t)]
+        events = [
+            t for t in objects if t.lemma_.lower() in scene.codebook.nouns or "event" in scene.classes(t)
+        ]
         speakers = [s for s in subjects_of(verb) if scene.reader.is_actor(s)]
         if events and speakers:
             yield _saying(verb, speakers[0], events[0], act)
@@ -37,5 +39,8 @@ def reported_events(scene: Scene) -> Iterator[Saying]:
 def _saying(verb: Token, speaker: Token, event: Token, act: Act) -> Saying:
     start = min(t.i for t in event.subtree)
     return Saying(
-        cue=(verb.i, verb.i + 1), source=whole_phrase(speaker), content=((start, verb.right_edge.i + 1),), act=act
+        cue=(verb.i, verb.i + 1),
+        source=whole_phrase(speaker),
+        content=((start, verb.right_edge.i + 1),),
+        act=act,
     )

@@ -49,7 +49,9 @@ def places_of(hits: Sequence[Hit], scene: Scene) -> list[list[int]]:
     anchors = anchors_of(hits)
     found: list[list[int]] = [[] for _ in hits]
     for index, place in enumerate(scene.places):
-        if place.name is None and not (place.anaphoric or place.direction or place.heading or place.endpoints or place.kind == "line"):
+        if place.name is None and not (
+            place.anaphoric or place.direction or place.heading or place.endpoints or place.kind == "line"
+        ):
             continue  # "an area", "several towns": says nothing of where
         for owner in owners(scene.doc[place.head], anchors) or _leading(scene.doc[place.head], hits):
             found[owner].append(index)
@@ -93,7 +95,7 @@ def times_of(hits: Sequence[Hit], scene: Scene) -> list[int | None]:
 
 
 def _dates(head: Token, scene: Scene) -> bool:
-    """"Tuesday's attack", "the recent clashes": words that qualify an event date it."""
+    """ "Tuesday's attack", "the recent clashes": words that qualify an event date it."""
     top = head
     while top.dep_ in {"poss", "amod", "compound", "nmod", "npadvmod", "nummod"} and top.head != top:
         top = top.head
@@ -148,9 +150,16 @@ def _inherited(hits: Sequence[Hit], found: list[list[int]]) -> list[list[int]]:
         lender = _lender(hit, by_clause)
         if lender is not None and lender != index and not _own_subject(hit.frame.clause):
             result[index] = list(found[lender])
-        if not result[index]:  # "set off three bombs and opened fire in Kano on Friday": what closes the list holds for all
+        if not result[
+            index
+        ]:  # "set off three bombs and opened fire in Kano on Friday": what closes the list holds for all
             result[index] = next(
-                (list(found[by_clause[c.i]]) for c in hit.frame.clause.children if _closes(c) and c.i in by_clause), []
+                (
+                    list(found[by_clause[c.i]])
+                    for c in hit.frame.clause.children
+                    if _closes(c) and c.i in by_clause
+                ),
+                [],
             )
     return result
 

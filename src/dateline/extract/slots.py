@@ -15,7 +15,18 @@ from dateline.model import QuantityKind, Role
 
 _SLOTS = ("subject", "agent", "object")
 _ROLES: frozenset[str] = frozenset(
-    {"actor", "target", "victim", "recipient", "beneficiary", "counterpart", "leader", "backer", "member", "holder"}
+    {
+        "actor",
+        "target",
+        "victim",
+        "recipient",
+        "beneficiary",
+        "counterpart",
+        "leader",
+        "backer",
+        "member",
+        "holder",
+    }
 )
 _MODIFYING = frozenset({"compound", "amod", "nmod"})
 _UNDERGOING = frozenset({"target", "victim", "recipient", "beneficiary"})
@@ -48,7 +59,7 @@ _ADDRESSED = frozenset({"recipient", "target", "counterpart"})
 
 
 def _addressed(verb: Token) -> Iterator[Token]:
-    """"demanded that the government send troops", "told residents to leave": who is to act."""
+    """ "demanded that the government send troops", "told residents to leave": who is to act."""
     for clause in verb.children:
         if clause.dep_ in {"ccomp", "xcomp"}:
             yield from (m for c in clause.children if c.dep_ == "nsubj" for m in coordinated(c))
@@ -67,22 +78,28 @@ def _free(core: Token, hit: Hit, scene: Scene) -> bool:
 
 
 def _included(head: Token) -> Iterator[Token]:
-    """"12 people, including three children": the part is told as well as the whole."""
+    """ "12 people, including three children": the part is told as well as the whole."""
     for child in dict.fromkeys([*content(head).rights, *head.rights]):
         if child.dep_ == "prep" and child.lower_ in {"including", "among"}:
             yield from (m for c in child.children if c.dep_ == "pobj" for m in coordinated(c))
 
 
 def _doer(head: Token, scene: Scene) -> Token:
-    """"Russian air strikes", "the army's advance": whoever the event belongs to does what the event does."""
+    """ "Russian air strikes", "the army's advance": whoever the event belongs to does what the event does."""
     core = content(head)
     classes = scene.classes(core)
     if not classes & {"event", "idea", "material"} or core.i in scene.reader.names.at:
         return head
     if "material" in classes:
-        holders = [t for c in core.rights if c.lower_ in {"of", "from"} for t in c.children if t.dep_ == "pobj"]
+        holders = [
+            t for c in core.rights if c.lower_ in {"of", "from"} for t in c.children if t.dep_ == "pobj"
+        ]
         return next((t for t in holders if "group" in scene.classes(t) and scene.place_at(t.i) is None), head)
-    owners = [c for c in core.lefts if c.dep_ in {"poss", "compound", "amod", "nmod"} and (c.dep_ == "poss" or c.is_title)]
+    owners = [
+        c
+        for c in core.lefts
+        if c.dep_ in {"poss", "compound", "amod", "nmod"} and (c.dep_ == "poss" or c.is_title)
+    ]
     actors = [c for c in owners if scene.reader.is_actor(c) or c.lower_ in scene.reader.demonyms]
     return actors[0] if actors else head
 
@@ -99,15 +116,23 @@ def _fits(role: str, slot: str, core: Token, scene: Scene) -> bool:
         if name is None or (role in _UNDERGOING and name.place_name and not country):
             return False  # a town that is hit is where, not whom
     if classes & {"group", "people", "civilians"}:
-        if name is not None and name.place_name and slot not in {"subject", "agent", "object", "between", "with", "and", "by", "against"}:
+        if (
+            name is not None
+            and name.place_name
+            and slot not in {"subject", "agent", "object", "between", "with", "and", "by", "against"}
+        ):
             return False
         return True
-    if "event" in classes or "idea" in classes:
+    if classes & {"event", "idea"} and "material" not in classes:
         return False
     if role == "actor":
         mention = scene.reader.mention(core)
         named = bool(mention.ids or mention.demonym) and "place" not in classes
-        return named or "material" in classes or (core.pos_ == "PROPN" and "place" not in classes and core.ent_type_ != "DATE")
+        return (
+            named
+            or "material" in classes
+            or (core.pos_ == "PROPN" and "place" not in classes and core.ent_type_ != "DATE")
+        )
     if role in _UNDERGOING and slot in {"object", "on", "against", "at"}:
         if scene.place_at(core.i) is not None and core.pos_ == "PROPN":
             return False
@@ -117,7 +142,9 @@ def _fits(role: str, slot: str, core: Token, scene: Scene) -> bool:
     return core.pos_ == "PROPN" and core.ent_type_ in {"ORG", "PERSON", "NORP"}
 
 
-def quantities_of(hit: Hit, people: list[tuple[DraftParticipant, Token]], scene: Scene) -> list[DraftQuantity]:
+def quantities_of(
+    hit: Hit, people: list[tuple[DraftParticipant, Token]], scene: Scene
+) -> list[DraftQuantity]:
     """Counts on the participants and objects of a trigger, and how far something moved."""
     found: list[DraftQuantity] = []
     counted: set[int] = set()
@@ -132,7 +159,11 @@ def quantities_of(hit: Hit, people: list[tuple[DraftParticipant, Token]], scene:
             found.append(_quantity(_kind(hit, participant.role, content(head), scene), index, count))
     for head in hit.frame.objects:
         core = content(head)
-        if core.i not in counted and not any(content(h) == core for _, h in people) and "event" not in scene.classes(core):
+        if (
+            core.i not in counted
+            and not any(content(h) == core for _, h in people)
+            and "event" not in scene.classes(core)
+        ):
             count = _count(head, scene, singular=False)
             if count is not None and count.head not in counted and _countable(hit, core, scene):
                 found.append(_quantity(_object_kind(hit, core, scene), None, count))
@@ -144,7 +175,10 @@ def quantities_of(hit: Hit, people: list[tuple[DraftParticipant, Token]], scene:
 
 def _countable(hit: Hit, core: Token, scene: Scene) -> bool:
     classes = scene.classes(core)
-    return bool(classes & {"place", "facility", "material", "people", "group"}) or core.lower_ in scene.numbers.toll
+    return (
+        bool(classes & {"place", "facility", "material", "people", "group"})
+        or core.lower_ in scene.numbers.toll
+    )
 
 
 def _count(head: Token, scene: Scene, *, singular: bool) -> Count | None:
@@ -164,7 +198,11 @@ def _kind(hit: Hit, role: str, core: Token, scene: Scene) -> QuantityKind:
     named = scene.lexicon.quantity_kind.get(core.lemma_.lower())
     if hit.trigger.quantity == "troops" and named is not None:
         return named
-    if hit.trigger.quantity in {"killed", "wounded"} and scene.classes(core) & {"place", "facility", "material"}:
+    if hit.trigger.quantity in {"killed", "wounded"} and scene.classes(core) & {
+        "place",
+        "facility",
+        "material",
+    }:
         return "other"
     if hit.trigger.quantity is not None and role in _UNDERGOING:
         return hit.trigger.quantity
@@ -190,7 +228,9 @@ def _quantity(kind: QuantityKind, of: int | None, count: Count) -> DraftQuantity
     )
 
 
-def _own_count(hit: Hit, people: list[tuple[DraftParticipant, Token]], scene: Scene) -> Iterator[DraftQuantity]:
+def _own_count(
+    hit: Hit, people: list[tuple[DraftParticipant, Token]], scene: Scene
+) -> Iterator[DraftQuantity]:
     """The count on the trigger's own noun: "eight rockets were fired", "has 5,000 fighters"."""
     for index in sorted(hit.fixed):
         token = scene.doc[index]
@@ -217,7 +257,7 @@ def _money(hit: Hit, scene: Scene) -> Iterator[DraftQuantity]:
 
 
 def _distances(hit: Hit, scene: Scene) -> Iterator[DraftQuantity]:
-    """"advanced over 3 km": how far the movement went; "3 km from X" is a place's relation instead."""
+    """ "advanced over 3 km": how far the movement went; "3 km from X" is a place's relation instead."""
     if hit.type.id not in _MOVING:
         return
     for child in hit.frame.clause.subtree:
@@ -226,13 +266,23 @@ def _distances(hit: Hit, scene: Scene) -> Iterator[DraftQuantity]:
         count = count_of(child, scene.numbers)
         if count is not None and count.qualifier != "plural":
             factor = scene.numbers.distance[child.lower_]
-            low, best, high = (round(v * factor, 3) if v is not None else None for v in (count.low, count.best, count.high))
+            low, best, high = (
+                round(v * factor, 3) if v is not None else None for v in (count.low, count.best, count.high)
+            )
             yield DraftQuantity(
-                kind="distance_km", of=None, low=low, best=best, high=high, qualifier=count.qualifier, span=(count.start, count.end)
+                kind="distance_km",
+                of=None,
+                low=low,
+                best=best,
+                high=high,
+                qualifier=count.qualifier,
+                span=(count.start, count.end),
             )
 
 
-_MOVING = frozenset({"advance", "retreat", "withdrawal", "movement", "offensive", "incursion", "infiltration", "redeployment"})
+_MOVING = frozenset(
+    {"advance", "retreat", "withdrawal", "movement", "offensive", "incursion", "infiltration", "redeployment"}
+)
 
 
 def _measures(unit: Token, verb: Token) -> bool:
@@ -273,7 +323,7 @@ def _instruments(hit: Hit) -> Iterator[Token]:
 
 
 def _named_instances(head: Token) -> Iterator[tuple[int, int]]:
-    """"the submarines Veliky Novgorod and Kolpino": each name."""
+    """ "the submarines Veliky Novgorod and Kolpino": each name."""
     for child in head.rights:
         if child.dep_ in {"appos", "nmod"} and child.pos_ == "PROPN":
             for member in coordinated(child):

@@ -19,7 +19,7 @@ from dateline.extract.triggers import Hit
 
 
 def strengths(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """"There are N fighters …" with a count of fighters or units; none where a trigger tells it already."""
+    """ "There are N fighters …" with a count of fighters or units; none where a trigger tells it already."""
     taken = {i for d in drafts if d.kind == "strength" for i in (d.head, *range(*d.trigger))}
     kind = scene.codebook.types["force_size"]
     for verb in scene.doc:
@@ -30,15 +30,30 @@ def strengths(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if not counted:
             continue
         trigger = Trigger(
-            form="verb", lemmas=("be",), conditions={}, exclusions={}, particle=None, quantity=None, roles={**kind.roles, "subject": "actor", "object": "none"}
+            form="verb",
+            lemmas=("be",),
+            conditions={},
+            exclusions={},
+            particle=None,
+            quantity=None,
+            roles={**kind.roles, "subject": "actor", "object": "none"},
         )
-        hit = Hit(type=kind, trigger=trigger, frame=frame_of_verb(verb), start=verb.i, end=verb.i + 1, fixed=frozenset({verb.i}))
+        hit = Hit(
+            type=kind,
+            trigger=trigger,
+            frame=frame_of_verb(verb),
+            start=verb.i,
+            end=verb.i + 1,
+            fixed=frozenset({verb.i}),
+        )
         people = participants_of(hit, scene)
         quantities = [_owned(q, people) for q in quantities_of(hit, people, scene)]
         if not any(q.kind in {"troops", "units", "vehicles"} for q in quantities):
             continue
         sentence = verb.sent
-        inside = {t.i for h in counted for t in h.subtree} | {t.i for c in verb.children if c.dep_ == "prep" for t in c.subtree}
+        inside = {t.i for h in counted for t in h.subtree} | {
+            t.i for c in verb.children if c.dep_ == "prep" for t in c.subtree
+        }
         yield Draft(
             type=kind,
             kind="strength",
@@ -56,10 +71,15 @@ def strengths(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
 def _counted(head: Token, scene: Scene) -> bool:
     """Fighters, units or vehicles with a number."""
     core = content(head)
-    return core.lemma_.lower() in scene.lexicon.quantity_kind and count_of(core, scene.numbers, closed=scene.closed) is not None
+    return (
+        core.lemma_.lower() in scene.lexicon.quantity_kind
+        and count_of(core, scene.numbers, closed=scene.closed) is not None
+    )
 
 
-_HAVING = frozenset({"have", "number", "field", "command", "muster", "boast", "comprise", "possess", "deploy", "maintain"})
+_HAVING = frozenset(
+    {"have", "number", "field", "command", "muster", "boast", "comprise", "possess", "deploy", "maintain"}
+)
 
 
 _BEING_THERE = frozenset({"fight", "operate", "station", "base", "remain", "deploy", "hide", "hole", "serve"})
@@ -67,10 +87,12 @@ _COUNTED = {"object": frozenset({"attr", "dobj"}), "subject": frozenset({"nsubj"
 
 
 def _states_size(verb: Token) -> bool:
-    """"There are …", "X has …", "… are fighting in"."""
+    """ "There are …", "X has …", "… are fighting in"."""
     if verb.lemma_ == "be":
         return any(c.dep_ == "expl" for c in verb.children)
-    lasting = verb.lemma_ in _BEING_THERE and any(c.lemma_ == "be" for c in verb.children if c.dep_ in {"aux", "auxpass"})
+    lasting = verb.lemma_ in _BEING_THERE and any(
+        c.lemma_ == "be" for c in verb.children if c.dep_ in {"aux", "auxpass"}
+    )
     return verb.pos_ == "VERB" and (verb.lemma_ in _HAVING or lasting)
 
 

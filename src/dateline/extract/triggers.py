@@ -12,7 +12,15 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from dateline.codebook.codebook import GAP, Codebook, EventType, Trigger
-from dateline.extract.grammar import Frame, clause_of, content, frame_of_noun, frame_of_verb, is_verb, subjects_of
+from dateline.extract.grammar import (
+    Frame,
+    clause_of,
+    content,
+    frame_of_noun,
+    frame_of_verb,
+    is_verb,
+    subjects_of,
+)
 from dateline.extract.modality import Moods
 
 ClassesOf = Callable[[Token], frozenset[str]]
@@ -43,7 +51,9 @@ class Hit:
         return self.frame.predicate
 
 
-def find_hits(doc: Doc, codebook: Codebook, moods: Moods, classes: ClassesOf, *, closed: frozenset[int]) -> list[Hit]:
+def find_hits(
+    doc: Doc, codebook: Codebook, moods: Moods, classes: ClassesOf, *, closed: frozenset[int]
+) -> list[Hit]:
     """Every trigger met, in order; ``closed`` tokens (dates) name nothing."""
     hits: list[Hit] = []
     taken: set[int] = set()
@@ -80,7 +90,12 @@ def _candidates(token: Token, codebook: Codebook, moods: Moods, classes: Classes
                 hit = _phrase_hit(kind, trigger, words, moods)
                 if not _mistaken(words, classes) and _holds(hit, classes):
                     yield hit
-        if is_verb(token) and token.pos_ == "VERB" or token.lemma_ == "be" and token.dep_ not in {"aux", "auxpass"}:
+        if (
+            is_verb(token)
+            and token.pos_ == "VERB"
+            or token.lemma_ == "be"
+            and token.dep_ not in {"aux", "auxpass"}
+        ):
             for kind, trigger in codebook.verbs.get(lemma, ()):
                 hit = _hit(kind, trigger, frame_of_verb(token), token)
                 if _holds(hit, classes):
@@ -95,9 +110,10 @@ def _candidates(token: Token, codebook: Codebook, moods: Moods, classes: Classes
 
 
 def _mistaken(words: Sequence[Token], classes: ClassesOf) -> bool:
-    """"Militants attacked" is no "militant attack": a party in the phrase that acts on its own verb."""
+    """ "Militants attacked" is no "militant attack": a party in the phrase that acts on its own verb."""
     return any(
-        t.dep_ == "nsubj" and t.head in words and t.head.pos_ == "VERB" and classes(t) & {"group", "people"} for t in words
+        t.dep_ == "nsubj" and t.head in words and t.head.pos_ == "VERB" and classes(t) & {"group", "people"}
+        for t in words
     )
 
 
@@ -122,11 +138,22 @@ def light_verb(noun: Token, moods: Moods) -> Token | None:
     for _ in range(3):
         if holder.dep_ == "conj":
             holder = holder.head
-        elif holder.dep_ == "pobj" and holder.head.lower_ in {"of", "out"} and holder.head.head.lemma_.lower() in moods.nouns:
+        elif (
+            holder.dep_ == "pobj"
+            and holder.head.lower_ in {"of", "out"}
+            and holder.head.head.lemma_.lower() in moods.nouns
+        ):
             holder = holder.head.head
-        elif holder.dep_ == "pobj" and holder.head.lower_ in {"with", "on", "out", "to"} and is_verb(holder.head.head):
+        elif (
+            holder.dep_ == "pobj"
+            and holder.head.lower_ in {"with", "on", "out", "to"}
+            and is_verb(holder.head.head)
+        ):
             verb = holder.head.head  # "continued with its attack", "agreed to a ceasefire"
-            lends = moods.light.get(verb.lemma_.lower()) in {"ongoing", "resumed"} or moods.governors.get(verb.lemma_.lower()) == "agree"
+            lends = (
+                moods.light.get(verb.lemma_.lower()) in {"ongoing", "resumed"}
+                or moods.governors.get(verb.lemma_.lower()) == "agree"
+            )
             return verb if lends else None
         elif holder.dep_ == "pobj" and holder.head.lower_ == "in" and _takes_part(holder.head.head):
             return clause_of(holder.head.head)
@@ -136,15 +163,21 @@ def light_verb(noun: Token, moods: Moods) -> Token | None:
     if holder.dep_ == "pobj" and verb.lower_ in {"with", "through", "via"} and not _has_article(noun):
         above = clause_of(verb)  # "clearing the way for the army with air strikes": the doer of both is one
         return above if is_verb(above) else None
-    if holder.dep_ in _PREPOSITION_ROLE_OF_LIGHT_VERB and is_verb(verb) and verb.lemma_.lower() in moods.all_light:
+    if (
+        holder.dep_ in _PREPOSITION_ROLE_OF_LIGHT_VERB
+        and is_verb(verb)
+        and verb.lemma_.lower() in moods.all_light
+    ):
         return verb
     return None
 
 
 def _takes_part(word: Token) -> bool:
-    """"took part in", "participated in", "were engaged in"."""
-    return word.lemma_ in {"participate", "engage", "involve"} or (word.lemma_ == "part" and word.head.lemma_ == "take") or (
-        word.lemma_ == "take" and any(c.lemma_ == "part" for c in word.children)
+    """ "took part in", "participated in", "were engaged in"."""
+    return (
+        word.lemma_ in {"participate", "engage", "involve"}
+        or (word.lemma_ == "part" and word.head.lemma_ == "take")
+        or (word.lemma_ == "take" and any(c.lemma_ == "part" for c in word.children))
     )
 
 
@@ -167,7 +200,9 @@ def match_phrase(token: Token, lemmas: Sequence[str]) -> list[int] | None:
             gap = True
             continue
         reach = min(last, position + (_GAP_LENGTH + 1 if gap else 1 + _skippable(doc, position, last)))
-        at = next((i for i in range(position, reach) if lemma in (doc[i].lemma_.lower(), doc[i].lower_)), None)
+        at = next(
+            (i for i in range(position, reach) if lemma in (doc[i].lemma_.lower(), doc[i].lower_)), None
+        )
         if at is None:
             return None
         matched.append(at)
@@ -190,23 +225,39 @@ def _phrase_hit(kind: EventType, trigger: Trigger, tokens: list[Token], moods: M
         frame = frame_of_verb(verb)
         extra = {name: heads for t in tokens if t != verb for name, heads in _tail(t).items()}
         frame = _joined(frame, extra, fixed)
-        return Hit(type=kind, trigger=trigger, frame=frame, start=tokens[0].i, end=tokens[-1].i + 1, fixed=fixed)
+        return Hit(
+            type=kind, trigger=trigger, frame=frame, start=tokens[0].i, end=tokens[-1].i + 1, fixed=fixed
+        )
     head = _highest(tokens)
     light = light_verb(head, moods)
     frame = _joined(frame_of_noun(head, governed_by=light, lends=_lends(light, moods)), {}, fixed)
     carrier = head.head.head if head.dep_ == "pobj" and head.head.i in fixed else None
     if carrier is not None and not frame.subjects:  # "the road under the control of …"
-        subjects = [carrier] if carrier.pos_ in {"NOUN", "PROPN"} else subjects_of(carrier) if is_verb(carrier) else []
+        subjects = (
+            [carrier]
+            if carrier.pos_ in {"NOUN", "PROPN"}
+            else subjects_of(carrier)
+            if is_verb(carrier)
+            else []
+        )
         frame = replace(frame, subjects=tuple(subjects))
     first = head.head if head.dep_ == "conj" else head
-    if first.dep_ in {"attr", "acomp"} and not frame.subjects and is_verb(first.head):  # "X is the foreign branch of Y"
+    if (
+        first.dep_ in {"attr", "acomp"} and not frame.subjects and is_verb(first.head)
+    ):  # "X is the foreign branch of Y"
         frame = replace(frame, clause=first.head, subjects=tuple(subjects_of(first.head)))
     elif head.pos_ == "ADJ" and is_verb(first) and first != head:  # "X is well trained but short of …"
         frame = replace(frame, clause=first, subjects=tuple(subjects_of(first)))
     elif head.pos_ == "ADJ" and head.dep_ == "amod" and not frame.subjects:
         frame = replace(frame, subjects=(head.head,))
     return Hit(
-        type=kind, trigger=trigger, frame=frame, start=tokens[0].i, end=tokens[-1].i + 1, fixed=fixed, light=light
+        type=kind,
+        trigger=trigger,
+        frame=frame,
+        start=tokens[0].i,
+        end=tokens[-1].i + 1,
+        fixed=fixed,
+        light=light,
     )
 
 
@@ -246,7 +297,13 @@ def _joined(frame: Frame, extra: Mapping[str, tuple[Token, ...]], fixed: frozens
 
 def _hit(kind: EventType, trigger: Trigger, frame: Frame, token: Token, *, light: Token | None = None) -> Hit:
     return Hit(
-        type=kind, trigger=trigger, frame=frame, start=token.i, end=token.i + 1, fixed=frozenset({token.i}), light=light
+        type=kind,
+        trigger=trigger,
+        frame=frame,
+        start=token.i,
+        end=token.i + 1,
+        fixed=frozenset({token.i}),
+        light=light,
     )
 
 
@@ -263,12 +320,19 @@ def _holds(hit: Hit, classes: ClassesOf) -> bool:
         elif "any" not in wanted and not any(wanted & classes(content(h)) for h in heads):
             return False
     return not any(
-        unwanted & classes(content(h)) for slot, unwanted in trigger.exclusions.items() for h in frame.slot(slot)
+        unwanted & classes(content(h))
+        for slot, unwanted in trigger.exclusions.items()
+        for h in frame.slot(slot)
     )
 
 
 def _without_light_verbs(hits: list[Hit], moods: Moods) -> list[Hit]:
     """Drop a verb that only lends its subject to an event noun that is a hit itself."""
     lending = {hit.light.i for hit in hits if hit.light is not None}
-    kept = [h for h in hits if h.type.kind in {"position", "relation"} or not (h.trigger.form == "verb" and h.head.i in lending and h.head.lemma_.lower() in moods.all_light)]
+    kept = [
+        h
+        for h in hits
+        if h.type.kind in {"position", "relation"}
+        or not (h.trigger.form == "verb" and h.head.i in lending and h.head.lemma_.lower() in moods.all_light)
+    ]
     return kept

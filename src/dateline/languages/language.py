@@ -36,7 +36,8 @@ def load(code: str) -> Language:
     """Load a language pack by its ISO 639-1 code. Raises UnknownLanguage."""
     if code not in available():
         raise UnknownLanguage(
-            f"no language pack for {code!r}", hint=f"packs: {', '.join(available())}; give one with --language"
+            f"no language pack for {code!r}",
+            hint=f"packs: {', '.join(available())}; give one with --language",
         )
     folder = resources.files("dateline.languages").joinpath(code)
     files = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))

@@ -61,7 +61,9 @@ def _weight(actor: RegistryActor, context: ActorContext) -> float:
     return weight + (1000.0 if context.country in places else 0.0)
 
 
-def resolve_nominal(nominal: str | None, country: str | None, *, registry: Registry, context: ActorContext) -> RegistryActor | None:
+def resolve_nominal(
+    nominal: str | None, country: str | None, *, registry: Registry, context: ActorContext
+) -> RegistryActor | None:
     """The army, government or police of a country: the one its demonym names, else the one the report is about."""
     code = country or context.main
     if nominal is None or code is None:
@@ -71,7 +73,7 @@ def resolve_nominal(nominal: str | None, country: str | None, *, registry: Regis
 
 def of_kind(kind: ActorKind | None) -> Actor | None:
     """People without a name: civilians, protesters, rioters."""
-    return Actor(id=str(kind), name=_KINDS[kind], kind=kind) if kind in _KINDS else None
+    return Actor(id=kind, name=_KINDS[kind], kind=kind) if kind is not None and kind in _KINDS else None
 
 
 def side_of(actor: RegistryActor, registry: Registry) -> RegistryActor | None:

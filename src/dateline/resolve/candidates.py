@@ -157,6 +157,8 @@ def _kind_fits(entry: Entry, asked: Asked) -> bool:
         )
     if "admin2" in asked.kinds and not asked.kinds & {"settlement"}:
         return kind in _SETTLED | _DIVISIONS - {"country"} or kind == "neighbourhood"
+    if "part" in asked.kinds and not asked.kinds & {"settlement"}:
+        return kind == "neighbourhood" or (kind in _SETTLED and entry.exact and _containment(entry, asked) >= 1)
     if "settlement" in asked.kinds:
         small = {"village", "hamlet"} & set(asked.kind_words)
         return kind in _SETTLED and not (small and entry.population > 100_000)
@@ -302,8 +304,10 @@ def _repaired(
 
 
 def _may_repair(similar: Similar, asked: Asked) -> bool:
+    part = "part" in asked.kinds or ("admin2" in asked.kinds and similar.entry.place.kind not in _DIVISIONS)
     return (
         similar.score >= _REPAIR
+        and not part
         and _kind_fits(similar.entry, asked)
         and _containment(similar.entry, asked) >= 0
     )

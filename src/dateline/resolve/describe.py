@@ -68,6 +68,7 @@ class Words:
 
     kinds: Mapping[str, SourceKind]
     beside: Mapping[str, SourceKind]
+    not_beside: frozenset[str]
     generic: frozenset[str]
     persons: frozenset[str]
     members: frozenset[str]
@@ -111,6 +112,7 @@ def speaker_words(language: Language) -> Words:
     return Words(
         kinds=cast("Mapping[str, SourceKind]", _inverted(section.get("kinds", {}))),
         beside=cast("Mapping[str, SourceKind]", _inverted(section.get("beside", {}))),
+        not_beside=frozenset(section.get("not_beside", ())),
         generic=frozenset(section.get("generic", ())),
         persons=frozenset(section.get("persons", ())),
         members=frozenset(section.get("members", ())),
@@ -367,10 +369,11 @@ def _kind(doc: Doc, parts: list[Span], words: Words, head: Token | None = None) 
         head = next((t for t in tokens if t.lemma_.lower() in words.persons), None)
     if head is not None:
         lemma = head.lemma_.lower()
-        own = words.kinds.get(lemma) if head.text.islower() else _kind_of_word(head, words)
+        plain = words.kinds.get(lemma) or words.kinds.get(head.lower_)
+        own = plain if head.text.islower() else _kind_of_word(head, words)
         if own == "unnamed" or (own is not None and lemma not in words.generic):
             return own
-    found = {_kind_beside(t, words) for t in tokens if t is not head}
+    found = {_kind_beside(t, words) for t in tokens if head is None or t.i != head.i}
     around = next((kind for kind in _TELLING if kind in found), None)
     return around or (_kind_of_word(head, words) if head is not None else None)
 
@@ -380,7 +383,8 @@ def _kind_beside(token: Token, words: Words) -> SourceKind | None:
     kind = words.beside.get(token.lower_)
     if kind is not None:
         return kind
-    return None if token.lower_ == "local" else _kind_of_word(token, words)
+    plain = token.lower_ in words.not_beside or token.lemma_.lower() in words.generic
+    return None if plain else _kind_of_word(token, words)
 
 
 def _kind_of_word(token: Token, words: Words) -> SourceKind | None:

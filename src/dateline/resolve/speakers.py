@@ -32,7 +32,9 @@ _KIND_OF_ACTOR: Mapping[str, SourceKind] = {
 }
 _NO_SIDE = frozenset({"expert", "monitor", "ngo", "witness", "resident"})  # the kinds that stand with nobody
 _SIDELESS = frozenset({"media", "international_org", "civilians", "person"})  # actors that are no party
-_RUN = frozenset({"run", "controlled", "administered", "appointed", "affiliated", "aligned", "linked", "owned", "held"})
+_RUN = frozenset(
+    {"run", "controlled", "administered", "appointed", "affiliated", "aligned", "linked", "owned", "held"}
+)
 _NOBODY = Attribution(
     name=None, mention=None, cue=None, kind=None, actor=None, side=None, affiliation=None, office=None
 )
@@ -265,7 +267,11 @@ def _fresh(document: Text, described: Described, registry: _Registry) -> Attribu
     if actor is not None and described.kind in _NO_SIDE | {"media"} and actor.kind not in _SIDELESS:
         actor = None  # "a Ukrainian analyst", "Somali state radio"
     is_actor = actor is not None and not described.single and described.kind != "unnamed" and actor != run_by
-    kind = _kind_with(actor, described.kind, registry, is_actor=is_actor) if actor is not None else described.kind
+    kind = (
+        _kind_with(actor, described.kind, registry, is_actor=is_actor)
+        if actor is not None
+        else described.kind
+    )
     name = described.name
     if is_actor and actor is not None and (name is None or not described.person):
         name = actor.name
@@ -281,7 +287,9 @@ def _fresh(document: Text, described: Described, registry: _Registry) -> Attribu
     )
 
 
-def _side(run_by: Actor | None, actor: Actor | None, kind: SourceKind | None, registry: _Registry) -> Actor | None:
+def _side(
+    run_by: Actor | None, actor: Actor | None, kind: SourceKind | None, registry: _Registry
+) -> Actor | None:
     """The party a source stands with: the one that runs it, else that of its actor; some kinds stand with nobody."""
     if kind in _NO_SIDE:
         return None
@@ -300,7 +308,9 @@ def _named_part(document: Text, described: Described) -> tuple[int, int]:
         if doc[i + 1].text == "-" and doc[i + 2].lower_ == "based":
             start = i + 3
     for i in range(start + 1, end - 1):
-        if doc[i].lower_ in {"in", "at", "near", "outside", "inside"} and _is_whereabouts(document, i + 1, end):
+        if doc[i].lower_ in {"in", "at", "near", "outside", "inside"} and _is_whereabouts(
+            document, i + 1, end
+        ):
             return start, i
     return start, end
 
@@ -310,7 +320,7 @@ def _is_whereabouts(document: Text, start: int, end: int) -> bool:
     words = [t for t in document.doc[start:end] if t.tag_ != "DT"]
     last = next((i for i, t in enumerate(words) if t.text[:1].isupper()), None)
     if last is None:
-        return True
+        return False
     while last + 1 < len(words) and words[last + 1].text[:1].isupper():
         last += 1
     goes_on = last + 1 < len(words) and words[last + 1].tag_ in {"NN", "NNS"}
@@ -329,7 +339,9 @@ def _run_by(document: Text, described: Described, registry: _Registry) -> Actor 
     return None
 
 
-def _kind_with(actor: Actor, kind: SourceKind | None, registry: _Registry, *, is_actor: bool) -> SourceKind | None:
+def _kind_with(
+    actor: Actor, kind: SourceKind | None, registry: _Registry, *, is_actor: bool
+) -> SourceKind | None:
     """The registry decides for the actor itself, and makes a rebel group's commander or spokesman a rebel."""
     of_actor = _KIND_OF_ACTOR.get(actor.kind)
     if is_actor or kind is None:

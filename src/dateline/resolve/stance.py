@@ -35,7 +35,13 @@ class Spoken:
 
 
 def stance_of(
-    chain: Sequence[Spoken], *, possible: bool, accused: bool, blames: bool, eventful: bool, actor_side: str | None
+    chain: Sequence[Spoken],
+    *,
+    possible: bool,
+    accused: bool,
+    blames: bool,
+    eventful: bool,
+    actor_side: str | None,
 ) -> Stance:
     """The stance of a claim. ``blames``: its type is a wrong; ``actor_side``: the party of who did it, if known."""
     if not chain:
@@ -59,8 +65,10 @@ def _party(source: Attribution) -> bool:
     """Whether a source speaks for a side of the war: its own, or by the arms it bears."""
     if source.actor is not None and source.actor.kind in {"international_org", "media", "civilians"}:
         return False
-    return source.kind in _PARTIES and (source.side is not None or source.kind in {"military", "rebel"}) or (
-        source.kind == "unnamed" and source.side is not None
+    return (
+        source.kind in _PARTIES
+        and (source.side is not None or source.kind in {"military", "rebel"})
+        or (source.kind == "unnamed" and source.side is not None)
     )
 
 

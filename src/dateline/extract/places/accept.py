@@ -48,7 +48,9 @@ def is_meant(
     if left.of_kind or right_kind is not None:
         division = words.kinds.get(right_kind or "") in {"admin1", "admin2"} and _is_proper(tokens, candidate)
         called = right_kind == "city" and candidate.known
-        return (entity != "NORP" or left.of_kind or division or called) and not _opens_plainly(tokens, candidate)
+        return (entity != "NORP" or left.of_kind or division or called) and not _opens_plainly(
+            tokens, candidate
+        )
     if left.cue and (candidate.known or entity in _PLACE_ENTITIES):
         return True
     if entity in {"PERSON", "NORP"}:
@@ -61,7 +63,9 @@ def is_meant(
     return (sure and not _before_noun(tokens, candidate)) or _fits_verb(tokens, words, candidate)
 
 
-def could_be(candidate: Candidate, left: Left, *, tokens: Tokens, words: PlaceWords, actor_tokens: Set[int]) -> bool:
+def could_be(
+    candidate: Candidate, left: Left, *, tokens: Tokens, words: PlaceWords, actor_tokens: Set[int]
+) -> bool:
     """Whether an unknown name stands where a place would, so that "in NAME" or ", NAME" after it settles the matter."""
     if (
         any(i in actor_tokens for i in range(candidate.start, candidate.end))

@@ -12,7 +12,9 @@ from dateline.gazetteer.base import PlaceMention
 from dateline.model import Direction, PlaceRole
 
 _POINTS_BACK = frozenset({"settlement", "admin1", "admin2", "area", "line", "terrain", "part", "country"})
-_VAGUE = frozenset({"area", "part", "admin1", "admin2"})  # nowhere in particular, but for a place named or pointed to
+_VAGUE = frozenset(
+    {"area", "part", "admin1", "admin2"}
+)  # nowhere in particular, but for a place named or pointed to
 _STANDS_ALONE = frozenset({"settlement", "admin1", "admin2", "line", "terrain", "area", "part"})
 
 
@@ -239,9 +241,14 @@ def _points_back(tokens: Tokens, words: PlaceWords, start: int, noun: int) -> bo
     """ "the town", "this border town", "its vicinity"; not "the town" that "of NAME" or "where" goes on to tell of."""
     if start == noun or (tokens.low[start] not in words.anaphors and tokens.low[start] != "its"):
         return False
-    if any(t in {"PROPN"} or w[:1].isupper() for t, w in zip(tokens.pos[start + 1 : noun], tokens.text[start + 1 : noun], strict=True)):
+    if any(
+        t in {"PROPN"} or w[:1].isupper()
+        for t, w in zip(tokens.pos[start + 1 : noun], tokens.text[start + 1 : noun], strict=True)
+    ):
         return False
-    near = tokens.lemma[noun] != "area" and not words.near_nouns.isdisjoint((tokens.lemma[noun], tokens.low[noun]))
+    near = tokens.lemma[noun] != "area" and not words.near_nouns.isdisjoint(
+        (tokens.lemma[noun], tokens.low[noun])
+    )
     if tokens.doc[noun].tag_ == "NNS" and not near:
         return False
     last = noun + 1 >= len(tokens)
