@@ -58,7 +58,7 @@ class Reader:
         sayings = find_sayings(document, self.language)
         scene = self._scene(document, sayings)
         sayings = tuple(
-            sorted((*sayings, *reported_events(scene)), key=lambda saying: (saying.cue, saying.content))
+            sorted((*sayings, *reported_events(scene, sayings)), key=lambda saying: (saying.cue, saying.content))
         )
         drafts = find_claims(scene)
         quoted = find_quoted_words(document, sayings)

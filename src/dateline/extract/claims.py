@@ -31,7 +31,7 @@ _TOLLS = frozenset({"killed", "wounded", "captured", "missing", "displaced", "de
 
 def find_claims(scene: Scene) -> tuple[Draft, ...]:
     """Every claim of a document, in the order of its triggers."""
-    hits = [h for h in find_hits(scene.doc, scene.codebook, scene.moods, scene.classes, closed=scene.closed)]
+    hits = [h for h in find_hits(scene.doc, scene.codebook, scene.moods, scene.classes, closed=scene.closed | scene.named)]
     hits = _merged(hits, scene)
     places, times = places_of(hits, scene), times_of(hits, scene)
     drafts = [_draft(hit, places[i], times[i], scene) for i, hit in enumerate(hits)]

@@ -133,6 +133,8 @@ def _lends_mood(noun: Token, verb: Token, moods: Moods) -> bool:
             return False
         head = head.head
     definite = any(c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an", "any", "no"} for c in noun.lefts)
+    if head == verb:  # "urged both sides to return to talks"
+        return not definite and noun.dep_ in {"pobj", "conj"} and verb.dep_ in {"xcomp", "pcomp", "acl", "advcl"}
     fits = head.dep_ in {"nsubj", "nsubjpass", "attr", "dobj"} and (
         verb.lemma_ in moods.occurring or not definite
     )
@@ -290,23 +292,9 @@ def _own_mood(verb: Token, mood: Mood, moods: Moods, *, title: bool) -> Mood:
         for c in s.lefts
     ):
         mood = replace(mood, polarity="negated")
-    categories = {moods.modals.get(word) for word in words}
-    if "future" in categories:
-        cue = next(a for a in auxiliaries if moods.modals.get(a.lower_) == "future")
-        return replace(mood, kind="forecast", stage="forecast", certainty="probable", cue=cue)
-    if "possible" in categories:
-        cue = next(a for a in auxiliaries if moods.modals.get(a.lower_) == "possible")
-        if cue.lower_ == "could" and verb.tag_ == "VB" and "not" in {c.lower_ for c in verb.children}:
-            return replace(mood, stage=mood.stage or "accomplished")
-        if {"have"} & words:
-            return replace(mood, possible=True, certainty="possible", stage=mood.stage or "accomplished")
-        return replace(mood, kind="forecast", stage="forecast", certainty="possible", cue=cue, possible=True)
-    if "conditional" in categories:
-        cue = next(a for a in auxiliaries if moods.modals.get(a.lower_) == "conditional")
-        return replace(mood, kind="forecast", stage="forecast", certainty="possible", cue=cue)
-    if "duty" in categories:
-        cue = next(a for a in auxiliaries if moods.modals.get(a.lower_) == "duty")
-        return replace(mood, kind="goal", stage="planned", certainty="possible", cue=cue)
+    ahead = _by_modal(verb, auxiliaries, mood, moods)
+    if ahead is not None:
+        return ahead
     stage = mood.stage or _tense(verb, words, title=title)
     aspect = moods.light.get(verb.lemma_.lower())
     if (
@@ -316,6 +304,24 @@ def _own_mood(verb: Token, mood: Mood, moods: Moods, *, title: bool) -> Mood:
     ):
         stage = "resumed" if aspect == "resumed" else "ongoing"
     return replace(mood, stage=stage)
+
+
+def _by_modal(verb: Token, auxiliaries: list[Token], mood: Mood, moods: Moods) -> Mood | None:
+    """What "will", "may", "would" or "must" make of a verb; None without one."""
+    for category in ("future", "possible", "conditional", "duty"):
+        cue = next((a for a in auxiliaries if moods.modals.get(a.lower_) == category), None)
+        if cue is None:
+            continue
+        if category == "future":
+            return replace(mood, kind="forecast", stage="forecast", certainty="probable", cue=cue)
+        if category == "conditional":
+            return replace(mood, kind="forecast", stage="forecast", certainty="possible", cue=cue)
+        if category == "duty":
+            return replace(mood, kind="goal", stage="planned", certainty="possible", cue=cue)
+        if any(a.lemma_ == "have" for a in auxiliaries):  # "may have killed"
+            return replace(mood, possible=True, certainty="possible", stage=mood.stage or "accomplished")
+        return replace(mood, kind="forecast", stage="forecast", certainty="possible", cue=cue, possible=True)
+    return None
 
 
 def _with_adverb(mood: Mood, category: str) -> Mood:
@@ -535,9 +541,13 @@ def _governed(verb: Token, head: Token, mood: Mood, moods: Moods) -> Mood:
     if lemma == "be" and verb.dep_ in {"xcomp", "ccomp"}:
         return _copular_goal(verb, head, mood, moods)
     governor = moods.governors.get(lemma)
+    if verb.dep_ == "xcomp" and governor in {None, "continue", "begin", "resume", "enable"}:
+        ahead = _by_modal(head, _auxiliaries(head), mood, moods)  # "will have to withdraw", "may begin to shell"
+        if ahead is not None:
+            return ahead
     if governor is None or (verb.dep_ == "ccomp" and governor not in {"goal", "forecast", "fear", "urge"}):
         return mood if mood.stage else replace(mood, stage=_inherited(head))
-    finite = verb.tag_ not in {"VB", "VBG"} or any(c.tag_ == "MD" for c in verb.children)
+    finite = verb.tag_ not in {"VB", "VBG"} or any(c.dep_ == "aux" and c.tag_ != "TO" for c in verb.children)
     if verb.dep_ == "ccomp" and governor in {"goal", "urge"} and finite:
         return mood
     mood = _by_governor(mood, governor, head)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -21,11 +21,13 @@ _ACTS: dict[str, Act] = {
 }
 
 
-def reported_events(scene: Scene) -> Iterator[Saying]:
-    """A saying for each verb of report whose object is an event noun; what it says is the noun and what hangs on it."""
+def reported_events(scene: Scene, sayings: Sequence[Saying]) -> Iterator[Saying]:
+    """A saying for each verb of report whose object is an event noun and that is none of ``sayings`` yet; what it says is
+    the noun and what hangs on it."""
+    told = {i for saying in sayings for i in range(*saying.cue)}
     for verb in scene.doc:
         act = _ACTS.get(verb.lemma_.lower())
-        if act is None or not is_verb(verb):
+        if act is None or verb.i in told or not is_verb(verb):
             continue
         objects = [m for c in verb.children if c.dep_ == "dobj" for m in coordinated(c)]
         events = [

@@ -37,6 +37,12 @@ class Scene:
     armed_ids: frozenset[str]
 
     @property
+    def named(self) -> frozenset[int]:
+        """Tokens inside names of places and actors: they name no event."""
+        inside = {i for p in self.places if p.name_start is not None for i in range(p.name_start, p.name_end or 0)}
+        return frozenset(inside | self.reader.names.at.keys())
+
+    @property
     def doc(self) -> Doc:
         """The spaCy Doc."""
         return self.document.doc

@@ -20,6 +20,8 @@ _REPAIR: Final = 0.85
 """How like a misspelt name must be to the one it is mended to."""
 _SETTLED_VOTES: Final = 2.0
 """The votes from which a country counts as that of the report, against places that lie in one country only."""
+_SIZEABLE: Final = 30_000
+"""The people of a town that may be meant without its country being spoken of."""
 _SEAT: Final = 0.05
 """The share of a division's people from which a bare name means the town that shares it."""
 
@@ -144,9 +146,19 @@ def _is_admissible(entry: Entry, asked: Asked, setting: Setting) -> bool:
     alone = asked.unique and entry.exact and entry.population >= 5_000
     if alone and setting.strength(without=asked.name) < _SETTLED_VOTES:
         return True
+    if entry.exact and _stands_out(entry, asked):
+        return True
     if not asked.shares:
         return entry.population >= 100_000 or entry.fame >= 30
     return is_famous(entry) and entry.exact
+
+
+def _stands_out(entry: Entry, asked: Asked) -> bool:
+    """Whether it is a sizeable town, or its division, and nothing to speak of elsewhere bears the name."""
+    country = entry.place.country or ""
+    town = asked.towns.get(country, 0)
+    others = max((size for code, size in asked.towns.items() if code != country), default=0)
+    return town >= _SIZEABLE and others < 0.05 * town and (entry.population >= _SIZEABLE or not asked.kinds.isdisjoint({"admin1", "admin2"}))
 
 
 def _kind_fits(entry: Entry, asked: Asked) -> bool:

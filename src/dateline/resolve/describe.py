@@ -375,7 +375,10 @@ def _kind(doc: Doc, parts: list[Span], words: Words, head: Token | None = None) 
             return own
     found = {_kind_beside(t, words) for t in tokens if head is None or t.i != head.i}
     around = next((kind for kind in _TELLING if kind in found), None)
-    return around or (_kind_of_word(head, words) if head is not None else None)
+    if around is not None or head is not None:
+        return around or (_kind_of_word(head, words) if head is not None else None)
+    general = {_kind_of_word(t, words) for t in tokens}
+    return next((kind for kind in _TELLING if kind in general), None)
 
 
 def _kind_beside(token: Token, words: Words) -> SourceKind | None:
