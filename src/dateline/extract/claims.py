@@ -213,17 +213,24 @@ def _claim_kind(kind: EventType, mood: Mood) -> ClaimKind:
 
 
 def _worth(hit: Hit, participants: Sequence[DraftParticipant], places: Sequence[int], scene: Scene) -> bool:
-    """An event noun tells something only with a doer, a place or a cost, or as the object of a light verb."""
-    if hit.type.kind not in {"event", "control"} or hit.light is not None or hit.tolls:
+    """An event noun tells something with a doer, a place or a cost of its own, or with those of the verb it stands under;
+    a definite one that has none only points back ("the attack")."""
+    if hit.type.kind not in {"event", "control", "arrangement"} or hit.tolls:
         return True
     head = hit.head
-    if head.dep_ in {"nsubj", "nsubjpass", "attr", "dobj", "ROOT"}:
-        return bool(places or participants or head.dep_ == "ROOT")
     inside = {t.i for t in head.subtree}
-    own = any(p.mention.head in inside for p in participants) or any(
-        scene.places[p].head in inside for p in places
-    )
-    return own
+    own = any(p.mention.head in inside for p in participants) or any(scene.places[p].head in inside for p in places)
+    if own:
+        return True
+    told = bool(participants or places)
+    if any(c.dep_ == "det" and c.lower_ in _POINTING for c in head.lefts):
+        lent = hit.light is not None and hit.light.lemma_.lower() not in scene.moods.telling
+        return told and (lent or hit.type.kind == "arrangement")
+    return hit.light is not None or (told and head.dep_ in _MAIN_SLOTS) or head.dep_ == "ROOT" or hit.type.kind == "arrangement"
+
+
+_POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
+_MAIN_SLOTS = frozenset({"nsubj", "nsubjpass", "attr", "dobj"})
 
 
 def _refined(hit: Hit, scene: Scene) -> EventType:

@@ -97,6 +97,8 @@ def count_of(
 
 def _numeral(token: Token, head: Token, words: NumberWords, closed: Collection[int]) -> Count | None:
     doc = token.doc
+    if token.lower_ == "one" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "of":
+        return None
     if token.ent_type_ in {"DATE", "TIME", "ORDINAL", "PERCENT"} and token.i in closed:
         return None
     start, end, value = _read(doc, token.i, words, head.i, closed)

@@ -22,6 +22,8 @@ _SETTLED_VOTES: Final = 2.0
 """The votes from which a country counts as that of the report, against places that lie in one country only."""
 _SIZEABLE: Final = 30_000
 """The people of a town that may be meant without its country being spoken of."""
+_KNOWN: Final = 20
+"""And in how many languages and spellings it must have a name."""
 _SEAT: Final = 0.05
 """The share of a division's people from which a bare name means the town that shares it."""
 
@@ -158,7 +160,7 @@ def _stands_out(entry: Entry, asked: Asked) -> bool:
     country = entry.place.country or ""
     town = asked.towns.get(country, 0)
     others = max((size for code, size in asked.towns.items() if code != country), default=0)
-    return town >= _SIZEABLE and others < 0.05 * town and (entry.population >= _SIZEABLE or not asked.kinds.isdisjoint({"admin1", "admin2"}))
+    return town >= _SIZEABLE and entry.fame >= _KNOWN and others < 0.05 * town and (entry.population >= _SIZEABLE or not asked.kinds.isdisjoint({"admin1", "admin2"}))
 
 
 def _kind_fits(entry: Entry, asked: Asked) -> bool:
@@ -321,7 +323,7 @@ def _may_repair(similar: Similar, asked: Asked) -> bool:
         similar.score >= _REPAIR
         and not part
         and _kind_fits(similar.entry, asked)
-        and _containment(similar.entry, asked) >= 0
+        and (_containment(similar.entry, asked) > 0 or not asked.containers)
     )
 
 

@@ -32,6 +32,7 @@ _KIND_OF_ACTOR: Mapping[str, SourceKind] = {
 }
 _NO_SIDE = frozenset({"expert", "monitor", "ngo", "witness", "resident"})  # the kinds that stand with nobody
 _SIDELESS = frozenset({"media", "international_org", "civilians", "person"})  # actors that are no party
+_WHERE = frozenset({"in", "at", "near", "outside", "inside"})
 _RUN = frozenset(
     {"run", "controlled", "administered", "appointed", "affiliated", "aligned", "linked", "owned", "held"}
 )
@@ -96,7 +97,7 @@ def resolve_speakers(
         found = _settled(document, described, saying, known, words)
         if found is None and not described.pronoun:
             described = _in_full(document, described, words)
-            found = _fresh(document, described, registry)
+            found = _fresh(document, described, registry, words)
         attribution = replace(
             found or _NOBODY, mention=document.mention(*saying.source), cue=document.mention(*saying.cue)
         )
@@ -259,9 +260,9 @@ def _fits(pronoun: Described, speaker: Described) -> bool:
     return pronoun.pronoun == "they" and not speaker.single
 
 
-def _fresh(document: Text, described: Described, registry: _Registry) -> Attribution:
+def _fresh(document: Text, described: Described, registry: _Registry, words: Words) -> Attribution:
     """A source that speaks for the first time."""
-    start, end = _named_part(document, described)
+    start, end = _named_part(document, described, words)
     run_by = _run_by(document, described, registry)
     actor = registry.actor_at(start, end) if start < end else None
     if actor is not None and described.kind in _NO_SIDE | {"media"} and actor.kind not in _SIDELESS:
@@ -300,31 +301,32 @@ def _side(
     return registry.side_of(actor) or actor
 
 
-def _named_part(document: Text, described: Described) -> tuple[int, int]:
-    """The words that may name the source itself: not where it is based ("the UK-based group", "a diplomat in Nairobi")."""
+def _named_part(document: Text, described: Described, words: Words) -> tuple[int, int]:
+    """The words that may name the source itself: not where it is ("the UK-based group", "a diplomat in Nairobi"), nor
+    what else is told of it ("…, which fights the army")."""
     start, end = described.start, described.end
     doc = document.doc
     for i in range(start, end - 2):
         if doc[i + 1].text == "-" and doc[i + 2].lower_ == "based":
             start = i + 3
-    for i in range(start + 1, end - 1):
-        if doc[i].lower_ in {"in", "at", "near", "outside", "inside"} and _is_whereabouts(
-            document, i + 1, end
-        ):
+    for i in range(start + 1, end):
+        told = doc[i].tag_ in {"WDT", "WP"} or (doc[i].text == "," and not described.person)
+        if told or (doc[i].lower_ in _WHERE and _is_whereabouts(document, i + 1, end, words)):
             return start, i
     return start, end
 
 
-def _is_whereabouts(document: Text, start: int, end: int) -> bool:
-    """Whether a place follows a preposition, and no body of that place ("in the Malian army")."""
-    words = [t for t in document.doc[start:end] if t.tag_ != "DT"]
-    last = next((i for i, t in enumerate(words) if t.text[:1].isupper()), None)
+def _is_whereabouts(document: Text, start: int, end: int, words: Words) -> bool:
+    """Whether a place follows a preposition, and no body ("in the Malian army", "at Aleppo Police Command")."""
+    after = [t for t in document.doc[start:end] if t.tag_ != "DT"]
+    last = next((i for i, t in enumerate(after) if t.text[:1].isupper()), None)
     if last is None:
         return False
-    while last + 1 < len(words) and words[last + 1].text[:1].isupper():
+    while last + 1 < len(after) and after[last + 1].text[:1].isupper():
         last += 1
-    goes_on = last + 1 < len(words) and words[last + 1].tag_ in {"NN", "NNS"}
-    return words[last].ent_type_ in {"GPE", "LOC", "FAC", "PERSON", ""} and not goes_on
+    goes_on = last + 1 < len(after) and after[last + 1].tag_ in {"NN", "NNS"}
+    body = goes_on or after[last].lower_ in words.kinds or after[last].lower_ in words.generic
+    return after[last].ent_type_ in {"GPE", "LOC", "FAC", "PERSON", ""} and not body
 
 
 def _run_by(document: Text, described: Described, registry: _Registry) -> Actor | None:

@@ -47,7 +47,7 @@ def is_meant(
         return True
     if left.of_kind or right_kind is not None:
         division = words.kinds.get(right_kind or "") in {"admin1", "admin2"} and _is_proper(tokens, candidate)
-        called = right_kind == "city" and candidate.known
+        called = right_kind in {"city", "town"} and candidate.known
         return (entity != "NORP" or left.of_kind or division or called) and not _opens_plainly(
             tokens, candidate
         )
@@ -74,6 +74,7 @@ def could_be(
         or _is_titled(tokens, words, candidate)
         or _before_noun(tokens, candidate)
         or _is_longer(tokens, candidate)
+        or _is_heading(tokens, candidate)
     ):
         return False
     if left.governor is not None:
@@ -81,6 +82,12 @@ def could_be(
     token = tokens.doc[candidate.end - 1]
     taken = token.dep_ == "dobj" and token.head.lemma_.lower() in words.taken_verbs
     return taken or (_entity(tokens, candidate) != "PERSON" and _is_object(tokens, words, candidate))
+
+
+def _is_heading(tokens: Tokens, candidate: Candidate) -> bool:
+    """Whether nearly every word of the sentence has a capital, which then tells nothing."""
+    sentence = [t for t in tokens.doc[candidate.start].sent if t.is_alpha and len(t) > 3]
+    return 2 * sum(t.text[0].isupper() for t in sentence) > len(sentence) > 4
 
 
 def _opens_plainly(tokens: Tokens, candidate: Candidate) -> bool:

@@ -109,6 +109,9 @@ def _step_of(tokens: Tokens, words: PlaceWords, left: Left, i: int, floor: int) 
 
 def _step_noun_of(tokens: Tokens, words: PlaceWords, left: Left, i: int, floor: int) -> bool:
     lemma = tokens.lemma[i - 1] if i > floor else ""
+    if lemma == "front" and i - 2 >= floor and tokens.low[i - 2] == "in":
+        left.near, left.governor = True, i - 2
+        return False
     if not lemma:
         left.governor = i
         return False

@@ -177,7 +177,10 @@ def of_nouns(mentions: Sequence[PlaceMention], tokens: Tokens, words: PlaceWords
 
 def _is_named(tokens: Tokens, i: int) -> bool:
     """Whether a capital within the sentence makes the noun part of a name ("Reporters Without Borders")."""
-    return tokens.text[i][:1].isupper() and i > tokens.sentence[i] and tokens.text[i - 1][:1].isupper()
+    joined = i > 0 and tokens.text[i - 1] == "-"  # "off-road"
+    return joined or (
+        tokens.text[i][:1].isupper() and i > tokens.sentence[i] and tokens.text[i - 1][:1].isupper()
+    )
 
 
 def _other_end(places: Sequence[PlaceMention], tokens: Tokens) -> int:

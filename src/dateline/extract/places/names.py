@@ -144,6 +144,8 @@ class _Cutter:
 
     def _is_known(self, start: int, end: int) -> bool:
         name = self.tokens.words(start, end)
+        if end - start == 1 and self.tokens.lemma[start] in self.words.kinds:
+            return False
         return name not in self.words.not_places and name not in self.words.demonyms and self.is_place(name)
 
     def _is_named(self, start: int, end: int) -> bool:
@@ -160,6 +162,8 @@ class _Cutter:
             return ((start, end - 1),)
         if end - start > 1 and text[end - 1] in self.words.countries and self._is_known(start, end - 1):
             return ((start, end - 1), (end - 1, end))
+        if end - start > 1 and text[start] in self.words.countries and self.tokens.pos[start + 1] != "NOUN":
+            return ((start, start + 1),)  # "Syria Talks", with a headline run on
         for i in range(start + 1, end - 1):
             if i in self.actor_tokens and start not in self.actor_tokens:
                 return ((start, i), (i, end))
