@@ -19,6 +19,7 @@ from dateline.extract.claims import find_claims
 from dateline.extract.classes import classifier
 from dateline.extract.lexicon import Lexicon, compile_lexicon
 from dateline.extract.modality import Moods, compile_moods
+from dateline.extract.operations import find_operations
 from dateline.extract.places import countries_named, find_places
 from dateline.extract.reports import reported_events
 from dateline.extract.quantities import NumberWords, compile_numbers
@@ -132,6 +133,7 @@ class Reader:
             pronouns=bind_pronouns(document.doc, reader),
             sources=tuple(s.source for s in sayings if s.source is not None),
             armed_ids=self.armed,
+            operations=find_operations(document.doc),
         )
 
     def _context(

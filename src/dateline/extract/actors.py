@@ -145,9 +145,15 @@ class ActorReader:
         self.telling = telling
         self.lexicon = lexicon
         self.demonyms = demonyms
+        self._read: dict[int, ActorMention] = {}
 
     def mention(self, head: Token) -> ActorMention:
         """The mention headed by a token; a partitive ("dozens of militants") is read by its content noun."""
+        if head.i not in self._read:
+            self._read[head.i] = self._mention(head)
+        return self._read[head.i]
+
+    def _mention(self, head: Token) -> ActorMention:
         core = content(head)
         start, end = phrase(core)
         name = self._name_of(core, start, end)

@@ -13,7 +13,7 @@ from dateline.extract.controls import control_of, held_places
 from dateline.extract.drafts import Draft, DraftControl, DraftParticipant, DraftQuantity
 from dateline.extract.grammar import Frame, content, frame_of_verb, is_verb, subjects_of
 from dateline.extract.modality import CERTAINTIES, DOUBTED, Mood, mood_of
-from dateline.extract.operations import find_operations, operation_near
+from dateline.extract.operations import operation_near
 from dateline.extract.relations import backings
 from dateline.extract.scene import Scene
 from dateline.extract.setting import places_of, times_of
@@ -31,7 +31,12 @@ _TOLLS = frozenset({"killed", "wounded", "captured", "missing", "displaced", "de
 
 def find_claims(scene: Scene) -> tuple[Draft, ...]:
     """Every claim of a document, in the order of its triggers."""
-    hits = [h for h in find_hits(scene.doc, scene.codebook, scene.moods, scene.classes, closed=scene.closed | scene.named)]
+    hits = [
+        h
+        for h in find_hits(
+            scene.doc, scene.codebook, scene.moods, scene.classes, closed=scene.closed | scene.named
+        )
+    ]
     hits = _merged(hits, scene)
     places, times = places_of(hits, scene), times_of(hits, scene)
     drafts = [_draft(hit, places[i], times[i], scene) for i, hit in enumerate(hits)]
@@ -127,15 +132,12 @@ def _draft(hit: Hit, places: Sequence[int], time: int | None, scene: Scene) -> D
         return None
     people = _cast(hit, scene)
     participants = tuple(p for p, _ in people)
-    named = any(
-        o.span[0] >= hit.head.sent.start and o.span[1] <= hit.head.sent.end
-        for o in find_operations(scene.doc)
-    )
+    sentence = hit.head.sent
+    named = any(sentence.start <= o.span[0] < sentence.end for o in scene.operations)
     if hit.trigger.form == "noun" and not named and not _worth(hit, participants, places, scene):
         return None
     kind = _refined(hit, scene)
     mood = _staged(mood, kind, hit, scene)
-    sentence = hit.head.sent
     draft = Draft(
         type=kind,
         kind=_claim_kind(kind, mood),
@@ -219,14 +221,21 @@ def _worth(hit: Hit, participants: Sequence[DraftParticipant], places: Sequence[
         return True
     head = hit.head
     inside = {t.i for t in head.subtree}
-    own = any(p.mention.head in inside for p in participants) or any(scene.places[p].head in inside for p in places)
+    own = any(p.mention.head in inside for p in participants) or any(
+        scene.places[p].head in inside for p in places
+    )
     if own:
         return True
     told = bool(participants or places)
     if any(c.dep_ == "det" and c.lower_ in _POINTING for c in head.lefts):
         lent = hit.light is not None and hit.light.lemma_.lower() not in scene.moods.telling
         return told and (lent or hit.type.kind == "arrangement")
-    return hit.light is not None or (told and head.dep_ in _MAIN_SLOTS) or head.dep_ == "ROOT" or hit.type.kind == "arrangement"
+    return (
+        hit.light is not None
+        or (told and head.dep_ in _MAIN_SLOTS)
+        or head.dep_ == "ROOT"
+        or hit.type.kind == "arrangement"
+    )
 
 
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
@@ -505,7 +514,7 @@ def _with_actors(draft: Draft, actors: tuple[DraftParticipant, ...]) -> Draft:
 
 
 def _with_operations(drafts: list[Draft], scene: Scene) -> list[Draft]:
-    named = find_operations(scene.doc)
+    named = list(scene.operations)
     if not named:
         return drafts
     drafts = [replace(d, operation=operation_near(d, named)) if d.kind in _OPERATIVE else d for d in drafts]

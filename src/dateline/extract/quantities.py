@@ -286,7 +286,11 @@ def _hedge(doc: Doc, start: int, end: int, words: NumberWords) -> tuple[int, Qua
 def _plural(head: Token, words: NumberWords) -> Count | None:
     """ "dozens of fighters", "several villages", "a number of hills": more than one, no number."""
     before = head
-    if head.tag_ not in {"NNS", "NNPS", "CD"} and head.lemma_ not in {"people", "police", "personnel", "cattle"} and head.lower_ not in words.plural:
+    if (
+        head.tag_ not in {"NNS", "NNPS", "CD"}
+        and head.lemma_ not in {"people", "police", "personnel", "cattle"}
+        and head.lower_ not in words.plural
+    ):
         return None
     if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in words.plural:
         before = head.head.head

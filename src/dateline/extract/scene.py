@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from dateline.codebook.codebook import Codebook
 from dateline.extract.actors import ActorMention, ActorReader
 from dateline.extract.analyse import Document
+from dateline.extract.drafts import DraftOperation
 from dateline.extract.lexicon import Lexicon
 from dateline.extract.modality import Moods
 from dateline.extract.quantities import NumberWords
@@ -35,11 +36,14 @@ class Scene:
     pronouns: Mapping[int, int]
     sources: Sequence[tuple[int, int]]
     armed_ids: frozenset[str]
+    operations: Sequence[DraftOperation]
 
     @property
     def named(self) -> frozenset[int]:
         """Tokens inside names of places and actors: they name no event."""
-        inside = {i for p in self.places if p.name_start is not None for i in range(p.name_start, p.name_end or 0)}
+        inside = {
+            i for p in self.places if p.name_start is not None for i in range(p.name_start, p.name_end or 0)
+        }
         return frozenset(inside | self.reader.names.at.keys())
 
     @property

@@ -81,7 +81,9 @@ def _included(head: Token) -> Iterator[Token]:
     """ "12 people, including three children": the part is told as well as the whole."""
     for child in dict.fromkeys([*content(head).rights, *head.rights]):
         if child.dep_ == "prep" and child.lower_ in {"including", "among"}:
-            yield from (m for c in child.children if c.dep_ == "pobj" for m in coordinated(c) if m.pos_ != "PRON")
+            yield from (
+                m for c in child.children if c.dep_ == "pobj" for m in coordinated(c) if m.pos_ != "PRON"
+            )
 
 
 def _doer(head: Token, scene: Scene) -> Token:

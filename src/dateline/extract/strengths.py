@@ -90,8 +90,10 @@ def _states_size(verb: Token) -> bool:
     """ "There are …", "X has …", "… are fighting in"."""
     if verb.lemma_ == "be":
         return any(c.dep_ == "expl" for c in verb.children)
-    lasting = verb.lemma_ in {"operate", "remain", "serve"} or verb.lemma_ in _BEING_THERE and any(
-        c.lemma_ == "be" for c in verb.children if c.dep_ in {"aux", "auxpass"}
+    lasting = (
+        verb.lemma_ in {"operate", "remain", "serve"}
+        or verb.lemma_ in _BEING_THERE
+        and any(c.lemma_ == "be" for c in verb.children if c.dep_ in {"aux", "auxpass"})
     )
     return verb.pos_ == "VERB" and (verb.lemma_ in _HAVING or lasting)
 

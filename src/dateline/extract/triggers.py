@@ -57,10 +57,13 @@ def find_hits(
     """Every trigger met, in order; ``closed`` tokens (dates) name nothing."""
     hits: list[Hit] = []
     taken: set[int] = set()
+    present: frozenset[str] = frozenset()
     for token in doc:
+        if token.is_sent_start:
+            present = frozenset(form for t in token.sent for form in (t.lemma_.lower(), t.lower_))
         if token.i in taken or token.i in closed or token.is_punct or token.is_space:
             continue
-        hit = _best(token, codebook, moods, classes)
+        hit = _best(token, codebook, moods, classes, present)
         if hit is None:
             continue
         if len(hit.fixed) > 1:
@@ -70,8 +73,10 @@ def find_hits(
     return _without_light_verbs(hits, moods)
 
 
-def _best(token: Token, codebook: Codebook, moods: Moods, classes: ClassesOf) -> Hit | None:
-    found = list(_candidates(token, codebook, moods, classes))
+def _best(
+    token: Token, codebook: Codebook, moods: Moods, classes: ClassesOf, present: frozenset[str]
+) -> Hit | None:
+    found = list(_candidates(token, codebook, moods, classes, present))
     return max(found, key=_rank) if found else None
 
 
@@ -81,9 +86,14 @@ def _rank(hit: Hit) -> tuple[int, int, int]:
     return len(hit.fixed), asked, -len(hit.type.id) if hit.type.kind != "event" else 0
 
 
-def _candidates(token: Token, codebook: Codebook, moods: Moods, classes: ClassesOf) -> Iterator[Hit]:
+def _candidates(
+    token: Token, codebook: Codebook, moods: Moods, classes: ClassesOf, present: frozenset[str]
+) -> Iterator[Hit]:
+    """Every trigger that begins at a token; ``present`` are the words of its sentence, to pass over phrases quickly."""
     for lemma in _lemmas(token):
         for kind, trigger in codebook.phrases.get(lemma, ()):
+            if not all(lemma == GAP or lemma in present for lemma in trigger.lemmas[1:]):
+                continue
             matched = match_phrase(token, trigger.lemmas)
             if matched is not None:
                 words = [token.doc[i] for i in matched]

@@ -148,7 +148,8 @@ def _is_admissible(entry: Entry, asked: Asked, setting: Setting) -> bool:
     alone = asked.unique and entry.exact and entry.population >= 5_000
     if alone and setting.strength(without=asked.name) < _SETTLED_VOTES:
         return True
-    if entry.exact and _stands_out(entry, asked):
+    settled = setting.strength(without=asked.name) > _SETTLED_VOTES
+    if entry.exact and not settled and _stands_out(entry, asked):
         return True
     if not asked.shares:
         return entry.population >= 100_000 or entry.fame >= 30
@@ -160,7 +161,12 @@ def _stands_out(entry: Entry, asked: Asked) -> bool:
     country = entry.place.country or ""
     town = asked.towns.get(country, 0)
     others = max((size for code, size in asked.towns.items() if code != country), default=0)
-    return town >= _SIZEABLE and entry.fame >= _KNOWN and others < 0.05 * town and (entry.population >= _SIZEABLE or not asked.kinds.isdisjoint({"admin1", "admin2"}))
+    return (
+        town >= _SIZEABLE
+        and entry.fame >= _KNOWN
+        and others < 0.05 * town
+        and (entry.population >= _SIZEABLE or not asked.kinds.isdisjoint({"admin1", "admin2"}))
+    )
 
 
 def _kind_fits(entry: Entry, asked: Asked) -> bool:
@@ -172,7 +178,9 @@ def _kind_fits(entry: Entry, asked: Asked) -> bool:
     if "admin2" in asked.kinds and not asked.kinds & {"settlement"}:
         return kind in _SETTLED | _DIVISIONS - {"country"} or kind == "neighbourhood"
     if "part" in asked.kinds and not asked.kinds & {"settlement"}:
-        return kind == "neighbourhood" or (kind in _SETTLED and entry.exact and _containment(entry, asked) >= 1)
+        return kind == "neighbourhood" or (
+            kind in _SETTLED and entry.exact and _containment(entry, asked) >= 1
+        )
     if "settlement" in asked.kinds:
         small = {"village", "hamlet"} & set(asked.kind_words)
         return kind in _SETTLED and not (small and entry.population > 100_000)

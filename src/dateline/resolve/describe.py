@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, cast
 
@@ -374,11 +374,16 @@ def _kind(doc: Doc, parts: list[Span], words: Words, head: Token | None = None) 
         if own == "unnamed" or (own is not None and lemma not in words.generic):
             return own
     found = {_kind_beside(t, words) for t in tokens if head is None or t.i != head.i}
-    around = next((kind for kind in _TELLING if kind in found), None)
-    if around is not None or head is not None:
-        return around or (_kind_of_word(head, words) if head is not None else None)
     general = {_kind_of_word(t, words) for t in tokens}
-    return next((kind for kind in _TELLING if kind in general), None)
+    return (
+        _most_telling(found)
+        or (_kind_of_word(head, words) if head is not None else None)
+        or _most_telling(general)
+    )
+
+
+def _most_telling(kinds: Collection[SourceKind | None]) -> SourceKind | None:
+    return next((kind for kind in _TELLING if kind in kinds), None)
 
 
 def _kind_beside(token: Token, words: Words) -> SourceKind | None:

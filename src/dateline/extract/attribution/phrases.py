@@ -117,7 +117,9 @@ def subject_of(verb: Token, depth: int = 4) -> Token | None:
     """Who does what the verb says: its own subject, or that of the clause it leans on; antecedent for "who"."""
     subjects = [c for c in verb.children if c.dep_ in _SUBJECTS]
     own = next((c for c in reversed(subjects) if c.i < verb.i), subjects[0] if subjects else None)
-    if own is not None:  # the nearest: "in Masisi, North Kivu province, on Monday, officials said" has two for the parser
+    if (
+        own is not None
+    ):  # the nearest: "in Masisi, North Kivu province, on Monday, officials said" has two for the parser
         if own.tag_ in _RELATIVE and verb.dep_ == "relcl":
             return verb.head
         return own
