@@ -256,7 +256,8 @@ def _points_back(tokens: Tokens, words: PlaceWords, start: int, noun: int) -> bo
         return False
     last = noun + 1 >= len(tokens)
     goes_on = not last and (
-        tokens.low[noun + 1] in {"of", "where", "that", "which", "between"} or tokens.pos[noun + 1] == "PRON"
+        tokens.low[noun + 1] in {"of", "where", "that", "which", "between"}
+        or (words.kinds.get(tokens.lemma[noun]) == "area" and tokens.pos[noun + 1] == "PRON")
     )
     return near or not goes_on
 

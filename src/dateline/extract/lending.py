@@ -1,0 +1,160 @@
+"""What one claim lends another: a whole to its part, an operation its name, an event told before to the words that point back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dateline.extract.drafts import Draft, DraftControl, DraftParticipant
+from dateline.extract.operations import operation_near
+from dateline.extract.scene import Scene
+
+
+def with_parts(drafts: list[Draft], scene: Scene) -> list[Draft]:
+    """ "regular attacks in Kobani, including with car bombs": a part takes stage, doer and place from the whole."""
+    by_token = {i: d for d in drafts for i in range(*d.trigger) if d.kind == "event"}
+    result = []
+    for draft in drafts:
+        whole = _whole(draft, by_token, scene)
+        if whole is not None:
+            actors = tuple(p for p in whole.participants if p.role == "actor")
+            has_actor = any(p.role == "actor" for p in draft.participants)
+            draft = replace(
+                _with_actors(draft, () if has_actor else actors),
+                mood=replace(draft.mood, stage=whole.mood.stage, kind=whole.mood.kind, cue=whole.mood.cue),
+                kind=whole.kind,
+                places=draft.places or whole.places,
+                time=whole.time if draft.time is None else draft.time,
+            )
+        result.append(draft)
+    return result
+
+
+def _whole(draft: Draft, by_token: Mapping[int, Draft], scene: Scene) -> Draft | None:
+    """The event that a draft is a part of: one it hangs on by "including"."""
+    token, included = scene.doc[draft.head], False
+    for _ in range(8):
+        if token.head == token or token.dep_ == "relcl":
+            return None
+        included = included or token.lower_ in {"including", "notably", "especially"}
+        token = token.head
+        found = by_token.get(token.i)
+        if included and found is not None and found != draft:
+            return found
+    return None
+
+
+def _with_actors(draft: Draft, actors: tuple[DraftParticipant, ...]) -> Draft:
+    """A draft with more participants in front; what points to the others is moved along."""
+    shifted = tuple(replace(q, of=None if q.of is None else q.of + len(actors)) for q in draft.quantities)
+    return replace(
+        draft,
+        participants=actors + draft.participants,
+        quantities=shifted,
+        control=_shifted(draft.control, len(actors)),
+    )
+
+
+def with_operations(drafts: list[Draft], scene: Scene) -> list[Draft]:
+    named = list(scene.operations)
+    if not named:
+        return drafts
+    drafts = [replace(d, operation=operation_near(d, named)) if d.kind in _OPERATIVE else d for d in drafts]
+    for operation in named:  # "The operation was code-named …": the name belongs to the operation told before
+        if not any(d.operation == operation for d in drafts):
+            before = [
+                i
+                for i, d in enumerate(drafts)
+                if d.type.id in _OPERATIONS and d.head < operation.span[0] and d.operation is None
+            ]
+            if before:
+                last = max(before, key=lambda i: drafts[i].head)
+                drafts[last] = replace(drafts[last], operation=operation)
+    return drafts
+
+
+_OPERATIONS = frozenset({"offensive", "clearing_operation", "raid", "advance", "air_strike", "encirclement"})
+
+
+_OPERATIVE = frozenset({"event", "goal", "forecast"})
+
+
+def with_memory(drafts: list[Draft], scene: Scene) -> list[Draft]:
+    """ "The counter-offensive …", "Its goal …": a definite event noun takes the actors and the name it had before."""
+    memory: dict[str, Draft] = {}
+    things: dict[str, Draft] = {}
+    result: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: d.head):
+        head = scene.doc[draft.head]
+        draft = _spoken_by_things(draft, things, scene)
+        if draft.kind == "event" and any(p.role == "actor" for p in draft.participants):
+            things |= {t.lemma_.lower(): draft for t in scene.doc[slice(*draft.trigger)] if t.pos_ == "NOUN"}
+        earlier = memory.get(head.lemma_.lower()) if _definite(head) else _owner_event(draft, memory, scene)
+        if earlier is not None and draft.kind in _OPERATIVE:
+            draft = _borrow(draft, earlier)
+        if (
+            head.pos_ in {"NOUN", "PROPN"}
+            and draft.kind == "event"
+            and any(p.role == "actor" for p in draft.participants)
+        ):
+            memory[head.lemma_.lower()] = draft
+            memory["its"] = draft
+        result.append(draft)
+    return result
+
+
+def _spoken_by_things(draft: Draft, things: Mapping[str, Draft], scene: Scene) -> Draft:
+    """ "The leaflets urged residents to leave": whoever dropped them says so."""
+    if draft.kind != "position":
+        return draft
+    for participant in draft.participants:
+        head = scene.doc[participant.mention.head]
+        sender = things.get(head.lemma_.lower()) if participant.role == "actor" and _definite(head) else None
+        if sender is not None:
+            actors = tuple(p for p in sender.participants if p.role == "actor")
+            others = tuple(p for p in draft.participants if p != participant)
+            return replace(draft, participants=actors + others, quantities=())
+    return draft
+
+
+def _definite(head: Token) -> bool:
+    return head.pos_ == "NOUN" and any(
+        c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in head.lefts
+    )
+
+
+def _owner_event(draft: Draft, memory: dict[str, Draft], scene: Scene) -> Draft | None:
+    """The event of the sentence before, for a goal whose owner is "its" and no actor."""
+    cue = draft.mood.cue
+    if (
+        draft.kind != "goal"
+        or cue is None
+        or not any(c.dep_ == "poss" and c.lower_ in {"its", "their"} for c in cue.lefts)
+    ):
+        return None
+    last = memory.get("its")
+    gap = scene.doc[draft.sentence[0] - 1].sent.start if draft.sentence[0] else 0
+    return last if last is not None and last.sentence[0] >= gap - 200 else None
+
+
+def _borrow(draft: Draft, earlier: Draft) -> Draft:
+    has_actor = any(p.role == "actor" for p in draft.participants)
+    actors = () if has_actor else tuple(p for p in earlier.participants if p.role == "actor")
+    draft = replace(_with_actors(draft, actors), operation=draft.operation or earlier.operation)
+    return replace(draft, owner=owner_of(draft))
+
+
+def _shifted(control: DraftControl | None, by: int) -> DraftControl | None:
+    if control is None:
+        return None
+    moved = [None if i is None else i + by for i in (control.holder, control.previous_holder)]
+    return replace(control, holder=moved[0], previous_holder=moved[1])
+
+
+def owner_of(draft: Draft) -> int | None:
+    """Whose declared goal it is: the actor of a goal that is said to be declared."""
+    if (draft.kind == "goal" and draft.mood.declared) or draft.mood.claimed:
+        return next((i for i, p in enumerate(draft.participants) if p.role == "actor"), None)
+    return None

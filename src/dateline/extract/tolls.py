@@ -1,0 +1,82 @@
+"""What an event cost: triggers of killing, wounding and the like are joined to the event that another trigger names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dateline.extract.grammar import content, is_verb
+from dateline.extract.scene import Scene
+from dateline.extract.triggers import Hit
+
+_TOLLS = frozenset({"killed", "wounded", "captured", "missing", "displaced", "destroyed", "damaged"})
+
+
+def with_tolls(hits: list[Hit], scene: Scene) -> list[Hit]:
+    """ "An air strike killed nine", "seven died in clashes", "bombed a market, killing ten": the toll belongs to the
+    event that another trigger names."""
+    events = {hit.head.i: hit for hit in hits if hit.type.kind == "event"}
+    tolls: dict[int, list[Hit]] = {}
+    for hit in hits:
+        if is_verb(hit.head) and hit.type.kind == "event":
+            costs = hit.trigger.quantity in _TOLLS and not hit.type.refine
+            event = _event_of(hit, events) if costs else _event_in(hit, ("subject", "agent"), events)
+            if event is not None and event != hit:
+                tolls.setdefault(event.head.i, []).append(hit)
+    merged = {id(toll) for found in tolls.values() for toll in found}
+    result = []
+    for hit in hits:
+        if id(hit) not in merged:
+            own = tuple(t for t in tolls.get(hit.head.i, ()) if id(hit) == id(events.get(hit.head.i)))
+            result.append(replace(hit, tolls=own) if own else hit)
+    return result
+
+
+def _event_of(toll: Hit, events: Mapping[int, Hit]) -> Hit | None:
+    """The event that a toll is of: a noun in one of its slots, the clause it hangs on, or the noun it describes."""
+    verb = toll.head
+    named = _event_in(toll, ("subject", "agent"), events)
+    if named is not None:
+        return named
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and not any(c.dep_ == "mark" for c in verb.children):
+        return _kept(events.get(verb.head.i))
+    if verb.dep_ == "conj" and verb.tag_ == "VBG" and verb.head.dep_ == "advcl":
+        return _kept(events.get(verb.head.head.i))
+    if verb.dep_ == "relcl":
+        return _described(verb.head, events)
+    named = _event_in(toll, ("in", "by", "during", "from", "after"), events)
+    if named is not None:
+        return named
+    if toll.frame.passive and not toll.frame.agents or verb.lemma_ == "die":
+        for child in verb.children:
+            if child.dep_ == "advcl" and any(c.lower_ in {"when", "as"} for c in child.children):
+                return _kept(events.get(child.i)) or _noun_event(child, events)
+    return None
+
+
+def _described(noun: Token, events: Mapping[int, Hit]) -> Hit | None:
+    """The event noun that a relative clause tells of: "the attack on the mosque in Maigamji, in which twelve died"."""
+    for _ in range(6):
+        if noun.i in events:
+            return events[noun.i]
+        if noun.dep_ not in {"pobj", "prep", "compound", "appos"}:
+            return None
+        noun = noun.head
+    return None
+
+
+def _event_in(toll: Hit, slots: Sequence[str], events: Mapping[int, Hit]) -> Hit | None:
+    """The event noun that fills one of the slots."""
+    heads = (content(head).i for slot in slots for head in toll.frame.slot(slot))
+    return next((events[i] for i in heads if i in events and events[i].trigger.form != "verb"), None)
+
+
+def _kept(event: Hit | None) -> Hit | None:
+    return event if event is not None and event.trigger.quantity not in {"killed", "wounded"} else None
+
+
+def _noun_event(verb: Token, events: Mapping[int, Hit]) -> Hit | None:
+    """ "when a car bomb went off": the event is the subject of a verb that names nothing."""
+    return next((events[c.i] for c in verb.children if c.dep_ == "nsubj" and c.i in events), None)
