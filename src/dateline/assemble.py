@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from dateline.codebook.registry import Registry, RegistryActor
 from dateline.extract.actors import ActorMention
-from dateline.extract.attribution import QuotedWords, Saying, chain_at
+from dateline.extract.attribution import Saying, chain_at
 from dateline.extract.drafts import Draft, DraftParticipant
 from dateline.extract.scene import Scene
-from dateline.languages.language import Language
 from dateline.model import (
     Actor,
     Attribution,
@@ -26,98 +23,18 @@ from dateline.model import (
     Participant,
     Placing,
     Quantity,
+    SourceKind,
     Stage,
     Time,
 )
-from dateline.resolve.actors import ActorContext, of_kind, resolve_ids, resolve_nominal, side_of
+from dateline.resolve.actors import resolve_ids
 from dateline.resolve.score import score
-from dateline.resolve.speakers import Speaker, resolve_speakers
 from dateline.resolve.stance import Spoken, certainty_of, stance_of
 from dateline.resolve.times import resolve_time, untimed
+from dateline.settled import Resolved
 
 _LONGEST = 600
 _SAID_THEN = frozenset({"position", "relation", "assessment", "strength"})
-
-
-@dataclass(frozen=True)
-class Resolved:
-    """What the resolvers found for a scene; speakers are settled on first use."""
-
-    scene: Scene
-    sayings: Sequence[Saying]
-    quoted: Sequence[QuotedWords]
-    places: Sequence[Placing]
-    registry: Registry
-    context: ActorContext
-    language: Language
-
-    @cached_property
-    def speakers(self) -> Mapping[int, Speaker]:
-        """A speaker for each saying."""
-        return resolve_speakers(
-            self.scene.document,
-            self.sayings,
-            actor_at=self.actor_at,
-            side_of=self.side,
-            language=self.language,
-        )
-
-    @cached_property
-    def order(self) -> Mapping[int, int]:
-        """The index of each saying, by identity."""
-        return {id(saying): index for index, saying in enumerate(self.sayings)}
-
-    def entry(self, mention: ActorMention) -> RegistryActor | None:
-        """The registry entry that a mention means, itself or by what it stands for."""
-        if mention.antecedent is not None:
-            return self.entry(self.scene.reader.mention(self.scene.doc[mention.antecedent]))
-        if mention.umbrella:
-            return None
-        if mention.ids:
-            return resolve_ids(mention.ids, registry=self.registry, context=self.context)
-        return resolve_nominal(mention.nominal, mention.demonym, registry=self.registry, context=self.context)
-
-    def actor(self, mention: ActorMention) -> Actor | None:
-        """The actor of a mention: a registry entry, or a kind of people."""
-        entry = self.entry(mention)
-        if entry is not None:
-            return entry.actor()
-        return None if mention.ids or mention.umbrella else of_kind(mention.kind)
-
-    def actor_at(self, start: int, end: int) -> Actor | None:
-        """The registry's actor that heads a range of tokens, else the first one named in it."""
-        mention = self.scene.actor(self.scene.doc[start:end].root)
-        entry = self._sided(start, end) or self.entry(mention)
-        if entry is None and not mention.umbrella and not mention.backers:
-            names = self.scene.reader.names.within(start, end)
-            entry = next(
-                (e for n in names if (e := resolve_ids(n.ids, registry=self.registry, context=self.context))),
-                None,
-            )
-        return entry.actor() if entry is not None else None
-
-    def _sided(self, start: int, end: int) -> RegistryActor | None:
-        """ "pro-government sources", "pro-Russian channels": the party that the words say a source stands with."""
-        doc = self.scene.doc
-        for token in doc[start:end]:
-            prefix, _, rest = token.lower_.partition("-")
-            if prefix != "pro":
-                continue
-            if rest in {"government", "regime"}:
-                return resolve_nominal("government", None, registry=self.registry, context=self.context)
-            last = token.i + 2 if not rest and doc[min(token.i + 1, len(doc) - 1)].text in "-–" else token.i
-            name = self.scene.reader.names.at.get(last)
-            if name is not None:
-                return resolve_ids(name.ids, registry=self.registry, context=self.context)
-            code = self.scene.reader.demonyms.get(rest or doc[min(last, len(doc) - 1)].lower_)
-            return self.registry.by_id(f"{code.lower()}-gov") if code else None
-        return None
-
-    def side(self, actor: Actor) -> Actor | None:
-        """The party that an actor stands with."""
-        entry = self.registry.by_id(actor.id) if actor.id is not None else None
-        side = side_of(entry, self.registry) if entry is not None else None
-        return side.actor() if side is not None else None
 
 
 def claims_of(drafts: Sequence[Draft], resolved: Resolved) -> tuple[Claim, ...]:
@@ -293,7 +210,9 @@ def _owner_link(draft: Draft, participants: Sequence[Participant], resolved: Res
     if draft.owner is None or draft.mood.cue is None:
         return None
     owner = participants[draft.owner]
-    kind = "military" if owner.actor is not None and owner.actor.kind == "state_forces" else "rebel"
+    kind: SourceKind = (
+        "military" if owner.actor is not None and owner.actor.kind == "state_forces" else "rebel"
+    )
     cue = resolved.scene.document.mention(draft.mood.cue.i, draft.mood.cue.i + 1)
     side = resolved.side(owner.actor) if owner.actor is not None else None
     name = owner.actor.name if owner.actor is not None else owner.mention.quote
@@ -305,7 +224,7 @@ def _owner_link(draft: Draft, participants: Sequence[Participant], resolved: Res
         actor=owner.actor,
         side=side,
         affiliation=None,
-        office=None,  # type: ignore[arg-type]
+        office=None,
     )
 
 

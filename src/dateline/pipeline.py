@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from dateline.assemble import Resolved, claims_of
+from dateline.assemble import claims_of
 from dateline.codebook.codebook import Codebook, load_codebook
 from dateline.codebook.demonyms import demonyms
 from dateline.codebook.registry import Registry, load_registry
-from dateline.extract.armed import ARMED_CLASSES
 from dateline.extract.actors import ActorReader, NameFinder, bind_pronouns
 from dateline.extract.analyse import Document, analyse
+from dateline.extract.armed import ARMED_CLASSES
 from dateline.extract.attribution import Saying, find_quoted_words, find_sayings
 from dateline.extract.claims import find_claims
 from dateline.extract.classes import classifier
@@ -21,8 +21,8 @@ from dateline.extract.lexicon import Lexicon, compile_lexicon
 from dateline.extract.modality import Moods, compile_moods
 from dateline.extract.operations import find_operations
 from dateline.extract.places import countries_named, find_places
-from dateline.extract.reports import reported_events
 from dateline.extract.quantities import NumberWords, compile_numbers
+from dateline.extract.reports import reported_events
 from dateline.extract.scene import Scene
 from dateline.extract.time_grammar import TimeGrammar, compile_times
 from dateline.extract.times import find_times
@@ -33,6 +33,7 @@ from dateline.languages.language import Language, load
 from dateline.model import Placing, Reading, Report
 from dateline.resolve.actors import ActorContext
 from dateline.resolve.places import resolve_places
+from dateline.settled import Resolved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,9 @@ class Reader:
         sayings = find_sayings(document, self.language)
         scene = self._scene(document, sayings)
         sayings = tuple(
-            sorted((*sayings, *reported_events(scene, sayings)), key=lambda saying: (saying.cue, saying.content))
+            sorted(
+                (*sayings, *reported_events(scene, sayings)), key=lambda saying: (saying.cue, saying.content)
+            )
         )
         drafts = find_claims(scene)
         quoted = find_quoted_words(document, sayings)

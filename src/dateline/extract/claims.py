@@ -24,6 +24,7 @@ from dateline.extract.tolls import with_tolls
 from dateline.extract.triggers import Hit, find_hits
 from dateline.model import ClaimKind
 
+_WARLIKE = frozenset({"event", "control", "forecast", "goal", "assessment", "strength"})
 _UNARMED = frozenset(
     "peaceful_protest violent_demonstration riot labour_strike arrest detention talks visit election coup sanction aid_delivery"
     " displacement un_resolution mediation recognition severed_relations diplomat_expulsion court_verdict evacuation curfew".split()
@@ -32,23 +33,12 @@ _UNARMED = frozenset(
 
 def find_claims(scene: Scene) -> tuple[Draft, ...]:
     """Every claim of a document, in the order of its triggers."""
-    hits = [
-        h
-        for h in find_hits(
-            scene.doc, scene.codebook, scene.moods, scene.classes, closed=scene.closed | scene.named
-        )
-    ]
-    hits = with_tolls(hits, scene)
+    closed = scene.closed | scene.named
+    hits = with_tolls(find_hits(scene.doc, scene.codebook, scene.moods, scene.classes, closed=closed), scene)
     places, times = places_of(hits, scene), times_of(hits, scene)
     drafts = [_draft(hit, places[i], times[i], scene) for i, hit in enumerate(hits)]
-    made = [draft for draft in drafts if draft is not None]
-    if not is_armed(scene):
-        made = [
-            d
-            for d in made
-            if d.kind not in {"event", "control", "forecast", "goal", "assessment", "strength"}
-            or d.type.id in _UNARMED
-        ]
+    armed = is_armed(scene)
+    made = [d for d in drafts if d is not None and (armed or d.kind not in _WARLIKE or d.type.id in _UNARMED)]
     made = with_parts(without_empty(made, scene), scene)
     made += generic_claims(scene, made)
     made += [*held_places(scene), *backings(scene), *strengths(scene, made)]

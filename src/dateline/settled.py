@@ -1,0 +1,97 @@
+"""What the resolvers settled for a scene: who each mention is, who speaks, which side a source stands with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dateline.codebook.registry import Registry, RegistryActor
+from dateline.extract.actors import ActorMention
+from dateline.extract.attribution import QuotedWords, Saying
+from dateline.extract.scene import Scene
+from dateline.languages.language import Language
+from dateline.model import Actor, Placing
+from dateline.resolve.actors import ActorContext, of_kind, resolve_ids, resolve_nominal, side_of
+from dateline.resolve.speakers import Speaker, resolve_speakers
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """What the resolvers found for a scene; speakers are settled on first use."""
+
+    scene: Scene
+    sayings: Sequence[Saying]
+    quoted: Sequence[QuotedWords]
+    places: Sequence[Placing]
+    registry: Registry
+    context: ActorContext
+    language: Language
+
+    @cached_property
+    def speakers(self) -> Mapping[int, Speaker]:
+        """A speaker for each saying."""
+        return resolve_speakers(
+            self.scene.document,
+            self.sayings,
+            actor_at=self.actor_at,
+            side_of=self.side,
+            language=self.language,
+        )
+
+    @cached_property
+    def order(self) -> Mapping[int, int]:
+        """The index of each saying, by identity."""
+        return {id(saying): index for index, saying in enumerate(self.sayings)}
+
+    def entry(self, mention: ActorMention) -> RegistryActor | None:
+        """The registry entry that a mention means, itself or by what it stands for."""
+        if mention.antecedent is not None:
+            return self.entry(self.scene.reader.mention(self.scene.doc[mention.antecedent]))
+        if mention.umbrella:
+            return None
+        if mention.ids:
+            return resolve_ids(mention.ids, registry=self.registry, context=self.context)
+        return resolve_nominal(mention.nominal, mention.demonym, registry=self.registry, context=self.context)
+
+    def actor(self, mention: ActorMention) -> Actor | None:
+        """The actor of a mention: a registry entry, or a kind of people."""
+        entry = self.entry(mention)
+        if entry is not None:
+            return entry.actor()
+        return None if mention.ids or mention.umbrella else of_kind(mention.kind)
+
+    def actor_at(self, start: int, end: int) -> Actor | None:
+        """The registry's actor that heads a range of tokens, else the first one named in it."""
+        mention = self.scene.actor(self.scene.doc[start:end].root)
+        entry = self._sided(start, end) or self.entry(mention)
+        if entry is None and not mention.umbrella and not mention.backers:
+            names = self.scene.reader.names.within(start, end)
+            entry = next(
+                (e for n in names if (e := resolve_ids(n.ids, registry=self.registry, context=self.context))),
+                None,
+            )
+        return entry.actor() if entry is not None else None
+
+    def _sided(self, start: int, end: int) -> RegistryActor | None:
+        """ "pro-government sources", "pro-Russian channels": the party that the words say a source stands with."""
+        doc = self.scene.doc
+        for token in doc[start:end]:
+            prefix, _, rest = token.lower_.partition("-")
+            if prefix != "pro":
+                continue
+            if rest in {"government", "regime"}:
+                return resolve_nominal("government", None, registry=self.registry, context=self.context)
+            last = token.i + 2 if not rest and doc[min(token.i + 1, len(doc) - 1)].text in "-–" else token.i
+            name = self.scene.reader.names.at.get(last)
+            if name is not None:
+                return resolve_ids(name.ids, registry=self.registry, context=self.context)
+            code = self.scene.reader.demonyms.get(rest or doc[min(last, len(doc) - 1)].lower_)
+            return self.registry.by_id(f"{code.lower()}-gov") if code else None
+        return None
+
+    def side(self, actor: Actor) -> Actor | None:
+        """The party that an actor stands with."""
+        entry = self.registry.by_id(actor.id) if actor.id is not None else None
+        side = side_of(entry, self.registry) if entry is not None else None
+        return side.actor() if side is not None else None
