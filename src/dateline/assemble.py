@@ -31,6 +31,7 @@ from dateline.resolve.actors import resolve_ids
 from dateline.resolve.score import score
 from dateline.resolve.stance import Spoken, certainty_of, stance_of
 from dateline.resolve.times import resolve_time, untimed
+from dateline.resolve.speakers import Speaker
 from dateline.settled import Resolved
 
 _LONGEST = 600
@@ -39,17 +40,25 @@ _SAID_THEN = frozenset({"position", "relation", "assessment", "strength"})
 
 def claims_of(drafts: Sequence[Draft], resolved: Resolved) -> tuple[Claim, ...]:
     """The claims of a reading, numbered in order; drafts that come out equal are told once."""
-    seen: set[Claim] = set()
+    seen: set[object] = set()
     claims: list[Claim] = []
     anchor: tuple[str, str] | None = None
     for draft in drafts:
         claim = _claim(draft, resolved, anchor)
-        if claim is None or claim in seen:
+        if claim is None or _told(claim) in seen:
             continue
         anchor = _anchor(claim) or anchor
-        seen.add(claim)
+        seen.add(_told(claim))
         claims.append(replace(claim, id=f"c{len(claims) + 1}", score=score(claim)))
     return tuple(claims)
+
+
+def _told(claim: Claim) -> tuple[object, ...]:
+    """What a claim says in which words, wherever they stand: a lead printed twice makes its claims once."""
+    people = tuple((p.role, p.mention.quote) for p in claim.participants)
+    words = " ".join(claim.evidence.quote.casefold().split())
+    places = tuple(p.mention.quote for p in claim.places)
+    return claim.kind, claim.type, words, claim.trigger.quote, claim.trigger.start - claim.evidence.start, people, places
 
 
 def _anchor(claim: Claim) -> tuple[str, str] | None:
@@ -71,7 +80,7 @@ def _claim(draft: Draft, resolved: Resolved, anchor: tuple[str, str] | None) -> 
     links = tuple(
         s for s in links if s not in own and not (s.act == "denied" and _presupposed(draft, s, scene))
     )
-    chain, unresolved = _chain(links, resolved)
+    links, chain, unresolved = _chain(links, resolved)
     participants = tuple(_participant(p, links, resolved) for p in draft.participants)
     owner = _owner_link(draft, participants, resolved)
     if owner is not None and draft.kind == "event":
@@ -200,9 +209,22 @@ def _stage(draft: Draft, time: Time | None, resolved: Resolved) -> Stage:
 
 
 # ---- sources ----
-def _chain(links: Sequence[Saying], resolved: Resolved) -> tuple[list[Attribution], bool]:
-    speakers = [resolved.speakers[resolved.order[id(saying)]] for saying in links]
-    return [s.attribution for s in speakers], any(s.unresolved for s in speakers)
+def _chain(
+    links: Sequence[Saying], resolved: Resolved
+) -> tuple[tuple[Saying, ...], list[Attribution], bool]:
+    """The links with the source of each; one source that stands twice in a row ("said …, adding that") is one link."""
+    kept: list[tuple[Saying, Speaker]] = []
+    for saying in links:
+        speaker = resolved.speakers[resolved.order[id(saying)]]
+        if kept and _one(kept[-1][1].attribution, speaker.attribution):
+            kept.pop()
+        kept.append((saying, speaker))
+    unresolved = any(speaker.unresolved for _, speaker in kept)
+    return tuple(s for s, _ in kept), [speaker.attribution for _, speaker in kept], unresolved
+
+
+def _one(first: Attribution, second: Attribution) -> bool:
+    return first.name is not None and (first.name, first.kind, first.side) == (second.name, second.kind, second.side)
 
 
 def _owner_link(draft: Draft, participants: Sequence[Participant], resolved: Resolved) -> Attribution | None:

@@ -219,7 +219,7 @@ class ActorReader:
         return 0
 
     def _outer_start(self, head: Token, core: Token, start: int) -> int:
-        return start if head == core else min(start, phrase(head)[0])
+        return start if head == core or head.lemma_ == "presence" else min(start, phrase(head)[0])
 
     def _name_of(self, core: Token, start: int, end: int) -> Name | None:
         covering = self.names.at.get(core.i)
@@ -359,11 +359,7 @@ def antecedent(
     subject, and wants the same number; "the coalition" wants the same noun.
     """
     token = doc[mention.head]
-    pool = [
-        m
-        for m in earlier
-        if m.head < mention.start and not m.anaphor and (m.ids or m.nominal or m.kind or m.demonym)
-    ]
+    pool = [m for m in earlier if m.head < mention.start and not m.anaphor]
     if token.pos_ != "PRON":
         same = [
             m for m in pool if any(t.lemma_.lower() == token.lemma_.lower() for t in doc[m.start : m.end])

@@ -93,6 +93,8 @@ def _generic_claim(verb: Token, scene: Scene, spoken: set[int]) -> Draft | None:
     hit = _bare_hit(verb, placeholder)
     title = scene.document.paragraph_of(verb.i).kind == "title"
     mood = mood_of(hit.frame, scene.moods, title=title)
+    if mood.cue is not None and mood.cue.lower_ in {"can", "ca"}:
+        return None  # an ability is no forecast
     if (
         mood.skipped
         or mood.kind not in {"forecast", "goal"}

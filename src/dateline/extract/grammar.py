@@ -81,11 +81,27 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb's subject undergoes it: an auxiliary says so, or it is a bare past participle on a noun."""
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return True
+    if verb.lemma_ in _TELEGRAPHIC and _headline_passive(verb):
+        return True
     if verb.tag_ != "VBN" or any(child.dep_ in {"aux", "nsubj", "dobj"} for child in verb.children):
         return False
     if verb.dep_ == "conj" and is_verb(verb.head):
         return is_passive(verb.head)
     return verb.dep_ in {"acl", "advcl", "relcl", "ROOT", "amod", "dep", "ccomp"}
+
+
+# Verbs that headlines use in the passive without "were": "40 civilians killed, 100 injured in raids".
+_TELEGRAPHIC = frozenset("kill wound injure hurt displace arrest detain abduct kidnap capture destroy damage martyr".split())
+
+
+def _headline_passive(verb: Token) -> bool:
+    """A past form with a counted subject and nothing but a number or nothing behind it."""
+    if verb.tag_ not in {"VBD", "VBN"} or any(c.dep_ in {"aux", "neg"} for c in verb.children):
+        return False
+    if any(c.dep_ == "dobj" and c.pos_ != "NUM" for c in verb.children):
+        return False
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    return any(s.pos_ == "NUM" or any(c.dep_ == "nummod" for c in s.lefts) for s in subjects)
 
 
 def coordinated(head: Token) -> Iterator[Token]:
@@ -153,7 +169,8 @@ def frame_of_verb(verb: Token) -> Frame:
     objects = tuple(_members(_direct_objects(verb)))
     agents = tuple(t for child in verb.children if child.dep_ == "agent" for t in _members(_pobj(child)))
     if passive:
-        objects, subjects = subjects + tuple(o for o in objects if o not in subjects), ()
+        others = tuple(o for o in objects if o not in subjects and o.pos_ != "NUM")
+        objects, subjects = subjects + others, ()
     particles = frozenset(c.lower_ for c in verb.children if c.dep_ in {"prt", "prep", "advmod"})
     return Frame(
         predicate=verb,

@@ -53,6 +53,8 @@ def places_of(hits: Sequence[Hit], scene: Scene) -> list[list[int]]:
             place.anaphoric or place.direction or place.heading or place.endpoints or place.kind == "line"
         ):
             continue  # "an area", "several towns": says nothing of where
+        if any(o.name[0] <= place.start < o.name[1] for o in scene.operations):
+            continue
         for owner in owners(scene.doc[place.head], anchors) or _leading(scene.doc[place.head], hits):
             found[owner].append(index)
     for hit, indexes in zip(hits, found, strict=True):

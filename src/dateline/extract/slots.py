@@ -66,6 +66,9 @@ def _addressed(verb: Token) -> Iterator[Token]:
 
 
 def _is_party(modifier: Token, scene: Scene) -> bool:
+    name = scene.reader.names.at.get(modifier.i)
+    if name is not None and name.place_name:  # "the Astana talks", but "US strikes"
+        return modifier.lower_ in scene.reader.demonyms
     return bool(scene.classes(modifier) & {"group", "people"}) or modifier.lower_ in scene.reader.demonyms
 
 
@@ -127,14 +130,14 @@ def _fits(role: str, slot: str, core: Token, scene: Scene) -> bool:
         return True
     if classes & {"event", "idea"} and "material" not in classes:
         return False
+    weapon = scene.lexicon.means.get(core.lemma_.lower()) == "weapon"
     if role == "actor":
         mention = scene.reader.mention(core)
-        named = bool(mention.ids or mention.demonym) and "place" not in classes
-        return (
-            named
-            or "material" in classes
-            or (core.pos_ == "PROPN" and "place" not in classes and core.ent_type_ != "DATE")
-        )
+        named = bool(mention.ids or mention.demonym or mention.nominal) and "place" not in classes
+        moving = "material" in classes and not weapon
+        return named or moving or (core.pos_ == "PROPN" and "place" not in classes and core.ent_type_ != "DATE")
+    if weapon and slot == "object" and scene.doc[core.head.i].lemma_.lower() in {"fire", "launch", "drop", "lob", "shoot", "hurl", "throw"}:
+        return False
     if role in _UNDERGOING and slot in {"object", "on", "against", "at"}:
         if scene.place_at(core.i) is not None and core.pos_ == "PROPN":
             return False
@@ -185,6 +188,10 @@ def _countable(hit: Hit, core: Token, scene: Scene) -> bool:
 
 def _count(head: Token, scene: Scene, *, singular: bool) -> Count | None:
     core = content(head)
+    if core != head and head.pos_ == "NUM":  # "15 of the 350 hostages"
+        found = count_of(head, scene.numbers, closed=scene.closed)
+        if found is not None:
+            return found
     if core.pos_ == "PRON":
         return count_of(head, scene.numbers, closed=scene.closed) if core != head else None
     numbers, closed = scene.numbers, scene.closed | scene.reader.names.at.keys()
@@ -300,7 +307,7 @@ def _measures(unit: Token, verb: Token) -> bool:
 def means_of(hit: Hit, scene: Scene) -> list[DraftMeans]:
     """Weapons, platforms, units and vehicles that the words say it was done with; ships by their names."""
     found: dict[tuple[int, int], DraftMeans] = {}
-    for head in _instruments(hit):
+    for head in _instruments(hit, scene):
         kind = scene.lexicon.means.get(head.lemma_.lower())
         if kind is None:
             continue
@@ -310,8 +317,11 @@ def means_of(hit: Hit, scene: Scene) -> list[DraftMeans]:
     return list(found.values())
 
 
-def _instruments(hit: Hit) -> Iterator[Token]:
+def _instruments(hit: Hit, scene: Scene) -> Iterator[Token]:
     frame = hit.frame
+    if _shoots(hit):
+        yield from (t for t in map(content, frame.objects) if scene.lexicon.means.get(t.lemma_.lower()) == "weapon")
+    yield from (scene.doc[i] for i in sorted(hit.fixed) if scene.doc[i].pos_ == "NOUN")
     slots: Iterable[str] = ("subject", "agent", "with", "by", "using", "from", "via", "including", "through")
     for slot in slots:
         for head in frame.slot(slot):
@@ -322,6 +332,10 @@ def _instruments(hit: Hit) -> Iterator[Token]:
     for child in frame.clause.children:
         if child.dep_ in {"advcl", "xcomp"} and child.lemma_ in {"use", "fire", "drop", "employ"}:
             yield from (m for c in child.children if c.dep_ == "dobj" for m in coordinated(c))
+
+
+def _shoots(hit: Hit) -> bool:
+    return hit.head.lemma_.lower() in {"fire", "launch", "drop", "lob", "shoot", "hurl", "throw", "detonate", "fall", "land"}
 
 
 def _named_instances(head: Token) -> Iterator[tuple[int, int]]:

@@ -190,7 +190,11 @@ def _capital(mention: PlaceMention, setting: Setting, gazetteer: Gazetteer) -> P
     """ "the Syrian capital", or "the capital" in a report about one country."""
     code = setting.clear_country
     if mention.containers:
-        code = next((entry.place.country for entry in gazetteer.find(mention.containers[0])[:1]), None)
+        holder = next(iter(gazetteer.find(mention.containers[0], {code} if code else None)), None)
+        holder = holder or next(iter(gazetteer.find(mention.containers[0])), None)
+        if holder is not None and holder.place.kind == "admin1":
+            return _seat(holder.place, gazetteer)
+        code = holder.place.country if holder is not None and holder.place.kind == "country" else None
     found = gazetteer.capital(code) if code is not None else None
     return found.place if found is not None else None
 

@@ -32,6 +32,8 @@ _KIND_OF_ACTOR: Mapping[str, SourceKind] = {
 }
 _NO_SIDE = frozenset({"expert", "monitor", "ngo", "witness", "resident"})  # the kinds that stand with nobody
 _SIDELESS = frozenset({"media", "international_org", "civilians", "person"})  # actors that are no party
+_BACK = 60
+"""Tokens before its sentence in which "the group" of "the group's spokesman" is looked for."""
 _WHERE = frozenset({"in", "at", "near", "outside", "inside"})
 _RUN = frozenset(
     {"run", "controlled", "administered", "appointed", "affiliated", "aligned", "linked", "owned", "held"}
@@ -263,16 +265,13 @@ def _fits(pronoun: Described, speaker: Described) -> bool:
 def _fresh(document: Text, described: Described, registry: _Registry, words: Words) -> Attribution:
     """A source that speaks for the first time."""
     start, end = _named_part(document, described, words)
-    run_by = _run_by(document, described, registry)
+    run_by = _run_by(document, described, registry) or _owner(document, described, registry)
     actor = registry.actor_at(start, end) if start < end else None
     if actor is not None and described.kind in _NO_SIDE | {"media"} and actor.kind not in _SIDELESS:
         actor = None  # "a Ukrainian analyst", "Somali state radio"
     is_actor = actor is not None and not described.single and described.kind != "unnamed" and actor != run_by
-    kind = (
-        _kind_with(actor, described.kind, registry, is_actor=is_actor)
-        if actor is not None
-        else described.kind
-    )
+    told = actor or (run_by if described.person else None)
+    kind = _kind_with(told, described.kind, registry, is_actor=is_actor) if told is not None else described.kind
     name = described.name
     if is_actor and actor is not None and (name is None or not described.person):
         name = actor.name
@@ -338,6 +337,21 @@ def _run_by(document: Text, described: Described, registry: _Registry) -> Actor 
             while start > described.start and doc[start - 1].text == "-":
                 start -= 2
             return registry.actor_at(max(start, described.start), i)
+    return None
+
+
+def _owner(document: Text, described: Described, registry: _Registry) -> Actor | None:
+    """Whose spokesman "their spokesman", "the group's leader" is: the party that was the subject last."""
+    doc, start = document.doc, described.start
+    group = doc[start].tag_ == "DT" and doc[start + 1 : start + 3].text.lower() in {"group's", "movement's", "rebels'", "militia's"}
+    if not described.person or not (doc[start].tag_ == "PRP$" or group):
+        return None
+    first = max(doc[start].sent.start - _BACK, 0) if group else doc[start].sent.start
+    for i in range(start - 1, first - 1, -1):
+        if doc[i].dep_ in {"nsubj", "nsubjpass"} and doc[i].pos_ != "PRON":
+            actor = registry.actor_at(doc[i].left_edge.i, min(doc[i].right_edge.i + 1, start))
+            if actor is not None or not group:
+                return actor
     return None
 
 

@@ -45,6 +45,8 @@ def is_meant(
         return entity in _PLACE_ENTITIES and sure and not left.near
     if of_kind and _is_proper(tokens, candidate):
         return True
+    if words.kinds.get(right_kind or "") in {"facility", "site"} and _is_state(tokens, words, candidate):
+        return False  # "the US embassy", "a US base" say whose
     if left.of_kind or right_kind is not None:
         division = words.kinds.get(right_kind or "") in {"admin1", "admin2"} and _is_proper(tokens, candidate)
         called = right_kind in {"city", "town"} and candidate.known
@@ -78,7 +80,8 @@ def could_be(
     ):
         return False
     if left.governor is not None:
-        return tokens.low[left.governor] in words.sure
+        low = tokens.low[left.governor]
+        return low in words.sure or (low == "of" and _fits_noun(tokens, words, left.governor))
     token = tokens.doc[candidate.end - 1]
     taken = token.dep_ == "dobj" and token.head.lemma_.lower() in words.taken_verbs
     return taken or (_entity(tokens, candidate) != "PERSON" and _is_object(tokens, words, candidate))
@@ -90,10 +93,27 @@ def _is_heading(tokens: Tokens, candidate: Candidate) -> bool:
     return 2 * sum(t.text[0].isupper() for t in sentence) > len(sentence) > 4
 
 
+def is_rare_name(candidate: Candidate, left: Left, *, tokens: Tokens) -> bool:
+    """Whether a name no dictionary has stands after "in", "near", "around" or "outside": a village, for nothing else
+    does; persons and bodies that the parser knows are left out."""
+    if left.governor is None or tokens.low[left.governor] not in {"in", "near", "around", "outside"}:
+        return False
+    inside = tokens.doc[candidate.start : candidate.end]
+    rare = any(t.is_oov and t.is_alpha and not t.is_upper for t in inside)
+    plain = len(inside) <= 3 and all(t.tag_ in {"NNP", "NNPS"} and len(t) > 2 for t in inside)
+    own = inside.root.dep_ == "pobj" and inside.root.head.i == left.governor
+    return rare and plain and own and _entity(tokens, candidate) not in {"ORG", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART"}
+
+
 def _opens_plainly(tokens: Tokens, candidate: Candidate) -> bool:
     """Whether only the start of the sentence gives the word its capital ("Humanitarian corridors")."""
     first = candidate.start == tokens.sentence[candidate.start] and candidate.end - candidate.start == 1
     return first and not candidate.known and tokens.pos[candidate.start] in {"ADJ", "NOUN", "VERB"}
+
+
+def _is_state(tokens: Tokens, words: PlaceWords, candidate: Candidate) -> bool:
+    name = tokens.words(candidate.start, candidate.end)
+    return name in words.countries or name.replace(".", "") in {"US", "UK", "EU", "UN", "USA", "UAE"}
 
 
 def _is_goal(tokens: Tokens, words: PlaceWords, left: Left) -> bool:
@@ -168,6 +188,8 @@ def _is_longer(tokens: Tokens, candidate: Candidate) -> bool:
 def _is_used_as_place(
     candidate: Candidate, left: Left, tokens: Tokens, words: PlaceWords, governor: str, sure: bool
 ) -> bool:
+    if sure and candidate.known and tokens.low[candidate.end : candidate.end + 1] == ["'s"]:
+        return True
     if _before_noun(tokens, candidate) and tokens.low[candidate.end] not in {",", "(", "."}:
         return _fits_head(tokens, words, candidate, tokens.doc[candidate.end - 1].head.i)
     if sure:

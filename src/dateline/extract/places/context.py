@@ -124,6 +124,8 @@ def _step_noun_of(tokens: Tokens, words: PlaceWords, left: Left, i: int, floor: 
         else:
             left.name_kind = left.name_kind or words.kinds[lemma]
             left.of_kind = True
+    elif lemma == "control":
+        left.cue = True
     elif lemma not in words.part_nouns and tokens.low[i - 1] not in words.part_nouns:
         left.governor = i
         return False

@@ -23,10 +23,25 @@ def of_named(named: Sequence[Named], tokens: Tokens, words: PlaceWords) -> list[
     mentions: list[PlaceMention] = []
     for i, place in enumerate(named):
         mention = _of_name(place, tokens, words)
+        if _capital_of(place, tokens):
+            mention = replace(
+                mention,
+                name=None,
+                name_start=None,
+                name_end=None,
+                name_kind=None,
+                containers=(mention.name or "", *mention.containers),
+            )
         if place.listed and i and mentions:
             mention = _as_listed(mention, mentions[-1], shared=place.of_kind)
         mentions.append(mention)
     return mentions
+
+
+def _capital_of(place: Named, tokens: Tokens) -> bool:
+    """ "the capital of NAME" is not the place of that name."""
+    i = place.name.start
+    return i >= 2 and place.start < i - 1 and tokens.low[i - 1] == "of" and tokens.lemma[i - 2] == "capital"
 
 
 def _of_name(place: Named, tokens: Tokens, words: PlaceWords) -> PlaceMention:
@@ -45,7 +60,7 @@ def _of_name(place: Named, tokens: Tokens, words: PlaceWords) -> PlaceMention:
     name_end = _name_end(place, tokens, right_kind)
     root = thing if thing is not None else tokens.doc[place.start : place.end].root.i
     lemma = _lemma(tokens, words, thing) if thing is not None else None
-    start = place.start + 2 if tokens.low[place.start : place.start + 2] == ["control", "of"] else place.start
+    start = next((i + 2 for i in range(place.start, place.name.start) if tokens.low[i : i + 2] == ["control", "of"]), place.start)
     if lemma is None:
         lemma = _kind_word_of_name(place, tokens, words)
     return PlaceMention(

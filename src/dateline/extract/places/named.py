@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 
-from dateline.extract.places.accept import could_be, is_meant
+from dateline.extract.places.accept import could_be, is_meant, is_rare_name
 from dateline.extract.places.context import Left, read_left
 from dateline.extract.places.names import Candidate, candidates
 from dateline.extract.places.words import PlaceWords, Tokens
@@ -70,7 +70,9 @@ def named_places(
         if not meant:
             could = could_be(candidate, left, tokens=tokens, words=words, actor_tokens=actor_tokens)
             doubtful = named if could else None
-            continue
+            if not could or not is_rare_name(candidate, left, tokens=tokens):
+                continue
+            doubtful = None
         if doubtful is not None and _settles(tokens, words, doubtful, named):
             found.append(doubtful)
             previous = doubtful
@@ -80,9 +82,22 @@ def named_places(
             previous.end = named.end
             continue
         named.listed = listed and left.governor is None
+        if previous is not None and _owns(tokens, previous, named):
+            _take_over(found.pop(), named, tokens)
         found.append(named)
     _share_containers(found)
     return found
+
+
+def _owns(tokens: Tokens, previous: Named, named: Named) -> bool:
+    """ "Syria's Idlib province": the one named first holds the other."""
+    owner = tokens.low[previous.end : named.start + 1]
+    return owner[:1] == ["'s"] and named.start - previous.end <= 1 and previous.right is None and named.left.governor is None
+
+
+def _take_over(holder: Named, named: Named, tokens: Tokens) -> None:
+    named.containers = [tokens.words(holder.name.start, holder.name.end), *named.containers]
+    named.start, named.left.governor = holder.start, holder.left.governor
 
 
 def _settles(tokens: Tokens, words: PlaceWords, doubtful: Named, named: Named) -> bool:
@@ -134,6 +149,8 @@ def read_right(tokens: Tokens, words: PlaceWords, end: int) -> tuple[int | None,
         return None, end
     if end + 1 < len(tokens) and f"{tokens.low[end]} {tokens.lemma[end + 1]}" in words.kinds:
         return end + 1, end + 2
+    if _is_thing_between(tokens, words, end):
+        return end + 1, end + 2
     lemma = tokens.lemma[end]
     kind = words.kinds.get(lemma, "") or words.kinds.get(tokens.low[end], "")
     capital = tokens.text[end][:1].isupper()
@@ -142,6 +159,14 @@ def read_right(tokens: Tokens, words: PlaceWords, end: int) -> tuple[int | None,
     if capital and kind in {"settlement", "area", "country"} and lemma != "city":
         return None, end
     return end, end + 1
+
+
+def _is_thing_between(tokens: Tokens, words: PlaceWords, end: int) -> bool:
+    """ "the Mishraq sulphur plant": a plain noun before the kind."""
+    if end + 1 >= len(tokens) or not tokens.text[end].islower() or tokens.pos[end] != "NOUN":
+        return False
+    kind = words.kinds.get(tokens.lemma[end + 1]) in {"facility", "site"} and tokens.text[end + 1].islower()
+    return kind and tokens.lemma[end] not in words.kinds and tokens.doc[end].head.i == end + 1
 
 
 def _is_listed(tokens: Tokens, previous: Named, left: Left) -> bool:
