@@ -58,7 +58,15 @@ def _told(claim: Claim) -> tuple[object, ...]:
     people = tuple((p.role, p.mention.quote) for p in claim.participants)
     words = " ".join(claim.evidence.quote.casefold().split())
     places = tuple(p.mention.quote for p in claim.places)
-    return claim.kind, claim.type, words, claim.trigger.quote, claim.trigger.start - claim.evidence.start, people, places
+    return (
+        claim.kind,
+        claim.type,
+        words,
+        claim.trigger.quote,
+        claim.trigger.start - claim.evidence.start,
+        people,
+        places,
+    )
 
 
 def _anchor(claim: Claim) -> tuple[str, str] | None:
@@ -209,9 +217,7 @@ def _stage(draft: Draft, time: Time | None, resolved: Resolved) -> Stage:
 
 
 # ---- sources ----
-def _chain(
-    links: Sequence[Saying], resolved: Resolved
-) -> tuple[tuple[Saying, ...], list[Attribution], bool]:
+def _chain(links: Sequence[Saying], resolved: Resolved) -> tuple[tuple[Saying, ...], list[Attribution], bool]:
     """The links with the source of each; one source that stands twice in a row ("said …, adding that") is one link."""
     kept: list[tuple[Saying, Speaker]] = []
     for saying in links:
@@ -224,7 +230,11 @@ def _chain(
 
 
 def _one(first: Attribution, second: Attribution) -> bool:
-    return first.name is not None and (first.name, first.kind, first.side) == (second.name, second.kind, second.side)
+    return first.name is not None and (first.name, first.kind, first.side) == (
+        second.name,
+        second.kind,
+        second.side,
+    )
 
 
 def _owner_link(draft: Draft, participants: Sequence[Participant], resolved: Resolved) -> Attribution | None:

@@ -26,8 +26,8 @@ from dateline.model import ClaimKind
 
 _WARLIKE = frozenset({"event", "control", "forecast", "goal", "assessment", "strength"})
 _UNARMED = frozenset(
-    "peaceful_protest violent_demonstration riot labour_strike arrest detention talks visit election coup sanction aid_delivery"
-    " displacement un_resolution mediation recognition severed_relations diplomat_expulsion court_verdict evacuation curfew".split()
+    "peaceful_protest violent_demonstration labour_strike arrest talks visit election coup sanction aid_delivery displacement"
+    " un_resolution mediation recognition relations_severed court_case evacuation curfew".split()
 )
 
 
@@ -151,14 +151,17 @@ def _worth(hit: Hit, participants: Sequence[DraftParticipant], places: Sequence[
     if any(c.dep_ == "det" and c.lower_ in _POINTING for c in head.lefts):
         lent = hit.light is not None and hit.light.lemma_.lower() not in scene.moods.telling
         return told and (lent or hit.type.kind == "arrangement")
+    occurs = head.dep_ == "nsubj" and head.head.lemma_ in _OCCURRING
     return (
         hit.light is not None
+        or occurs
         or (told and head.dep_ in _MAIN_SLOTS)
         or head.dep_ == "ROOT"
         or hit.type.kind == "arrangement"
     )
 
 
+_OCCURRING = frozenset({"erupt", "break", "flare", "ensue", "resume", "continue", "rage", "begin", "start"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 _MAIN_SLOTS = frozenset({"nsubj", "nsubjpass", "attr", "dobj"})
 

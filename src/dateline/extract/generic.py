@@ -36,6 +36,7 @@ def without_empty(drafts: list[Draft], scene: Scene) -> list[Draft]:
                 continue
         if (
             draft.type.id == "holds"
+            and draft.mood.polarity == "affirmed"
             and (draft.control is None or draft.control.holder is None)
             and draft.kind == "control"
         ):
@@ -69,6 +70,7 @@ def generic_claims(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """A main clause about the future, or an aim of an actor, whose verb the codebook does not know."""
     taken = {i for d in drafts for i in range(*d.trigger)} | {d.head for d in drafts}
     spoken = {d.mood.cue.i for d in drafts if d.mood.cue is not None}
+    voiced = {d.head for d in drafts if d.kind == "position"}
     spoken |= {c for d in drafts if d.kind in _GENERIC for c in _above(scene.doc[d.head])}
     for verb in scene.doc:
         if (
@@ -79,6 +81,8 @@ def generic_claims(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
             and verb.tag_ == "VBG"
         ):
             continue
+        if voiced.intersection(_above(verb)):
+            continue  # what somebody calls for is told by the call
         draft = _generic_claim(verb, scene, spoken)
         if draft is not None:
             taken.add(verb.i)

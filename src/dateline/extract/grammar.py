@@ -91,7 +91,9 @@ def is_passive(verb: Token) -> bool:
 
 
 # Verbs that headlines use in the passive without "were": "40 civilians killed, 100 injured in raids".
-_TELEGRAPHIC = frozenset("kill wound injure hurt displace arrest detain abduct kidnap capture destroy damage martyr".split())
+_TELEGRAPHIC = frozenset(
+    "kill wound injure hurt displace arrest detain abduct kidnap capture destroy damage martyr".split()
+)
 
 
 def _headline_passive(verb: Token) -> bool:

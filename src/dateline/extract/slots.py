@@ -135,8 +135,15 @@ def _fits(role: str, slot: str, core: Token, scene: Scene) -> bool:
         mention = scene.reader.mention(core)
         named = bool(mention.ids or mention.demonym or mention.nominal) and "place" not in classes
         moving = "material" in classes and not weapon
-        return named or moving or (core.pos_ == "PROPN" and "place" not in classes and core.ent_type_ != "DATE")
-    if weapon and slot == "object" and scene.doc[core.head.i].lemma_.lower() in {"fire", "launch", "drop", "lob", "shoot", "hurl", "throw"}:
+        return (
+            named or moving or (core.pos_ == "PROPN" and "place" not in classes and core.ent_type_ != "DATE")
+        )
+    if (
+        weapon
+        and slot == "object"
+        and scene.doc[core.head.i].lemma_.lower()
+        in {"fire", "launch", "drop", "lob", "shoot", "hurl", "throw"}
+    ):
         return False
     if role in _UNDERGOING and slot in {"object", "on", "against", "at"}:
         if scene.place_at(core.i) is not None and core.pos_ == "PROPN":
@@ -320,7 +327,9 @@ def means_of(hit: Hit, scene: Scene) -> list[DraftMeans]:
 def _instruments(hit: Hit, scene: Scene) -> Iterator[Token]:
     frame = hit.frame
     if _shoots(hit):
-        yield from (t for t in map(content, frame.objects) if scene.lexicon.means.get(t.lemma_.lower()) == "weapon")
+        yield from (
+            t for t in map(content, frame.objects) if scene.lexicon.means.get(t.lemma_.lower()) == "weapon"
+        )
     yield from (scene.doc[i] for i in sorted(hit.fixed) if scene.doc[i].pos_ == "NOUN")
     slots: Iterable[str] = ("subject", "agent", "with", "by", "using", "from", "via", "including", "through")
     for slot in slots:
@@ -335,7 +344,18 @@ def _instruments(hit: Hit, scene: Scene) -> Iterator[Token]:
 
 
 def _shoots(hit: Hit) -> bool:
-    return hit.head.lemma_.lower() in {"fire", "launch", "drop", "lob", "shoot", "hurl", "throw", "detonate", "fall", "land"}
+    return hit.head.lemma_.lower() in {
+        "fire",
+        "launch",
+        "drop",
+        "lob",
+        "shoot",
+        "hurl",
+        "throw",
+        "detonate",
+        "fall",
+        "land",
+    }
 
 
 def _named_instances(head: Token) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from dateline.extract.grammar import content, is_verb
 from dateline.extract.scene import Scene
 from dateline.extract.triggers import Hit
 
-_TOLLS = frozenset({"killed", "wounded", "captured", "missing", "displaced", "destroyed", "damaged"})
+_TOLLS = frozenset({"killed", "wounded", "captured", "missing", "destroyed", "damaged"})
 
 
 def with_tolls(hits: list[Hit], scene: Scene) -> list[Hit]:

@@ -67,7 +67,10 @@ def find_hits(
         if hit is None:
             continue
         if len(hit.fixed) > 1:
-            hits = [h for h in hits if h.head.i not in hit.fixed or len(h.fixed) > len(hit.fixed)]
+            rivals = [h for h in hits if h.fixed & hit.fixed]
+            if any(len(h.fixed) > 1 and _rank(h) >= _rank(hit) for h in rivals):
+                continue  # "fired a barrage of rockets" is one thing said once
+            hits = [h for h in hits if h not in rivals and h.head.i not in hit.fixed]
             taken |= hit.fixed
         hits.append(hit)
     return _without_light_verbs(hits, moods)
@@ -213,7 +216,7 @@ def match_phrase(token: Token, lemmas: Sequence[str]) -> list[int] | None:
         at = next(
             (i for i in range(position, reach) if lemma in (doc[i].lemma_.lower(), doc[i].lower_)), None
         )
-        if at is None:
+        if at is None or any(doc[i].text in ",;:" for i in range(position, at)):
             return None
         matched.append(at)
         position, gap = at + 1, False

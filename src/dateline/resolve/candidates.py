@@ -178,9 +178,8 @@ def _kind_fits(entry: Entry, asked: Asked) -> bool:
     if "admin2" in asked.kinds and not asked.kinds & {"settlement"}:
         return kind in _SETTLED | _DIVISIONS - {"country"} or kind == "neighbourhood"
     if "part" in asked.kinds and not asked.kinds & {"settlement"}:
-        return kind == "neighbourhood" or (
-            kind in _SETTLED and entry.exact and _containment(entry, asked) >= 1
-        )
+        of_city = entry.population >= _SIZEABLE or _containment(entry, asked) >= 1
+        return kind == "neighbourhood" or (kind in _SETTLED and entry.exact and of_city)
     if "settlement" in asked.kinds:
         small = {"village", "hamlet"} & set(asked.kind_words)
         return kind in _SETTLED and not (small and entry.population > 100_000)

@@ -12,10 +12,11 @@ from dateline.languages.language import Language
 from dateline.model import Mention, SourceKind
 
 Span = tuple[int, int]
-_TELLING: tuple[SourceKind, ...] = (
-    *("expert", "rebel", "media", "monitor", "military", "ngo"),
-    *("witness", "party", "official", "resident"),
-)  # the kinds that words around a general noun point to, the most telling first
+# The kinds that words around a general noun point to, the most telling first.
+_TELLING: tuple[SourceKind, ...] = cast(
+    "tuple[SourceKind, ...]",
+    tuple("expert rebel media monitor military ngo witness party official resident".split()),
+)
 _NO_OFFICE = frozenset({"resident", "unnamed"})
 
 

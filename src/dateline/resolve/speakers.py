@@ -271,7 +271,9 @@ def _fresh(document: Text, described: Described, registry: _Registry, words: Wor
         actor = None  # "a Ukrainian analyst", "Somali state radio"
     is_actor = actor is not None and not described.single and described.kind != "unnamed" and actor != run_by
     told = actor or (run_by if described.person else None)
-    kind = _kind_with(told, described.kind, registry, is_actor=is_actor) if told is not None else described.kind
+    kind = (
+        _kind_with(told, described.kind, registry, is_actor=is_actor) if told is not None else described.kind
+    )
     name = described.name
     if is_actor and actor is not None and (name is None or not described.person):
         name = actor.name
@@ -343,7 +345,12 @@ def _run_by(document: Text, described: Described, registry: _Registry) -> Actor 
 def _owner(document: Text, described: Described, registry: _Registry) -> Actor | None:
     """Whose spokesman "their spokesman", "the group's leader" is: the party that was the subject last."""
     doc, start = document.doc, described.start
-    group = doc[start].tag_ == "DT" and doc[start + 1 : start + 3].text.lower() in {"group's", "movement's", "rebels'", "militia's"}
+    group = doc[start].tag_ == "DT" and doc[start + 1 : start + 3].text.lower() in {
+        "group's",
+        "movement's",
+        "rebels'",
+        "militia's",
+    }
     if not described.person or not (doc[start].tag_ == "PRP$" or group):
         return None
     first = max(doc[start].sent.start - _BACK, 0) if group else doc[start].sent.start

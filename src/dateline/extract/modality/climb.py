@@ -19,7 +19,9 @@ def climb(verb: Token, mood: Mood, moods: Moods) -> Mood:
         mood = _step(link, mood, moods)
         if mood.skipped:
             break
-        if link != verb and any(moods.modals.get(a.lower_) == "possible" and a.lower_ != "can" for a in auxiliaries(link)):
+        if link != verb and any(
+            moods.modals.get(a.lower_) == "possible" and a.lower_ != "can" for a in auxiliaries(link)
+        ):
             mood = replace(mood, possible=True, certainty="possible")
     return mood
 

@@ -31,6 +31,14 @@ def noun_mood(noun: Token, mood: Mood, moods: Moods) -> Mood:
             and prospective(above, moods)
         ):
             return replace(mood, skipped=True)
+        if (
+            preposition.lower_ == "for"
+            and moods.governors.get(above.lemma_.lower()) in {"urge", "goal"}
+            and is_verb(above)
+        ):
+            return replace(
+                mood, kind="goal", stage="planned", cue=above, certainty="probable"
+            )  # "called for a truce"
         if preposition.lower_ == "without":
             mood = replace(mood, polarity="negated")
         category = (

@@ -34,6 +34,7 @@ def is_meant(
         or left.part is not None
         or listed
         or _is_goal(tokens, words, left)
+        or _is_struck(tokens, words, left, candidate)
     )
     if _is_joined(tokens, words, candidate):
         return candidate.known
@@ -102,13 +103,25 @@ def is_rare_name(candidate: Candidate, left: Left, *, tokens: Tokens) -> bool:
     rare = any(t.is_oov and t.is_alpha and not t.is_upper for t in inside)
     plain = len(inside) <= 3 and all(t.tag_ in {"NNP", "NNPS"} and len(t) > 2 for t in inside)
     own = inside.root.dep_ == "pobj" and inside.root.head.i == left.governor
-    return rare and plain and own and _entity(tokens, candidate) not in {"ORG", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART"}
+    return (
+        rare
+        and plain
+        and own
+        and _entity(tokens, candidate) not in {"ORG", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART"}
+    )
 
 
 def _opens_plainly(tokens: Tokens, candidate: Candidate) -> bool:
     """Whether only the start of the sentence gives the word its capital ("Humanitarian corridors")."""
     first = candidate.start == tokens.sentence[candidate.start] and candidate.end - candidate.start == 1
     return first and not candidate.known and tokens.pos[candidate.start] in {"ADJ", "NOUN", "VERB"}
+
+
+def _is_struck(tokens: Tokens, words: PlaceWords, left: Left, candidate: Candidate) -> bool:
+    """ "the raid on NAME", "fell on NAME": a town, where it is no state, which is a party."""
+    if left.governor is None or tokens.low[left.governor] != "on" or _is_state(tokens, words, candidate):
+        return False
+    return tokens.doc[left.governor].head.lemma_.lower() in words.aimed
 
 
 def _is_state(tokens: Tokens, words: PlaceWords, candidate: Candidate) -> bool:

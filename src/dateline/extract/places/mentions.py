@@ -60,7 +60,10 @@ def _of_name(place: Named, tokens: Tokens, words: PlaceWords) -> PlaceMention:
     name_end = _name_end(place, tokens, right_kind)
     root = thing if thing is not None else tokens.doc[place.start : place.end].root.i
     lemma = _lemma(tokens, words, thing) if thing is not None else None
-    start = next((i + 2 for i in range(place.start, place.name.start) if tokens.low[i : i + 2] == ["control", "of"]), place.start)
+    start = next(
+        (i + 2 for i in range(place.start, place.name.start) if tokens.low[i : i + 2] == ["control", "of"]),
+        place.start,
+    )
     if lemma is None:
         lemma = _kind_word_of_name(place, tokens, words)
     return PlaceMention(

@@ -92,7 +92,12 @@ def named_places(
 def _owns(tokens: Tokens, previous: Named, named: Named) -> bool:
     """ "Syria's Idlib province": the one named first holds the other."""
     owner = tokens.low[previous.end : named.start + 1]
-    return owner[:1] == ["'s"] and named.start - previous.end <= 1 and previous.right is None and named.left.governor is None
+    return (
+        owner[:1] == ["'s"]
+        and named.start - previous.end <= 1
+        and previous.right is None
+        and named.left.governor is None
+    )
 
 
 def _take_over(holder: Named, named: Named, tokens: Tokens) -> None:

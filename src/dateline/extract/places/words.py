@@ -26,6 +26,7 @@ _SETS = (
         "polity",
         "taken_verbs",
         "sought",
+        "aimed",
     ),
     *("talks", "held", "central", "titles", "anaphors", "motion", "ends", "linking"),
 )
@@ -52,6 +53,7 @@ class PlaceWords:
     polity: frozenset[str]
     taken_verbs: frozenset[str]
     sought: frozenset[str]
+    aimed: frozenset[str]
     talks: frozenset[str]
     held: frozenset[str]
     central: frozenset[str]
