@@ -57,6 +57,25 @@ def named(text: str, name: str) -> PlaceMention:
         pytest.param("Talks between Israel and Lebanon stalled.", [], id="parties to talks"),
         pytest.param("The government of Sudan refused.", [], id="whose government it is"),
         pytest.param("Drones hit Odesa.", ["Odesa"], id="the target of a strike"),
+        pytest.param(
+            "Gunmen raided the towns of Bunia and Djugbe.",
+            ["Bunia", "Djugbe"],
+            id="one plural noun tells all",
+        ),
+        pytest.param(
+            "Jets bombed the Kunduz, Zanbar and Achgal areas.", ["Kunduz", "Zanbar", "Achgal"], id="or after"
+        ),
+        pytest.param("A strike hit a wedding at Bountara in Mali.", ["Bountara"], id="what follows holds it"),
+        pytest.param(
+            "Fighters seized Mwesora in Tanda district, Mali.", ["Mwesora"], id="the inner of three"
+        ),
+        pytest.param("Gunmen abducted 279 girls in Jangebe.", ["Jangebe"], id="no dictionary has the name"),
+        pytest.param("They were tried in Parliament.", [], id="a dictionary has this one"),
+        pytest.param("It was the worst day for Moscow since the war began.", [], id="for whom"),
+        pytest.param("The battle for Bakhmut went on.", ["Bakhmut"], id="what is fought for"),
+        pytest.param("Protesters met at the Jordan embassy.", [], id="whose embassy it is"),
+        pytest.param("Rockets landed in Mosul's old town.", ["Mosul"], id="the owner of a part"),
+        pytest.param("He heads Reporters Without Borders.", [], id="a noun within a name"),
     ],
 )
 def test_names_of_places_are_told_from_other_names(text: str, names: list[str]) -> None:
@@ -226,3 +245,35 @@ def test_countries_are_counted() -> None:
     """A country counts twice where it is named, once where its adjective stands."""
     document, _ = read("Malian troops left Mali. Chadian troops stayed.")
     assert countries_named(document, load("en")) == {"Chad": 1, "Mali": 3}
+
+
+def test_a_possessor_holds_the_place_it_owns() -> None:
+    """ "Mali's Gao region" is one place."""
+    mention = named("Clashes broke out in Mali's Gao region.", "Gao")
+    assert mention.containers == ("Mali",)
+
+
+def test_what_follows_a_list_of_one_kind_holds_all_of_it() -> None:
+    """Each town of a list lies in the region named at its end."""
+    _, mentions = read("Soldiers entered the towns of Bakhmut and Avdiivka in Donetsk region.")
+    assert [mention.containers for mention in mentions] == [("Donetsk",), ("Donetsk",)]
+
+
+def test_the_capital_of_a_region_is_not_the_region() -> None:
+    """The name only says whose capital is meant."""
+    (mention,) = read("Troops reached the capital of North Darfur.")[1]
+    assert (mention.name, mention.kind_word, mention.containers) == (None, "capital", ("North Darfur",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("They agreed on this: a security zone.", id="a zone nobody placed"),
+        pytest.param("Rebel-held areas were hit.", id="areas in general"),
+        pytest.param("Several neighbourhoods were hit.", id="neighbourhoods in general"),
+        pytest.param("They used off-road vehicles.", id="half of a compound"),
+    ],
+)
+def test_words_for_anywhere_are_no_places(text: str) -> None:
+    """A common noun is a mention where a name or something said before tells which."""
+    assert read(text)[1] == ()

@@ -150,3 +150,26 @@ def test_the_order_of_mentions_does_not_matter(gazetteer: Gazetteer) -> None:
     forward = resolve_places(mentions, gazetteer=gazetteer)
     backward = resolve_places(mentions[::-1], gazetteer=gazetteer)
     assert [forward[i].place for i in range(4)] == [backward[3 - i].place for i in range(4)]
+
+
+def test_the_city_is_no_longer_one_named_long_before(gazetteer: Gazetteer) -> None:
+    """A noun points back only so far."""
+    city = {"kind": "settlement", "kind_word": "city", "anaphoric": True}
+    near = PlaceMention(start=50, end=52, head=50, root=51, **city)
+    far = PlaceMention(start=500, end=502, head=500, root=501, **city)
+    assert last(gazetteer, words("Syria"), words("Homs"), near).place is not None
+    assert last(gazetteer, words("Syria"), words("Homs"), far).place is None
+
+
+def test_the_provincial_capital_is_the_town_of_the_province(gazetteer: Gazetteer) -> None:
+    """It is not the capital of the country."""
+    seat = {"kind": "settlement", "kind_word": "provincial capital", "anaphoric": True}
+    found = last(gazetteer, words("Mali"), words("Gao", name_kind="admin1"), words(None, **seat))
+    assert found.place is not None
+    assert found.place.id == "3"
+
+
+def test_a_misspelt_neighbourhood_is_not_mended_to_a_town(gazetteer: Gazetteer) -> None:
+    """Quarters of a city are in no gazetteer; a town of like name is another place."""
+    found = last(gazetteer, words("Mali"), words("Menacca", name_kind="part", kind_word="neighbourhood"))
+    assert found.place is None or found.place.id is None

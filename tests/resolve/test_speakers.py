@@ -193,6 +193,43 @@ def test_later_mentions_are_settled_only_when_safe(text: str, names: list[str | 
     assert [speaker.unresolved for speaker in speakers] == [name is None for name in names]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param(
+            "A local official said troops had left.", "official", id="local officials are officials"
+        ),
+        pytest.param("A camp leader said troops had left.", "resident", id="a camp's leader lives there"),
+        pytest.param("The village head said troops had left.", "resident", id="so does a village's"),
+        pytest.param("An aid agency worker said troops had left.", "ngo", id="aid workers"),
+        pytest.param(
+            "A refugee agency official said troops had left.", "official", id="an official for refugees"
+        ),
+        pytest.param("A hospital director said troops had left.", "witness", id="hospitals"),
+        pytest.param("The emergency agency said troops had left.", "official", id="an agency is no outlet"),
+        pytest.param("A news agency said troops had left.", "media", id="but a news agency is"),
+    ],
+)
+def test_words_beside_a_general_noun_tell_the_kind(text: str, kind: str) -> None:
+    """What a leader, head or worker is depends on the word before."""
+    (speaker,) = speakers_of(text)
+    assert speaker.attribution.kind == kind
+
+
+def test_capitals_make_no_pronoun() -> None:
+    """WHO is a body."""
+    (speaker,) = speakers_of("WHO said the hospital was hit.")
+    assert speaker.attribution.name == "WHO"
+
+
+def test_another_body_is_not_the_group_that_spoke() -> None:
+    """ "The organisation" with a name of its own is somebody else."""
+    first, second = speakers_of(
+        "The Rift Monitor said troops had left.\nThe Organisation for the Lakes said it was untrue."
+    )
+    assert first.attribution.name != second.attribution.name
+
+
 def test_an_open_pronoun_keeps_its_words() -> None:
     """An unresolved speaker is told by the pronoun itself."""
     (speaker,) = speakers_of("He added that talks had failed.")
@@ -219,6 +256,31 @@ def test_an_open_pronoun_keeps_its_words() -> None:
         ),
         pytest.param(
             "Sources close to the government said so many died.", None, STATE, "unnamed", id="sources"
+        ),
+        pytest.param(
+            "The RSF-run health ministry said many died.",
+            None,
+            REBELS,
+            "official",
+            id="a ministry run by rebels",
+        ),
+        pytest.param(
+            "A doctor in the RSF said many died.", None, None, "witness", id="doctors stand with nobody"
+        ),
+        pytest.param("An RSF analyst said troops had left.", None, None, "expert", id="nor do analysts"),
+        pytest.param(
+            "The Lakes Union, which opposes the RSF, said troops had left.",
+            None,
+            None,
+            "party",
+            id="what is told of the source",
+        ),
+        pytest.param(
+            "RSF fighters had left, their spokesman Musa Hilal said.",
+            None,
+            REBELS,
+            "rebel",
+            id="whose spokesman",
         ),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -26,8 +27,7 @@ from dateline.model import ClaimKind
 
 _WARLIKE = frozenset({"event", "control", "forecast", "goal", "assessment", "strength"})
 _UNARMED = frozenset(
-    "peaceful_protest violent_demonstration labour_strike arrest talks visit election coup sanction aid_delivery displacement"
-    " un_resolution mediation recognition relations_severed court_case evacuation curfew".split()
+    ["peaceful_protest", "violent_demonstration", "labour_strike", "arrest", "talks", "visit", "election", "coup", "sanction", "aid_delivery", "displacement", "un_resolution", "mediation", "recognition", "relations_severed", "court_case", "evacuation", "curfew"]
 )
 
 
@@ -170,7 +170,7 @@ def _refined(hit: Hit, scene: Scene) -> EventType:
     if not hit.type.refine:
         return hit.type
     words = [t.lemma_.lower() for t in _nearby(hit)]
-    words += [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    words += [f"{a} {b}" for a, b in itertools.pairwise(words)]
     refined = hit.type.refined(words)
     return scene.codebook.types[refined] if refined != hit.type.id else hit.type
 

@@ -50,7 +50,7 @@ def classifier(
         if (
             token.pos_ == "NUM"
             and token.dep_ in {"dobj", "nsubjpass", "pobj"}
-            and not token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"}
+            and token.ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT"}
         ):
             found.add("people")
         if token.pos_ == "PRON" and token.lower_ in lexicon.pronouns | {

@@ -68,7 +68,7 @@ def find_hits(
             continue
         if len(hit.fixed) > 1:
             rivals = [h for h in hits if h.fixed & hit.fixed]
-            if any(len(h.fixed) > 1 and _rank(h) >= _rank(hit) for h in rivals):
+            if any(len(h.fixed) > 1 and len(h.fixed) >= len(hit.fixed) for h in rivals):
                 continue  # "fired a barrage of rockets" is one thing said once
             hits = [h for h in hits if h not in rivals and h.head.i not in hit.fixed]
             taken |= hit.fixed
@@ -342,10 +342,9 @@ def _holds(hit: Hit, classes: ClassesOf) -> bool:
 def _without_light_verbs(hits: list[Hit], moods: Moods) -> list[Hit]:
     """Drop a verb that only lends its subject to an event noun that is a hit itself."""
     lending = {hit.light.i for hit in hits if hit.light is not None}
-    kept = [
+    return [
         h
         for h in hits
         if h.type.kind in {"position", "relation"}
         or not (h.trigger.form == "verb" and h.head.i in lending and h.head.lemma_.lower() in moods.all_light)
     ]
-    return kept

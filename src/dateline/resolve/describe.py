@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol, cast
+from typing import Final, Protocol, cast
 
 from spacy.tokens import Doc, Token
 
@@ -13,9 +13,17 @@ from dateline.model import Mention, SourceKind
 
 Span = tuple[int, int]
 # The kinds that words around a general noun point to, the most telling first.
-_TELLING: tuple[SourceKind, ...] = cast(
-    "tuple[SourceKind, ...]",
-    tuple("expert rebel media monitor military ngo witness party official resident".split()),
+_TELLING: Final = (
+    "expert",
+    "rebel",
+    "media",
+    "monitor",
+    "military",
+    "ngo",
+    "witness",
+    "party",
+    "official",
+    "resident",
 )
 _NO_OFFICE = frozenset({"resident", "unnamed"})
 

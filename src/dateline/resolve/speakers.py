@@ -265,15 +265,15 @@ def _fits(pronoun: Described, speaker: Described) -> bool:
 def _fresh(document: Text, described: Described, registry: _Registry, words: Words) -> Attribution:
     """A source that speaks for the first time."""
     start, end = _named_part(document, described, words)
-    run_by = _run_by(document, described, registry) or _owner(document, described, registry)
+    run_by, owner = _run_by(document, described, registry), _owner(document, described, registry)
     actor = registry.actor_at(start, end) if start < end else None
-    if actor is not None and described.kind in _NO_SIDE | {"media"} and actor.kind not in _SIDELESS:
+    if actor == run_by or (
+        actor is not None and described.kind in _NO_SIDE | {"media"} and actor.kind not in _SIDELESS
+    ):
         actor = None  # "a Ukrainian analyst", "Somali state radio"
-    is_actor = actor is not None and not described.single and described.kind != "unnamed" and actor != run_by
-    told = actor or (run_by if described.person else None)
-    kind = (
-        _kind_with(told, described.kind, registry, is_actor=is_actor) if told is not None else described.kind
-    )
+    is_actor = actor is not None and not described.single and described.kind != "unnamed"
+    told = actor or owner
+    kind = described.kind if told is None else _kind_with(told, described.kind, registry, is_actor=is_actor)
     name = described.name
     if is_actor and actor is not None and (name is None or not described.person):
         name = actor.name
@@ -283,7 +283,7 @@ def _fresh(document: Text, described: Described, registry: _Registry, words: Wor
         cue=None,
         kind=kind,
         actor=actor if is_actor else None,
-        side=_side(run_by, actor, kind, registry),
+        side=_side(run_by or owner, actor, kind, registry),
         affiliation=described.affiliation,
         office=described.office,
     )

@@ -91,7 +91,7 @@ def could_be(
 def _is_heading(tokens: Tokens, candidate: Candidate) -> bool:
     """Whether nearly every word of the sentence has a capital, which then tells nothing."""
     sentence = [t for t in tokens.doc[candidate.start].sent if t.is_alpha and len(t) > 3]
-    return 2 * sum(t.text[0].isupper() for t in sentence) > len(sentence) > 4
+    return 4 * sum(t.text[0].isupper() for t in sentence) > 3 * len(sentence) > 12
 
 
 def is_rare_name(candidate: Candidate, left: Left, *, tokens: Tokens) -> bool:

@@ -1,0 +1,148 @@
+"""According to whom: the chain of sources of a claim, its stance and its certainty."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.extract.attribution import Saying, chain_at
+from dateline.extract.drafts import Draft
+from dateline.extract.scene import Scene
+from dateline.model import (
+    Attribution,
+    Certainty,
+    Participant,
+    Polarity,
+    SourceKind,
+    Stance,
+)
+from dateline.resolve.speakers import Speaker
+from dateline.resolve.stance import Spoken, certainty_of, stance_of
+from dateline.settled import Resolved
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Who says a claim, outermost first, and what that makes of it. ``links`` are the sayings behind the chain."""
+
+    links: tuple[Saying, ...]
+    chain: tuple[Attribution, ...]
+    unresolved: bool
+    stance: Stance
+    polarity: Polarity
+    certainty: Certainty
+
+
+def links_of(draft: Draft, resolved: Resolved) -> tuple[Saying, ...]:
+    """The sayings whose words carry a claim; not the one that it is the verb of, nor a denial of something else."""
+    links = chain_at(resolved.sayings, draft.head)
+    scene = resolved.scene
+    return tuple(
+        s
+        for s in links
+        if not s.cue[0] <= draft.head < s.cue[1] and not (s.act == "denied" and _presupposed(draft, s, scene))
+    )
+
+
+def voice_of(
+    draft: Draft, links: Sequence[Saying], participants: Sequence[Participant], resolved: Resolved
+) -> Voice:
+    """The sources of a claim and how they stand to it."""
+    kept, chain, unresolved = _chain(links, resolved)
+    spoken = [
+        Spoken(act=s.act, strength=s.strength, negated=s.negated, source=a)
+        for s, a in zip(kept, chain, strict=True)
+    ]
+    owner = _owner_link(draft, participants, resolved)
+    stance = _stance(draft, spoken, participants, resolved)
+    if owner is not None and (draft.kind == "event" or not chain):
+        stance = "claimed"
+    denied = stance == "denied" and not any(s.act == "denied" and s.negated for s in kept)
+    certainty = certainty_of(_hedged(draft), stance, spoken)
+    if owner is not None and (draft.kind == "event" or not chain):
+        chain = [*chain, owner]
+    return Voice(
+        links=kept,
+        chain=tuple(chain),
+        unresolved=unresolved,
+        stance=stance,
+        polarity="negated" if denied else draft.mood.polarity,
+        certainty="probable" if draft.kind == "goal" and not spoken else certainty,
+    )
+
+
+def _stance(
+    draft: Draft, spoken: Sequence[Spoken], participants: Sequence[Participant], resolved: Resolved
+) -> Stance:
+    sides = [resolved.side(p.actor) for p in participants if p.role == "actor" and p.actor is not None]
+    return stance_of(
+        spoken,
+        possible=draft.mood.possible,
+        accused=draft.mood.accused,
+        blames=draft.type.maps_to.ucdp == "one_sided",
+        eventful=draft.kind in {"event", "control", "relation"},
+        actor_side=next((s.id for s in sides if s is not None), None),
+    )
+
+
+def _presupposed(draft: Draft, saying: Saying, scene: Scene) -> bool:
+    """ "denied a role in the raid in which ten died": the relative clause is not what is denied."""
+    token = scene.doc[draft.head]
+    while token.head != token and not saying.cue[0] <= token.i < saying.cue[1]:
+        if token.dep_ == "relcl":
+            return True
+        token = token.head
+    return False
+
+
+def _hedged(draft: Draft) -> Certainty:
+    """ "often referred to as": a name that is only sometimes given is no certain one."""
+    mood = draft.mood
+    return (
+        "probable"
+        if draft.type.id == "also_known_as" and mood.stage == "habitual" and mood.certainty == "certain"
+        else mood.certainty
+    )
+
+
+def _chain(links: Sequence[Saying], resolved: Resolved) -> tuple[tuple[Saying, ...], list[Attribution], bool]:
+    """The links with the source of each; one source that stands twice in a row ("said …, adding that") is one link."""
+    kept: list[tuple[Saying, Speaker]] = []
+    for saying in links:
+        speaker = resolved.speakers[resolved.order[id(saying)]]
+        if kept and _one(kept[-1][1].attribution, speaker.attribution):
+            kept.pop()
+        kept.append((saying, speaker))
+    unresolved = any(speaker.unresolved for _, speaker in kept)
+    return tuple(s for s, _ in kept), [speaker.attribution for _, speaker in kept], unresolved
+
+
+def _one(first: Attribution, second: Attribution) -> bool:
+    return first.name is not None and (first.name, first.kind, first.side) == (
+        second.name,
+        second.kind,
+        second.side,
+    )
+
+
+def _owner_link(draft: Draft, participants: Sequence[Participant], resolved: Resolved) -> Attribution | None:
+    """A goal that its own side declares is attributed to that side."""
+    if draft.owner is None or draft.mood.cue is None:
+        return None
+    owner = participants[draft.owner]
+    kind: SourceKind = (
+        "military" if owner.actor is not None and owner.actor.kind == "state_forces" else "rebel"
+    )
+    cue = resolved.scene.document.mention(draft.mood.cue.i, draft.mood.cue.i + 1)
+    side = resolved.side(owner.actor) if owner.actor is not None else None
+    name = owner.actor.name if owner.actor is not None else owner.mention.quote
+    return Attribution(
+        name=name,
+        mention=owner.mention,
+        cue=cue,
+        kind=kind,
+        actor=owner.actor,
+        side=side,
+        affiliation=None,
+        office=None,
+    )
