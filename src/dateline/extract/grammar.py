@@ -101,7 +101,9 @@ def _headline_passive(verb: Token) -> bool:
     if any(c.dep_ == "dobj" and c.pos_ != "NUM" for c in verb.children):
         return False
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
-    return any(s.pos_ == "NUM" or any(c.dep_ == "nummod" for c in s.lefts) for s in subjects)
+    return any(
+        s.pos_ == "NUM" or s.lower_ in PARTITIVE or any(c.dep_ == "nummod" for c in s.lefts) for s in subjects
+    )
 
 
 def coordinated(head: Token) -> Iterator[Token]:

@@ -58,7 +58,7 @@ def places_of(hits: Sequence[Hit], scene: Scene) -> list[list[int]]:
         for owner in owners(scene.doc[place.head], anchors) or _leading(scene.doc[place.head], hits):
             found[owner].append(index)
     for hit, indexes in zip(hits, found, strict=True):
-        indexes += [i for i in _in_slots(hit, scene) if i not in indexes]
+        indexes += [i for i in dict.fromkeys(_in_slots(hit, scene)) if i not in indexes]
         indexes.sort()
     return _inherited(hits, found)
 

@@ -167,7 +167,9 @@ def light_verb(noun: Token, moods: Moods) -> Token | None:
                 moods.light.get(verb.lemma_.lower()) in {"ongoing", "resumed"}
                 or moods.governors.get(verb.lemma_.lower()) == "agree"
             )
-            return verb if lends else None
+            if lends or holder.head.lower_ != "with":
+                return verb if lends else None
+            break
         elif holder.dep_ == "pobj" and holder.head.lower_ == "in" and _takes_part(holder.head.head):
             return clause_of(holder.head.head)
         else:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Protocol, cast
+from typing import Final, Protocol
 
 from spacy.tokens import Doc, Token
 
-from dateline.languages.language import Language
 from dateline.model import Mention, SourceKind
+from dateline.resolve.source_words import Words
 
 Span = tuple[int, int]
 # The kinds that words around a general noun point to, the most telling first.
@@ -72,23 +72,6 @@ class Said(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """The section ``speech`` as far as speakers go."""
-
-    kinds: Mapping[str, SourceKind]
-    beside: Mapping[str, SourceKind]
-    not_beside: frozenset[str]
-    generic: frozenset[str]
-    persons: frozenset[str]
-    members: frozenset[str]
-    bodies: Mapping[str, str]
-    particles: frozenset[str]
-    gender: Mapping[str, str]
-    short: Mapping[str, str]
-    pronouns: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Described:
     """What the words of a source give by themselves.
 
@@ -113,28 +96,6 @@ class Described:
     nouns: frozenset[str] = frozenset()
     gender: str | None = None
     pronoun: str | None = None
-
-
-def speaker_words(language: Language) -> Words:
-    """Compile what the language knows of sources."""
-    section = language.section("speech")
-    return Words(
-        kinds=cast("Mapping[str, SourceKind]", _inverted(section.get("kinds", {}))),
-        beside=cast("Mapping[str, SourceKind]", _inverted(section.get("beside", {}))),
-        not_beside=frozenset(section.get("not_beside", ())),
-        generic=frozenset(section.get("generic", ())),
-        persons=frozenset(section.get("persons", ())),
-        members=frozenset(section.get("members", ())),
-        bodies=_inverted(section.get("bodies", {})),
-        particles=frozenset(section.get("particles", ())),
-        gender=_inverted(section.get("gender", {})),
-        short=section.get("short", {}),
-        pronouns=_inverted(section.get("pronouns", {})),
-    )
-
-
-def _inverted(groups: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    return {word: group for group, words in groups.items() for word in words}
 
 
 def describe(doc: Doc, source: Span, words: Words) -> Described:
@@ -400,8 +361,7 @@ def _kind_beside(token: Token, words: Words) -> SourceKind | None:
     kind = words.beside.get(token.lower_)
     if kind is not None:
         return kind
-    plain = token.lower_ in words.not_beside or token.lemma_.lower() in words.generic
-    return None if plain else _kind_of_word(token, words)
+    return None if token.lower_ in words.not_beside else _kind_of_word(token, words)
 
 
 def _kind_of_word(token: Token, words: Words) -> SourceKind | None:

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 
 from dateline.languages.language import Language
 from dateline.model import Actor, Attribution, SourceKind
-from dateline.resolve.describe import Described, Said, Text, Words, describe, speaker_words
+from dateline.resolve.describe import Described, Said, Text, describe
+from dateline.resolve.source_words import Words, speaker_words
 
 ActorAt = Callable[[int, int], Actor | None]
 SideOf = Callable[[Actor], Actor | None]

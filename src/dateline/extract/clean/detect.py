@@ -11,6 +11,7 @@ from dateline.languages.language import Language, available
 
 _MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.I | re.S)
 _WORD = re.compile(r"[^\W\d_]+")
+_TAKEN_FOR = {"pcm": "en"}  # the identifier takes terse English about West Africa for Nigerian Pidgin
 _SAMPLE, _ENOUGH, _SHARE = 20_000, 400, 0.2
 
 
@@ -44,4 +45,5 @@ def _prose(text: str) -> str:
 def _identified(words: str) -> str:
     from py3langid import classify  # its model takes half a second to load
 
-    return str(classify(words)[0])
+    code = str(classify(words)[0])
+    return _TAKEN_FOR.get(code, code)
