@@ -120,7 +120,8 @@ class Reader:
         inside = frozenset(
             i for p in places if p.name_start is not None for i in range(p.name_start, p.name_end or 0)
         )
-        reader = ActorReader(names, self.lexicon, demonyms(), self.telling)
+        dates = frozenset(i for t in times if t.kind == "when" for i in range(t.start, t.end))
+        reader = ActorReader(names, self.lexicon, demonyms(), self.telling, dates)
         nouns = frozenset(self.codebook.nouns)
         return Scene(
             document=document,
@@ -132,7 +133,7 @@ class Reader:
             classes=classifier(self.lexicon, names, place_heads=inside, event_nouns=nouns),
             places=places,
             times=times,
-            closed=frozenset(i for t in times if t.kind == "when" for i in range(t.start, t.end)),
+            closed=dates,
             pronouns=bind_pronouns(document.doc, reader),
             sources=tuple(s.source for s in sayings if s.source is not None),
             armed_ids=self.armed,

@@ -140,9 +140,11 @@ class ActorReader:
         lexicon: Lexicon,
         demonyms: Mapping[str, str],
         telling: frozenset[str] = frozenset(),
+        dates: frozenset[int] = frozenset(),
     ) -> None:
         self.names = names
         self.telling = telling
+        self.dates = dates
         self.lexicon = lexicon
         self.demonyms = demonyms
         self._read: dict[int, ActorMention] = {}
@@ -156,6 +158,8 @@ class ActorReader:
     def _mention(self, head: Token) -> ActorMention:
         core = content(head)
         start, end = phrase(core)
+        while start < core.i and start in self.dates:
+            start += 1
         name = self._name_of(core, start, end)
         if name is not None:
             start, end = min(start, name.start), max(end, name.end) if name.start <= core.i else end

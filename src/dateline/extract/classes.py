@@ -45,6 +45,8 @@ def classifier(
             found |= {"group", "place"} if name.place_name else {"group"}
         elif token.i in place_heads:
             found.add("place")
+        elif token.ent_type_ == "NORP" and token.tag_ in {"NNPS", "NNS"}:
+            found |= {"people", "civilians"}  # "Palestinians", "ethnic Albanians"
         elif token.pos_ == "PROPN" and not found:
             found |= _BY_ENTITY.get(token.ent_type_, set())
         if (

@@ -57,6 +57,8 @@ def _of_name(place: Named, tokens: Tokens, words: PlaceWords) -> PlaceMention:
     name_kind = left.name_kind or right_kind
     if name_kind is None and place.shared is not None:
         name_kind = words.kinds.get(_lemma(tokens, words, place.shared))
+    if tokens.words(place.name.start, place.name.end) in words.countries:
+        name_kind = None  # "an eastern Syria city"
     name_end = _name_end(place, tokens, right_kind)
     root = thing if thing is not None else tokens.doc[place.start : place.end].root.i
     lemma = _lemma(tokens, words, thing) if thing is not None else None
