@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -82,6 +82,14 @@ class Reader:
             report = replace(report, flags=(*report.flags, "headline_mismatch"))
         return Reading(report=report, claims=claims)
 
+    def _home(self, document: Document) -> tuple[str, ...]:
+        """The countries that a report names or speaks of most, three at the most."""
+        known, counts = demonyms(), Counter[str]()
+        for token in document.doc:
+            if token.text[:1].isupper() and token.lower_ in known:
+                counts[known[token.lower_]] += 1
+        return tuple(code for code, _ in counts.most_common(3))
+
     def _placings(self, scene: Scene, country: str | None) -> tuple[Placing, ...]:
         """Every place mention with what it resolves to."""
         resolved = resolve_places(
@@ -111,11 +119,13 @@ class Reader:
         acting = frozenset(
             i for name in names.found if not name.place_name for i in range(name.start, name.end)
         )
+        home = self._home(document)
         places = find_places(
             document,
             self.language,
             is_place=lambda name: bool(self.gazetteer.find(name)),
             actor_tokens=acting,
+            is_home=lambda name: bool(home) and any(e.exact for e in self.gazetteer.find(name, home)),
         )
         inside = frozenset(
             i for p in places if p.name_start is not None for i in range(p.name_start, p.name_end or 0)

@@ -59,9 +59,10 @@ def stage_of(draft: Draft, time: Time | None, resolved: Resolved) -> Stage:
         and time is not None
         and time.end is not None
         and time.mention is not None
-    ) and (int(published[:4]) - int(time.end[:4]) > 1 or (
-        int(published[:4]) - int(time.end[:4]) == 1 and time.end[5:] < published[5:]
-    )):
+    ) and (
+        int(published[:4]) - int(time.end[:4]) > 1
+        or (int(published[:4]) - int(time.end[:4]) == 1 and time.end[5:] < published[5:])
+    ):
         return "historical"
     return stage
 

@@ -27,7 +27,26 @@ from dateline.model import ClaimKind
 
 _WARLIKE = frozenset({"event", "control", "forecast", "goal", "assessment", "strength"})
 _UNARMED = frozenset(
-    ["peaceful_protest", "violent_demonstration", "labour_strike", "arrest", "talks", "visit", "election", "coup", "sanction", "aid_delivery", "displacement", "un_resolution", "mediation", "recognition", "relations_severed", "court_case", "evacuation", "curfew"]
+    [
+        "peaceful_protest",
+        "violent_demonstration",
+        "labour_strike",
+        "arrest",
+        "talks",
+        "visit",
+        "election",
+        "coup",
+        "sanction",
+        "aid_delivery",
+        "displacement",
+        "un_resolution",
+        "mediation",
+        "recognition",
+        "relations_severed",
+        "court_case",
+        "evacuation",
+        "curfew",
+    ]
 )
 
 

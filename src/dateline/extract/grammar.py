@@ -17,7 +17,61 @@ CLAUSAL = frozenset(
     {"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis", "csubj", "csubjpass"}
 )
 PARTITIVE = frozenset(
-    ["number", "part", "most", "half", "majority", "series", "lot", "all", "some", "many", "few", "one", "several", "swathe", "handful", "pair", "couple", "rest", "dozen", "hundred", "thousand", "score", "bulk", "third", "quarter", "total", "group", "convoy", "column", "wave", "stretch", "kilometre", "kilometer", "mile", "remnant", "each", "any", "both", "none", "presence", "ten", "two", "three", "four", "five", "six", "seven", "eight", "nine", "scores", "dozens", "hundreds", "thousands"]
+    [
+        "number",
+        "part",
+        "most",
+        "half",
+        "majority",
+        "series",
+        "lot",
+        "all",
+        "some",
+        "many",
+        "few",
+        "one",
+        "several",
+        "swathe",
+        "handful",
+        "pair",
+        "couple",
+        "rest",
+        "dozen",
+        "hundred",
+        "thousand",
+        "score",
+        "bulk",
+        "third",
+        "quarter",
+        "total",
+        "group",
+        "convoy",
+        "column",
+        "wave",
+        "stretch",
+        "kilometre",
+        "kilometer",
+        "mile",
+        "remnant",
+        "each",
+        "any",
+        "both",
+        "none",
+        "presence",
+        "ten",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "scores",
+        "dozens",
+        "hundreds",
+        "thousands",
+    ]
 )
 _LEFT_OF_HEAD = frozenset(
     {
@@ -90,7 +144,21 @@ def is_passive(verb: Token) -> bool:
 
 # Verbs that headlines use in the passive without "were": "40 civilians killed, 100 injured in raids".
 _TELEGRAPHIC = frozenset(
-    ["kill", "wound", "injure", "hurt", "displace", "arrest", "detain", "abduct", "kidnap", "capture", "destroy", "damage", "martyr"]
+    [
+        "kill",
+        "wound",
+        "injure",
+        "hurt",
+        "displace",
+        "arrest",
+        "detain",
+        "abduct",
+        "kidnap",
+        "capture",
+        "destroy",
+        "damage",
+        "martyr",
+    ]
 )
 
 
@@ -110,7 +178,12 @@ def coordinated(head: Token) -> Iterator[Token]:
     """A head and those joined to it by "and", "or" or commas, in order; a name in brackets is no member."""
     yield head
     for child in head.rights:
-        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"} or child.dep_ == "appos" and _lists(child):
+        if (
+            child.dep_ == "conj"
+            and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
+            or child.dep_ == "appos"
+            and _lists(child)
+        ):
             yield from coordinated(child)
 
 
@@ -366,7 +439,9 @@ def _beside_direction(token: Token) -> Token:
     return token
 
 
-_DIRECTIONS = frozenset(["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"])
+_DIRECTIONS = frozenset(
+    ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"]
+)
 
 
 def _prepositions(head: Token, objects: tuple[Token, ...]) -> dict[str, tuple[Token, ...]]:

@@ -268,7 +268,17 @@ def _hedge(doc: Doc, start: int, end: int, words: NumberWords) -> tuple[int, Qua
     """A hedge before the number (adjectives and articles may stand between), or "or more" behind it."""
     for skip in (0, 1, 2):
         at = start - skip
-        if skip and doc[at].lower_ not in {"the", "a", "an", "additional", "another", "further", "estimated", "their", "other"}:
+        if skip and doc[at].lower_ not in {
+            "the",
+            "a",
+            "an",
+            "additional",
+            "another",
+            "further",
+            "estimated",
+            "their",
+            "other",
+        }:
             break
         for hedge, qualifier in words.hedges:
             begin = at - len(hedge)

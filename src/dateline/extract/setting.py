@@ -88,7 +88,9 @@ def times_of(hits: Sequence[Hit], scene: Scene) -> list[int | None]:
     found: list[list[int]] = [[] for _ in hits]
     for index, time in enumerate(scene.times):
         head = _head(time.start, time.end, scene)
-        if isinstance(time.value, Recurrent) or (time.modifier and time.role is None and not _dates(head, scene)):
+        if isinstance(time.value, Recurrent) or (
+            time.modifier and time.role is None and not _dates(head, scene)
+        ):
             continue
         for owner in owners(head, anchors) or _leading(head, hits):
             found[owner].append(index)

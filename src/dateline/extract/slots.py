@@ -121,7 +121,11 @@ def _fits(role: str, slot: str, core: Token, scene: Scene) -> bool:
         if name is None or (role in _UNDERGOING and name.place_name and not country):
             return False  # a town that is hit is where, not whom
     if classes & {"group", "people", "civilians"}:
-        return not (name is not None and name.place_name and slot not in {"subject", "agent", "object", "between", "with", "and", "by", "against"})
+        return not (
+            name is not None
+            and name.place_name
+            and slot not in {"subject", "agent", "object", "between", "with", "and", "by", "against"}
+        )
     if classes & {"event", "idea"} and "material" not in classes:
         return False
     weapon = scene.lexicon.means.get(core.lemma_.lower()) == "weapon"

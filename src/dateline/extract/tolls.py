@@ -22,7 +22,11 @@ def with_tolls(hits: list[Hit], scene: Scene) -> list[Hit]:
     for hit in hits:
         if is_verb(hit.head) and hit.type.kind == "event":
             costs = hit.trigger.quantity in _TOLLS and not hit.type.refine
-            event = _event_of(hit, events) or _shared(hit, hits, events) if costs else _event_in(hit, ("subject", "agent"), events)
+            event = (
+                _event_of(hit, events) or _shared(hit, hits, events)
+                if costs
+                else _event_in(hit, ("subject", "agent"), events)
+            )
             if event is not None and event != hit:
                 tolls.setdefault(event.head.i, []).append(hit)
     merged = {id(toll) for found in tolls.values() for toll in found}
@@ -35,8 +39,10 @@ def with_tolls(hits: list[Hit], scene: Scene) -> list[Hit]:
 
 
 def _shared(toll: Hit, hits: list[Hit], events: Mapping[int, Hit]) -> Hit | None:
-    """"27 were killed and dozens wounded in fighting": verbs of cost joined by "and" tell of one event."""
-    joined = [h for h in hits if h.head.dep_ == "conj" and h.head.head == toll.head and h.trigger.quantity in _TOLLS]
+    """ "27 were killed and dozens wounded in fighting": verbs of cost joined by "and" tell of one event."""
+    joined = [
+        h for h in hits if h.head.dep_ == "conj" and h.head.head == toll.head and h.trigger.quantity in _TOLLS
+    ]
     return next((event for h in joined if (event := _event_of(h, events)) is not None), None)
 
 

@@ -39,7 +39,9 @@ def mood_of(frame: Frame, moods: Moods, *, title: bool = False) -> Mood:
     mood = own_mood(verb, mood, moods, title=title)
     mood = climb(verb, mood, moods)
     if mood.stage is None and mood.kind is None and any(c.tag_ == "TO" for c in verb.children):
-        return replace(mood, skipped=True)  # "nowhere to flee": an infinitive that nobody is said to carry out
+        return replace(
+            mood, skipped=True
+        )  # "nowhere to flee": an infinitive that nobody is said to carry out
     return _settled(with_condition(verb, mood, moods))
 
 

@@ -43,7 +43,11 @@ def _ladder(verb: Token) -> Iterator[Token]:
             }:
                 return
             current = current.head
-        elif current.dep_ in {"xcomp", "ccomp", "advcl"} and current.head != current or current.dep_ in {"pcomp", "acl"}:
+        elif (
+            current.dep_ in {"xcomp", "ccomp", "advcl"}
+            and current.head != current
+            or current.dep_ in {"pcomp", "acl"}
+        ):
             current = _verb_above(current.head)
         else:
             return

@@ -23,7 +23,14 @@ def own_mood(verb: Token, mood: Mood, moods: Moods, *, title: bool) -> Mood:
     helpers = auxiliaries(verb)
     words = {a.lower_ for a in helpers}
     for child in verb.children:
-        if child.dep_ == "neg" or moods.adverbs.get(child.lower_) == "negated" or child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children) or child.dep_ in {"nsubj", "nsubjpass"} and child.lower_ in {"none", "nobody"}:
+        if (
+            child.dep_ == "neg"
+            or moods.adverbs.get(child.lower_) == "negated"
+            or child.lower_ == "longer"
+            and any(c.lower_ == "no" for c in child.children)
+            or child.dep_ in {"nsubj", "nsubjpass"}
+            and child.lower_ in {"none", "nobody"}
+        ):
             mood = replace(mood, polarity="negated")
         elif child.dep_ in {"advmod", "npadvmod"} and child.lower_ in moods.adverbs:
             mood = with_adverb(mood, moods.adverbs[child.lower_])

@@ -25,15 +25,22 @@ def find_places(
     *,
     is_place: Callable[[str], bool],
     actor_tokens: Set[int],
+    is_home: Callable[[str], bool] = lambda name: False,
 ) -> tuple[PlaceMention, ...]:
     """Every mention of a place, in order of the text.
 
-    ``is_place`` says whether a gazetteer carries a name; ``actor_tokens`` are tokens that name actors already.
+    ``is_place`` says whether a gazetteer carries a name, ``is_home`` whether it does so in a country that the report is
+    about; ``actor_tokens`` are tokens that name actors already.
     """
     words = compile_words(language)
     tokens = tokens_of(document.doc)
     named = named_places(
-        tokens, words, is_place=is_place, actor_tokens=actor_tokens, titles=_headline_tokens(document, tokens)
+        tokens,
+        words,
+        is_place=is_place,
+        actor_tokens=actor_tokens,
+        titles=_headline_tokens(document, tokens),
+        is_home=is_home,
     )
     mentions = with_lines(of_named(named, tokens, words), tokens)
     others = list(of_nouns(mentions, tokens, words))

@@ -66,6 +66,53 @@ def is_meant(
     return (sure and not _before_noun(tokens, candidate)) or _fits_verb(tokens, words, candidate)
 
 
+def stands_as_place(
+    candidate: Candidate, left: Left, *, tokens: Tokens, words: PlaceWords, actor_tokens: Set[int]
+) -> bool:
+    """Whether a known name stands where a place may, whatever the parser took it for: "send troops to NAME", "the shelling
+    of NAME", "NAME will be …". For names of the countries that the report is about only."""
+    if not candidate.known or any(i in actor_tokens for i in range(candidate.start, candidate.end)):
+        return False
+    odd = (
+        _is_modifier(tokens, candidate)
+        or _is_titled(tokens, words, candidate)
+        or _is_longer(tokens, candidate)
+    )
+    if odd or _is_initials(tokens, candidate) or _before_noun(tokens, candidate):
+        return False
+    if left.governor is not None:
+        return tokens.low[left.governor] in _GOVERNING or tokens.low[left.governor] in words.sure
+    token = tokens.doc[candidate.end - 1]
+    subject = token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_ in _STATED_OF_PLACES
+    return subject and _is_name_like(tokens, candidate)
+
+
+_GOVERNING = frozenset({"to", "of", "from", "on", "for", "between"})
+_STATED_OF_PLACES = frozenset(
+    {
+        "be",
+        "fall",
+        "remain",
+        "become",
+        "retake",
+        "capture",
+        "take",
+        "liberate",
+        "seize",
+        "hold",
+        "besiege",
+        "shell",
+        "bomb",
+    }
+)
+
+
+def _is_name_like(tokens: Tokens, candidate: Candidate) -> bool:
+    """A capital at the start of a sentence says nothing of a common word."""
+    first = tokens.doc[candidate.start]
+    return not first.is_sent_start or first.pos_ == "PROPN" or not first.vocab[first.lower_].has_vector
+
+
 def could_be(
     candidate: Candidate, left: Left, *, tokens: Tokens, words: PlaceWords, actor_tokens: Set[int]
 ) -> bool:

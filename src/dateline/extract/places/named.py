@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 
-from dateline.extract.places.accept import could_be, is_meant, is_rare_name
+from dateline.extract.places.accept import could_be, is_meant, is_rare_name, stands_as_place
 from dateline.extract.places.context import Left, read_left
 from dateline.extract.places.names import Candidate, candidates
 from dateline.extract.places.words import PlaceWords, Tokens
@@ -40,6 +40,7 @@ def named_places(
     is_place: Callable[[str], bool],
     actor_tokens: Set[int],
     titles: Set[int],
+    is_home: Callable[[str], bool],
 ) -> list[Named]:
     """The named places of a document in order, those that only say where another lies folded into it."""
     found: list[Named] = []
@@ -67,6 +68,10 @@ def named_places(
             listed=listed,
             of_kind=of_kind,
         )
+        if not meant and stands_as_place(
+            candidate, left, tokens=tokens, words=words, actor_tokens=actor_tokens
+        ):
+            meant = is_home(tokens.words(candidate.start, candidate.end))
         if not meant:
             could = could_be(candidate, left, tokens=tokens, words=words, actor_tokens=actor_tokens)
             doubtful = named if could else None
