@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dateline.codebook.registry import Registry, RegistryActor
-from dateline.extract.actors import ActorMention
+from dateline.extract.actors import ActorMention, Name
 from dateline.extract.attribution import QuotedWords, Saying
 from dateline.extract.scene import Scene
 from dateline.languages.language import Language
-from dateline.model import Actor, Placing
+from dateline.model import Actor, Placing, SourceKind
 from dateline.resolve.actors import ActorContext, of_kind, resolve_ids, resolve_nominal, side_of
 from dateline.resolve.speakers import Speaker, resolve_speakers
+
+_UNNAMED = frozenset({"source", "official", "officer", "commander", "minister", "spokesman", "general"})
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,14 @@ class Resolved:
             self.sayings,
             actor_at=self.actor_at,
             side_of=self.side,
+            kind_of=self.source_kind,
             language=self.language,
         )
+
+    def source_kind(self, actor: Actor) -> SourceKind | None:
+        """How an actor speaks, by the registry."""
+        entry = self.registry.by_id(actor.id) if actor.id is not None else None
+        return entry.source_kind if entry is not None else None
 
     @cached_property
     def order(self) -> Mapping[int, int]:
@@ -66,12 +74,23 @@ class Resolved:
         mention = self.scene.actor(self.scene.doc[start:end].root)
         entry = self._sided(start, end) or self.entry(mention)
         if entry is None and not mention.umbrella and not mention.backers:
-            names = self.scene.reader.names.within(start, end)
+            names = [n for n in self.scene.reader.names.within(start, end) if not self._goes_on(n)]
             entry = next(
                 (e for n in names if (e := resolve_ids(n.ids, registry=self.registry, context=self.context))),
                 None,
             )
         return entry.actor() if entry is not None else None
+
+    def _goes_on(self, name: Name) -> bool:
+        """ "Myanmar Witness", "Sudan Doctors Network": a country's name inside the name of a body."""
+        doc = self.scene.doc
+        following = doc[name.end] if name.end < len(doc) else None
+        return (
+            name.place_name
+            and following is not None
+            and following.text[:1].isupper()
+            and following.pos_ == "PROPN"
+        )
 
     def _sided(self, start: int, end: int) -> RegistryActor | None:
         """ "pro-government sources", "pro-Russian channels": the party that the words say a source stands with."""
@@ -87,6 +106,12 @@ class Resolved:
             if name is not None:
                 return resolve_ids(name.ids, registry=self.registry, context=self.context)
             code = self.scene.reader.demonyms.get(rest or doc[min(last, len(doc) - 1)].lower_)
+            return self.registry.by_id(f"{code.lower()}-gov") if code else None
+        final = doc[end - 1]
+        if final.lemma_ in _UNNAMED and (
+            adjective := next((t for t in doc[start : end - 1] if t.is_title), None)
+        ):
+            code = self.scene.reader.demonyms.get(adjective.lower_)  # "an Iraqi security source"
             return self.registry.by_id(f"{code.lower()}-gov") if code else None
         return None
 

@@ -130,9 +130,8 @@ def _owner_link(draft: Draft, participants: Sequence[Participant], resolved: Res
     if draft.owner is None or draft.mood.cue is None:
         return None
     owner = participants[draft.owner]
-    kind: SourceKind = (
-        "military" if owner.actor is not None and owner.actor.kind == "state_forces" else "rebel"
-    )
+    known = resolved.source_kind(owner.actor) if owner.actor is not None else None
+    kind: SourceKind = known or "rebel"
     cue = resolved.scene.document.mention(draft.mood.cue.i, draft.mood.cue.i + 1)
     side = resolved.side(owner.actor) if owner.actor is not None else None
     name = owner.actor.name if owner.actor is not None else owner.mention.quote

@@ -1,0 +1,29 @@
+"""What many tests share: the reader of English, loaded once."""
+
+from __future__ import annotations
+
+import pytest
+from scenes import Staged, scene_of
+
+from dateline.gazetteer.build import ensure
+from dateline.languages.language import Language, load
+from dateline.pipeline import Reader, load_pipeline_for
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    """Everything that reading English needs."""
+    ensure(said=lambda _: None)
+    return load_pipeline_for("en")
+
+
+@pytest.fixture(scope="session")
+def language() -> Language:
+    """The language pack of English."""
+    return load("en")
+
+
+@pytest.fixture(scope="session")
+def staged(reader: Reader) -> Staged:
+    """A text with all its mentions."""
+    return lambda text: scene_of(text, reader)
