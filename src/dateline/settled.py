@@ -108,6 +108,13 @@ class Resolved:
             code = self.scene.reader.demonyms.get(rest or doc[min(last, len(doc) - 1)].lower_)
             return self.registry.by_id(f"{code.lower()}-gov") if code else None
         final = doc[end - 1]
+        if final.lemma_ in _UNNAMED:
+            words = {t.lower_ for t in doc[start : end - 1]}
+            nominal = (
+                "army" if words & {"army", "military"} else "government" if "government" in words else None
+            )
+            if nominal is not None and not any(t.is_title for t in doc[start + 1 : end - 1]):
+                return resolve_nominal(nominal, None, registry=self.registry, context=self.context)
         if final.lemma_ in _UNNAMED and (
             adjective := next((t for t in doc[start : end - 1] if t.is_title), None)
         ):

@@ -89,7 +89,7 @@ def _claim(draft: Draft, resolved: Resolved, anchor: tuple[str, str] | None) -> 
         means=tuple(Means(kind=m.kind, mention=document.mention(*m.span)) for m in draft.means),
         operation=operation_of(draft, resolved),
         condition=document.mention(*draft.mood.condition) if draft.mood.condition is not None else None,
-        control=control_of(draft),
+        control=control_of(draft) if voice.polarity == "affirmed" else None,
         attribution=voice.chain,
         stance=voice.stance,
         stage=stage_of(draft, time, resolved),

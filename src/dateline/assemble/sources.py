@@ -127,12 +127,13 @@ def _one(first: Attribution, second: Attribution) -> bool:
 
 def _owner_link(draft: Draft, participants: Sequence[Participant], resolved: Resolved) -> Attribution | None:
     """A goal that its own side declares is attributed to that side."""
-    if draft.owner is None or draft.mood.cue is None:
+    if draft.owner is None:
         return None
     owner = participants[draft.owner]
     known = resolved.source_kind(owner.actor) if owner.actor is not None else None
     kind: SourceKind = known or "rebel"
-    cue = resolved.scene.document.mention(draft.mood.cue.i, draft.mood.cue.i + 1)
+    cue_at = draft.mood.cue.i if draft.mood.cue is not None else draft.head
+    cue = resolved.scene.document.mention(cue_at, cue_at + 1)
     side = resolved.side(owner.actor) if owner.actor is not None else None
     name = owner.actor.name if owner.actor is not None else owner.mention.quote
     return Attribution(

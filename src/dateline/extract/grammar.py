@@ -409,6 +409,9 @@ def _direct_objects(verb: Token) -> list[Token]:
     found = [
         _relative(c, verb) for c in verb.children if c.dep_ in {"dobj", "dative", "oprd"} and c.pos_ != "ADP"
     ]
+    if not found:  # "has at most 5,000 fighters": parsers take "at" for a preposition
+        hedges = [c for c in verb.rights if c.lower_ == "at" and c.nbor().lower_ in {"least", "most"}]
+        found = [t for c in hedges for t in c.children if t.dep_ == "pobj"]
     gap = verb.dep_ == "relcl" and not found and not is_passive(verb)
     if gap and any(c.dep_ in SUBJECT and c.tag_ not in {"WDT", "WP"} for c in verb.children):
         found = [verb.head]  # "the town they still control"
@@ -429,7 +432,7 @@ def _pobj(preposition: Token) -> list[Token]:
 
 def _beside_direction(token: Token) -> Token:
     """ "against ISIS east of Palmyra": parsers take "east" for the head and the name for its modifier."""
-    if token.lower_ in _DIRECTIONS:
+    if token.lower_ in DIRECTIONS:
         names = [
             c
             for c in token.lefts
@@ -439,9 +442,7 @@ def _beside_direction(token: Token) -> Token:
     return token
 
 
-_DIRECTIONS = frozenset(
-    ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"]
-)
+DIRECTIONS = frozenset(["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"])
 
 
 def _prepositions(head: Token, objects: tuple[Token, ...]) -> dict[str, tuple[Token, ...]]:

@@ -155,6 +155,10 @@ def _shifted(control: DraftControl | None, by: int) -> DraftControl | None:
 
 def owner_of(draft: Draft) -> int | None:
     """Whose declared goal it is: the actor of a goal that is said to be declared."""
-    if (draft.kind == "goal" and draft.mood.declared) or draft.mood.claimed:
+    if (
+        (draft.kind == "goal" and draft.mood.declared)
+        or draft.mood.claimed
+        or draft.type.id == "claim_of_responsibility"
+    ):
         return next((i for i, p in enumerate(draft.participants) if p.role == "actor"), None)
     return None

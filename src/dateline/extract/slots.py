@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from dateline.extract.drafts import DraftMeans, DraftParticipant, DraftQuantity
-from dateline.extract.grammar import content, coordinated, phrase
+from dateline.extract.grammar import DIRECTIONS, content, coordinated, phrase
 from dateline.extract.quantities import Count, count_of
 from dateline.extract.scene import Scene
 from dateline.extract.triggers import Hit
@@ -99,6 +99,7 @@ def _doer(head: Token, scene: Scene) -> Token:
         holders = [
             t for c in core.rights if c.lower_ in {"of", "from"} for t in c.children if t.dep_ == "pobj"
         ]
+        holders += [c for c in core.lefts if c.dep_ == "poss" and scene.reader.is_actor(c)]
         return next((t for t in holders if "group" in scene.classes(t) and scene.place_at(t.i) is None), head)
     owners = [
         c
@@ -304,7 +305,7 @@ def _measures(unit: Token, verb: Token) -> bool:
     head = unit
     while head.head != head and head != verb:
         head = head.head
-        if head.pos_ in {"NOUN", "PROPN"} and head != unit:
+        if head.pos_ in {"NOUN", "PROPN"} and head != unit and head.lower_ not in DIRECTIONS:
             return False
     return head == verb and verb.i < unit.i
 

@@ -26,6 +26,7 @@ def strengths(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if verb.i in taken or not _states_size(verb):
             continue
         heads = [m for c in verb.children if c.dep_ in _COUNTED[_position(verb)] for m in coordinated(c)]
+        heads += [h for h in frame_of_verb(verb).objects if h not in heads and _position(verb) == "object"]
         counted = [h for h in heads if _counted(h, scene)]
         if not counted:
             continue
@@ -51,7 +52,7 @@ def strengths(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if not any(q.kind in {"troops", "units", "vehicles"} for q in quantities):
             continue
         sentence = verb.sent
-        inside = {t.i for h in counted for t in h.subtree} | {
+        inside = {t.i for h in (*counted, *hit.frame.subjects) for t in h.subtree} | {
             t.i for c in verb.children if c.dep_ == "prep" for t in c.subtree
         }
         yield Draft(

@@ -123,7 +123,10 @@ def _candidates(
 
 
 def _mistaken(words: Sequence[Token], classes: ClassesOf) -> bool:
-    """ "Militants attacked" is no "militant attack": a party in the phrase that acts on its own verb."""
+    """ "Militants attacked" is no "militant attack", "have taken control" no having: a party in the phrase that acts on
+    its own verb, or an auxiliary."""
+    if any(t.lemma_ == "have" and t.dep_ == "aux" for t in words):
+        return True
     return any(
         t.dep_ == "nsubj" and t.head in words and t.head.pos_ == "VERB" and classes(t) & {"group", "people"}
         for t in words
