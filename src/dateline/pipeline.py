@@ -11,7 +11,7 @@ from dateline.assemble import claims_of
 from dateline.codebook.codebook import Codebook, load_codebook
 from dateline.codebook.demonyms import demonyms
 from dateline.codebook.registry import Registry, load_registry
-from dateline.extract.actors import ActorReader, NameFinder, bind_pronouns
+from dateline.extract.actors import ActorReader, NameFinder
 from dateline.extract.analyse import Document, analyse
 from dateline.extract.armed import ARMED_CLASSES
 from dateline.extract.attribution import Saying, find_quoted_words, find_sayings
@@ -21,6 +21,7 @@ from dateline.extract.lexicon import Lexicon, compile_lexicon
 from dateline.extract.modality import Moods, compile_moods
 from dateline.extract.operations import find_operations
 from dateline.extract.places import countries_named, find_places
+from dateline.extract.pronouns import bind_pronouns
 from dateline.extract.quantities import NumberWords, compile_numbers
 from dateline.extract.reports import reported_events
 from dateline.extract.scene import Scene

@@ -53,7 +53,8 @@ def _vague_extent(draft: Draft, scene: Scene) -> bool:
 def _disputed(
     draft: Draft, chain: Sequence[Attribution], participants: Sequence[Participant], resolved: Resolved
 ) -> bool:
-    """Someone said to belong to one side speaks for another: "a member of the government delegation" for the opposition."""
+    """Someone said to belong to one side speaks for another: "a member of the government delegation" for
+    the opposition."""
     if draft.kind != "position" or not chain or chain[-1].affiliation is None:
         return False
     words = chain[-1].affiliation.lower()

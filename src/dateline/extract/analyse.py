@@ -76,7 +76,8 @@ def load_pipeline(
 ) -> Pipeline:
     """The spaCy pipeline that a package carries as a folder. Cached, for loading takes about a second.
 
-    ``joined_prefixes`` are those that stay one token with the lower-case word behind their hyphen; ``abbreviations`` those
+    ``joined_prefixes`` are those that stay one token with the lower-case word behind their hyphen;
+    ``abbreviations`` those
     of ranks, which a hyphen joins to one token ("Maj.-Gen.").
     """
     with warnings.catch_warnings():

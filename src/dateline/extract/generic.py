@@ -1,4 +1,5 @@
-"""Clauses that look ahead or aim at something with a verb the codebook does not know, and words of aim that say no more."""
+"""Clauses that look ahead or aim at something with a verb the codebook does not know, and words of aim
+that say no more."""
 
 from __future__ import annotations
 

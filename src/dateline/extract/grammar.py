@@ -1,7 +1,8 @@
 """Who does what in a clause, read off spaCy's dependencies: subjects, objects, agents and prepositions.
 
 Everything here works on tokens of one Doc and knows no word of the codebook; only closed classes of English grammar
-(relative pronouns, "to", partitive nouns) appear. Sources of the labels: the CLEAR style that spaCy's English models use.
+(relative pronouns, "to", partitive nouns) appear. Sources of the labels: the CLEAR style that spaCy's
+English models use.
 """
 
 from __future__ import annotations
@@ -259,7 +260,8 @@ def frame_of_verb(verb: Token) -> Frame:
 
 def frame_of_noun(noun: Token, *, governed_by: Token | None, lends: str = "actor") -> Frame:
     """The slots of an event noun; ``governed_by`` is a light verb ("launched an attack") that lends its subject, as the
-    doer ("actor"), as the one it befalls ("target": "suffered an attack"), or not at all ("nobody": "reported an attack").
+    doer ("actor"), as the one it befalls ("target": "suffered an attack"), or not at all ("nobody":
+    "reported an attack").
     """
     agents = [t for child in noun.children if child.lower_ == "by" for t in _members(_pobj(child))]
     owners = [

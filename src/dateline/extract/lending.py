@@ -1,4 +1,5 @@
-"""What one claim lends another: a whole to its part, an operation its name, an event told before to the words that point back."""
+"""What one claim lends another: a whole to its part, an operation its name, an event told before to the
+words that point back."""
 
 from __future__ import annotations
 

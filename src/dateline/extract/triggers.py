@@ -289,7 +289,8 @@ def _highest(tokens: Sequence[Token]) -> Token:
 
 
 def _tail(token: Token) -> Mapping[str, tuple[Token, ...]]:
-    """The prepositional phrases of a phrase's inner words ("control over the village"); a final preposition's object."""
+    """The prepositional phrases of a phrase's inner words ("control over the village"); a final
+    preposition's object."""
     if token.pos_ == "ADP":
         heads = [c for c in token.children if c.dep_ in {"pobj", "pcomp"}]
         return {token.lower_: tuple(m for h in heads for m in (h, *h.conjuncts))} if heads else {}

@@ -19,7 +19,8 @@ _CLEAR = 1.5  # the leading country must have this many times the weight of the 
 
 @dataclass(frozen=True, slots=True)
 class ActorContext:
-    """What a report says of where and when: weights of countries (ISO 3166), its date, the country given by the caller."""
+    """What a report says of where and when: weights of countries (ISO 3166), its date, the country given
+    by the caller."""
 
     countries: Mapping[str, float] = field(default_factory=dict)
     date: str | None = None
@@ -50,7 +51,8 @@ def resolve_ids(ids: Sequence[str], *, registry: Registry, context: ActorContext
 
 
 def _misfit(actor: RegistryActor, context: ActorContext) -> tuple[float, float]:
-    """How badly an actor fits the date and the countries of a report; less is better, the countries' weight decides ties."""
+    """How badly an actor fits the date and the countries of a report; less is better, the countries'
+    weight decides ties."""
     codes = (context.country,) if context.country is not None else tuple(sorted(context.countries))
     return actor.misfit(at=context.date, countries=codes), -_weight(actor, context)
 

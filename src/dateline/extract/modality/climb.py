@@ -140,7 +140,8 @@ def _described(verb: Token, mood: Mood, moods: Moods) -> Mood:
 
 
 def _complement(verb: Token, mood: Mood, moods: Moods) -> Mood:
-    """ "accused of killing", "prevented from taking", "the idea of setting up", "aimed at building", "focus on flushing"."""
+    """ "accused of killing", "prevented from taking", "the idea of setting up", "aimed at building",
+    "focus on flushing"."""
     preposition, head = verb.head, verb.head.head
     lemma = head.lemma_.lower()
     if preposition.lower_ in moods.after:

@@ -1,4 +1,5 @@
-"""The mood of an event noun: its adjectives ("renewed"), the nouns over it ("the start of"), the verb it is the object of."""
+"""The mood of an event noun: its adjectives ("renewed"), the nouns over it ("the start of"), the verb it
+is the object of."""
 
 from __future__ import annotations
 

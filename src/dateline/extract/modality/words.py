@@ -18,7 +18,8 @@ DOUBTED = frozenset({"suspected", "alleged", "presumed", "apparent", "supposed"}
 class Mood:
     """What the words around a trigger make of it.
 
-    ``kind`` is "goal" or "forecast" where the claim turns into one; ``cue`` is the token that says so. ``condition`` are
+    ``kind`` is "goal" or "forecast" where the claim turns into one; ``cue`` is the token that says so.
+    ``condition`` are
     the tokens of an if/after/once clause. ``skipped`` is set inside a condition, which claims nothing by itself.
     ``accused`` marks what someone is accused of.
     """

@@ -69,7 +69,8 @@ def is_meant(
 def stands_as_place(
     candidate: Candidate, left: Left, *, tokens: Tokens, words: PlaceWords, actor_tokens: Set[int]
 ) -> bool:
-    """Whether a known name stands where a place may, whatever the parser took it for: "send troops to NAME", "the shelling
+    """Whether a known name stands where a place may, whatever the parser took it for: "send troops to
+    NAME", "the shelling
     of NAME", "NAME will be …". For names of the countries that the report is about only."""
     if not candidate.known or any(i in actor_tokens for i in range(candidate.start, candidate.end)):
         return False

@@ -1,0 +1,70 @@
+"""What an event cost."""
+
+from __future__ import annotations
+
+import pytest
+from scenes import Staged, words
+
+from dateline.extract.tolls import with_tolls
+from dateline.extract.triggers import find_hits
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "An air strike killed nine people in Sanaa.",
+            [("air_strike", ["killed"])],
+            id="the subject is the event",
+        ),
+        pytest.param(
+            "Seven soldiers died in clashes near Menaka.", [("armed_clash", ["died"])], id="in the event"
+        ),
+        pytest.param(
+            "Jets bombed a market in Tigray, killing ten and wounding 22.",
+            [("air_strike", ["killing", "wounding"])],
+            id="participles behind the event",
+        ),
+        pytest.param(
+            "27 people were killed and dozens wounded in fighting in Goma.",
+            [("armed_clash", ["killed", "wounded"])],
+            id="joined verbs tell of one event",
+        ),
+        pytest.param(
+            "Nine people were wounded when rebels shelled Bor.",
+            [("shelling", ["wounded"])],
+            id="when the event occurred",
+        ),
+        pytest.param(
+            "Twelve people were killed when a car bomb went off in Mogadishu.",
+            [("vehicle_bomb", ["killed", "went off"])],
+            id="when the event went off",
+            marks=pytest.mark.xfail(strict=True, reason="a toll of what is a toll itself is lost"),
+        ),
+        pytest.param(
+            "The attack on the mosque, in which twelve people died, shocked Katsina.",
+            [("armed_attack", ["died"])],
+            id="in which people died",
+        ),
+        pytest.param(
+            "The attack on the mosque, in which twelve died, shocked Katsina.",
+            [("armed_attack", ["died"])],
+            id="in which a number died",
+            marks=pytest.mark.xfail(strict=True, reason="a number as the subject counts as nobody"),
+        ),
+        pytest.param("Gunmen killed four soldiers.", [("killing", [])], id="a killing alone is the event"),
+        pytest.param(
+            "Rebels shelled Bor. Nine people died on Sunday.",
+            [("shelling", []), ("casualties", [])],
+            id="not across sentences",
+        ),
+    ],
+)
+def test_tolls_are_joined_to_their_event(
+    staged: Staged, text: str, expected: list[tuple[str, list[str]]]
+) -> None:
+    """The dead belong to the event that another trigger names."""
+    scene = staged(text)
+    hits = find_hits(scene.doc, scene.codebook, scene.moods, scene.classes, closed=scene.closed | scene.named)
+    joined = with_tolls(hits, scene)
+    assert [(h.type.id, [words(scene, (t.start, t.end)) for t in h.tolls]) for h in joined] == expected
