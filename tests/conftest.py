@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from scenes import Staged, scene_of
 
 from dateline.gazetteer.build import ensure
 from dateline.languages.language import Language, load
 from dateline.pipeline import Reader, load_pipeline_for
+from scenes import Staged, scene_of
 
 
 @pytest.fixture(scope="session")

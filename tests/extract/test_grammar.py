@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from scenes import Staged, word
 
-from dateline.extract.grammar import (
-    clause_of,
-    content,
-    coordinated,
-    frame_of_noun,
-    frame_of_verb,
-    is_passive,
-    phrase,
-    whole_phrase,
-)
+from dateline.extract.grammar import clause_of, frame_of_noun, frame_of_verb, is_passive
+from dateline.extract.nouns import content, coordinated, phrase, whole_phrase
+from scenes import Staged, word
 
 
 @pytest.mark.parametrize(

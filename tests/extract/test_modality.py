@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from scenes import Staged, fields, word, words
 
 from dateline.extract.grammar import frame_of_noun, frame_of_verb, is_verb
 from dateline.extract.modality import Mood, mood_of
 from dateline.extract.scene import Scene
 from dateline.extract.triggers import light_verb
+from scenes import Staged, fields, word, words
 
 
 def read_mood(scene: Scene, trigger: str, *, title: bool = False) -> Mood:

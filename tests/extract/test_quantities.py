@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from scenes import Staged, fields, word
 
 from dateline.extract.quantities import count_of
+from scenes import Staged, fields, word
 
 
 @pytest.mark.parametrize(

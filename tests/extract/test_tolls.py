@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from scenes import Staged, words
 
 from dateline.extract.tolls import with_tolls
 from dateline.extract.triggers import find_hits
+from scenes import Staged, words
 
 
 @pytest.mark.parametrize(

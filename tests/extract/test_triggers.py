@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from scenes import Staged, word, words
 
 from dateline.extract.scene import Scene
 from dateline.extract.triggers import Hit, find_hits, light_verb, match_phrase
+from scenes import Staged, word, words
 
 
 def hits_of(scene: Scene, closed: frozenset[int] = frozenset()) -> list[Hit]:

@@ -14,8 +14,8 @@ from spacy.tokens import Doc, Token
 
 from dateline.codebook.names import fold_tokens
 from dateline.codebook.registry import Registry
-from dateline.extract.grammar import content, phrase
 from dateline.extract.lexicon import Lexicon
+from dateline.extract.nouns import content, phrase
 from dateline.model import ActorKind
 
 _Node = dict[str, Any]

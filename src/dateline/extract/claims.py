@@ -13,9 +13,9 @@ from dateline.extract.armed import is_armed
 from dateline.extract.controls import control_of, held_places
 from dateline.extract.drafts import Draft, DraftParticipant, DraftQuantity
 from dateline.extract.generic import generic_claims, without_empty
-from dateline.extract.grammar import content
 from dateline.extract.lending import owner_of, with_memory, with_operations, with_parts
 from dateline.extract.modality import CERTAINTIES, DOUBTED, Mood, mood_of
+from dateline.extract.nouns import content
 from dateline.extract.relations import backings
 from dateline.extract.scene import Scene
 from dateline.extract.setting import places_of, times_of

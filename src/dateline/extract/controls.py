@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from dateline.extract.actors import ActorMention
 from dateline.extract.drafts import Draft, DraftControl, DraftParticipant
-from dateline.extract.grammar import content, phrase
 from dateline.extract.modality import Mood
+from dateline.extract.nouns import content, phrase
 from dateline.extract.scene import Scene
 from dateline.extract.slots import role_of
 from dateline.extract.triggers import Hit

@@ -9,8 +9,9 @@ from spacy.tokens import Token
 
 from dateline.codebook.codebook import EventType, Trigger
 from dateline.extract.drafts import Draft, DraftParticipant
-from dateline.extract.grammar import content, frame_of_verb, is_verb, subjects_of
+from dateline.extract.grammar import frame_of_verb, is_verb, subjects_of
 from dateline.extract.modality import Mood, mood_of
+from dateline.extract.nouns import content
 from dateline.extract.scene import Scene
 from dateline.extract.setting import places_of, times_of
 from dateline.extract.slots import participants_of

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from dateline.extract.attribution import Act, Saying
-from dateline.extract.grammar import coordinated, is_verb, subjects_of, whole_phrase
+from dateline.extract.grammar import is_verb, subjects_of
+from dateline.extract.nouns import coordinated, whole_phrase
 from dateline.extract.scene import Scene
 
 _ACTS: dict[str, Act] = {

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
-from dateline.extract.grammar import content, is_verb
+from dateline.extract.grammar import is_verb
+from dateline.extract.nouns import content
 from dateline.extract.scene import Scene
 from dateline.extract.triggers import Hit
 from dateline.timex import Recurrent

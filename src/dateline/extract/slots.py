@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from dateline.extract.drafts import DraftMeans, DraftParticipant, DraftQuantity
-from dateline.extract.grammar import DIRECTIONS, content, coordinated, phrase
+from dateline.extract.grammar import DIRECTIONS
+from dateline.extract.nouns import content, coordinated, phrase
 from dateline.extract.quantities import Count, count_of
 from dateline.extract.scene import Scene
 from dateline.extract.triggers import Hit

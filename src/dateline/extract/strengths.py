@@ -9,8 +9,9 @@ from spacy.tokens import Token
 
 from dateline.codebook.codebook import Trigger
 from dateline.extract.drafts import Draft, DraftParticipant, DraftQuantity
-from dateline.extract.grammar import content, coordinated, frame_of_verb
+from dateline.extract.grammar import frame_of_verb
 from dateline.extract.modality import mood_of
+from dateline.extract.nouns import content, coordinated
 from dateline.extract.quantities import count_of
 from dateline.extract.scene import Scene
 from dateline.extract.setting import times_of

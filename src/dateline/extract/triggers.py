@@ -12,16 +12,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from dateline.codebook.codebook import GAP, Codebook, EventType, Trigger
-from dateline.extract.grammar import (
-    Frame,
-    clause_of,
-    content,
-    frame_of_noun,
-    frame_of_verb,
-    is_verb,
-    subjects_of,
-)
+from dateline.extract.grammar import Frame, clause_of, frame_of_noun, frame_of_verb, is_verb, subjects_of
 from dateline.extract.modality import Moods
+from dateline.extract.nouns import content
 
 ClassesOf = Callable[[Token], frozenset[str]]
 _GAP_LENGTH = 4
@@ -237,7 +230,7 @@ def _skippable(doc: Doc, position: int, last: int) -> int:
 
 
 def _phrase_hit(kind: EventType, trigger: Trigger, tokens: list[Token], moods: Moods) -> Hit:
-    verb = next((t for t in tokens if is_verb(t) and t.pos_ in {"VERB", "AUX"}), None)
+    verb = next((t for t in tokens if is_verb(t) and not _hangs(t, tokens)), None)
     fixed = frozenset(t.i for t in tokens)
     if verb is not None:
         frame = frame_of_verb(verb)
@@ -277,6 +270,11 @@ def _phrase_hit(kind: EventType, trigger: Trigger, tokens: list[Token], moods: M
         fixed=fixed,
         light=light,
     )
+
+
+def _hangs(verb: Token, tokens: Sequence[Token]) -> bool:
+    """The infinitive of "deal to free": the phrase is a noun."""
+    return verb.head in tokens and verb.head.pos_ == "NOUN" and any(c.tag_ == "TO" for c in verb.children)
 
 
 def _highest(tokens: Sequence[Token]) -> Token:
