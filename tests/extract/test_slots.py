@@ -18,9 +18,9 @@ from scenes import Staged, cast, draft_of, fields, words
             id="subject and object",
         ),
         pytest.param(
-            "Two engineers were abducted by gunmen in Zamfara.",
+            "Two farmers were abducted by gunmen in Zamfara.",
             "abduction",
-            [("victim", "Two engineers"), ("actor", "gunmen")],
+            [("victim", "Two farmers"), ("actor", "gunmen")],
             id="in the order of the text",
         ),
         pytest.param(
