@@ -45,7 +45,7 @@ def test_operations_are_found_by_name(staged: Staged, text: str, names: list[str
 
 def test_two_names_in_a_sentence_name_no_event(staged: Staged) -> None:
     """With two operations in its sentence a claim takes neither."""
-    scene = staged("Croatia launched an offensive, Operation Storm, after Operation Flash.")
+    scene = staged("The army began an offensive in Krajina after Operation Summer and before Operation Winter.")
     draft = draft_of(scene, "offensive")
     first, second = scene.operations
     assert operation_near(draft, [first, second]) is None

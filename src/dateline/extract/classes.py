@@ -51,7 +51,7 @@ def classifier(
             found |= _BY_ENTITY.get(token.ent_type_, set())
         if (
             token.pos_ == "NUM"
-            and token.dep_ in {"dobj", "nsubjpass", "pobj"}
+            and token.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"}
             and token.ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT"}
         ):
             found.add("people")

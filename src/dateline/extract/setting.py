@@ -56,12 +56,21 @@ def places_of(hits: Sequence[Hit], scene: Scene) -> list[list[int]]:
             continue  # "an area", "several towns": says nothing of where
         if any(o.name[0] <= place.start < o.name[1] for o in scene.operations):
             continue
-        for owner in owners(scene.doc[place.head], anchors) or _leading(scene.doc[place.head], hits):
+        holding = owners(scene.doc[place.head], anchors) or _leading(scene.doc[place.head], hits)
+        for owner in [*holding, *_described(holding, hits, anchors)]:
             found[owner].append(index)
     for hit, indexes in zip(hits, found, strict=True):
         indexes += [i for i in dict.fromkeys(_in_slots(hit, scene)) if i not in indexes]
         indexes.sort()
     return _inherited(hits, found)
+
+
+def _described(holding: Sequence[int], hits: Sequence[Hit], anchors: Mapping[int, list[int]]) -> list[int]:
+    """ "died in districts held by rebels in eastern Hama": what tells of the place is where the event is, too."""
+    clauses = [hits[i].frame.clause for i in holding if hits[i].type.kind == "control"]
+    if len(clauses) != len(holding) or not clauses or clauses[0].dep_ not in {"acl", "relcl"}:
+        return []
+    return [i for i in owners(clauses[0].head, anchors) if i not in holding]
 
 
 def _in_slots(hit: Hit, scene: Scene) -> Iterator[int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from dateline.extract.actors import ActorMention
 from dateline.extract.drafts import DraftMeans, DraftParticipant, DraftQuantity
 from dateline.extract.grammar import DIRECTIONS
 from dateline.extract.nouns import content, coordinated, phrase
@@ -48,12 +49,26 @@ def participants_of(hit: Hit, scene: Scene) -> list[tuple[DraftParticipant, Toke
                 core = content(each)
                 if core.i not in found and _free(core, hit, scene) and _fits(role, slot, core, scene):
                     found[core.i] = (DraftParticipant(role=role, mention=scene.actor(each)), each)  # type: ignore[arg-type]
+    if hit.trigger.form != "verb" and not any(p.role == "actor" for p, _ in found.values()):
+        found |= {t.i: (_led(t, scene), t) for t in hit.head.lefts if _is_led(t)}
     if hit.type.kind == "position" and not any(p.role in _ADDRESSED for p, _ in found.values()):
         for head in _addressed(hit.head):
             core = content(head)
             if core.i not in found and _fits("recipient", "object", core, scene):
                 found[core.i] = (DraftParticipant(role="recipient", mention=scene.actor(head)), head)
     return sorted(found.values(), key=lambda pair: pair[0].mention.start)
+
+
+def _is_led(token: Token) -> bool:
+    """ "US-led strikes", "Saudi-led raids": who leads is told, who does it is not."""
+    return token.lower_ == "led" and token.i > 1 and token.nbor(-1).text in "-–"
+
+
+def _led(token: Token, scene: Scene) -> DraftParticipant:
+    name = scene.reader.names.at.get(token.i - 2)
+    start = name.start if name is not None else token.i - 2
+    mention = ActorMention(start=start, end=token.i + 1, head=token.i, umbrella=True)
+    return DraftParticipant(role="actor", mention=mention)
 
 
 _ADDRESSED = frozenset({"recipient", "target", "counterpart"})

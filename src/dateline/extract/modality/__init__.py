@@ -36,13 +36,23 @@ def mood_of(frame: Frame, moods: Moods, *, title: bool = False) -> Mood:
             return _settled(replace(mood, stage=mood.stage or "accomplished"))
     else:
         verb = predicate
-    mood = own_mood(verb, mood, moods, title=title)
+    mood = own_mood(
+        verb,
+        mood,
+        moods,
+        title=title,
+        objects=verb in {predicate, frame.clause} and not _is_subject(predicate),
+    )
     mood = climb(verb, mood, moods)
     if mood.stage is None and mood.kind is None and any(c.tag_ == "TO" for c in verb.children):
         return replace(
             mood, skipped=True
         )  # "nowhere to flee": an infinitive that nobody is said to carry out
     return _settled(with_condition(verb, mood, moods))
+
+
+def _is_subject(noun: Token) -> bool:
+    return _top(noun).dep_ in {"nsubj", "nsubjpass"}
 
 
 def _lends_mood(noun: Token, verb: Token, moods: Moods) -> bool:

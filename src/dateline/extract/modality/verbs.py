@@ -19,7 +19,8 @@ def auxiliaries(verb: Token) -> list[Token]:
     return auxiliaries(verb.head) if verb.tag_ == verb.head.tag_ else own
 
 
-def own_mood(verb: Token, mood: Mood, moods: Moods, *, title: bool) -> Mood:
+def own_mood(verb: Token, mood: Mood, moods: Moods, *, title: bool, objects: bool = True) -> Mood:
+    """The mood of one verb. ``objects``: a "no" before its object denies it ("killed no one", not "the attack caused no deaths")."""
     helpers = auxiliaries(verb)
     words = {a.lower_ for a in helpers}
     for child in verb.children:
@@ -37,7 +38,7 @@ def own_mood(verb: Token, mood: Mood, moods: Moods, *, title: bool) -> Mood:
     if any(
         c.lower_ == "no"
         for s in verb.children
-        if s.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}
+        if s.dep_ in ({"nsubj", "nsubjpass", "dobj", "attr"} if objects else {"nsubj", "nsubjpass"})
         for c in s.lefts
     ):
         mood = replace(mood, polarity="negated")

@@ -1,0 +1,127 @@
+"""Who a mention is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dateline.codebook.registry import Registry, RegistryActor
+from dateline.model import Actor
+from dateline.resolve.actors import ActorContext, of_kind, resolve_ids, resolve_nominal, side_of
+
+
+def entry(id: str, country: str | None = None, *, side: str | None = None, **more: Any) -> RegistryActor:
+    """An entry of a registry; it is active in its country."""
+    fields: dict[str, Any] = {
+        "id": id, "name": id.upper(), "kind": "rebel_group", "cls": "armed_group", "country": country,
+        "active_in": (country,) if country else (), "aliases": (), "dated_names": (), "parent": None,
+        "side": side, "backers": (), "source_kind": None, "founded": None, "dissolved": None, "made": False,
+    }  # fmt: skip
+    return RegistryActor(**{**fields, **more})
+
+
+REGISTRY = Registry(
+    [
+        entry("cd-front", "CD"),
+        entry("ml-front", "ML", dissolved="2015"),
+        entry("ml-front-new", "ML", founded="2016"),
+        entry("ml-army", "ML", side="ml-gov", kind="state_forces", cls="army"),
+        entry("ml-gov", "ML", side="ml-gov", kind="state_forces", cls="government"),
+        entry("observatory"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("weights", "country", "expected"),
+    [
+        pytest.param({"ML": 3.0, "NE": 1.0}, None, "ML", id="one that clearly leads"),
+        pytest.param({"ML": 3.0, "NE": 2.5}, None, None, id="none where two are close"),
+        pytest.param({"ML": 3.0}, None, "ML", id="the only one"),
+        pytest.param({}, None, None, id="none at all"),
+        pytest.param({"ML": 3.0}, "NE", "NE", id="the one the caller gives"),
+    ],
+)
+def test_a_report_is_about_the_country_that_leads(
+    weights: dict[str, float], country: str | None, expected: str | None
+) -> None:
+    """The leading country needs a clear lead, unless the caller knows."""
+    assert ActorContext(countries=weights, country=country).main == expected
+
+
+@pytest.mark.parametrize(
+    ("ids", "context", "expected"),
+    [
+        pytest.param(("cd-front",), ActorContext(), "cd-front", id="one candidate"),
+        pytest.param(
+            ("cd-front",), ActorContext(countries={"ML": 9.0}), "cd-front", id="one candidate wherever it is"
+        ),
+        pytest.param(
+            ("cd-front", "ml-army"), ActorContext(countries={"CD": 1.0}), "cd-front", id="where it is active"
+        ),
+        pytest.param(
+            ("cd-front", "ml-army"),
+            ActorContext(countries={"CD": 1.0, "ML": 4.0}),
+            "ml-army",
+            id="the country with more weight",
+        ),
+        pytest.param(
+            ("ml-front", "ml-front-new"), ActorContext(date="2014-05-01"), "ml-front", id="the one that existed"
+        ),
+        pytest.param(
+            ("ml-front", "ml-front-new"), ActorContext(date="2020-05-01"), "ml-front-new", id="the one that exists"
+        ),
+        pytest.param(
+            ("cd-front", "ml-army"),
+            ActorContext(countries={"CD": 5.0}, country="ML"),
+            "ml-army",
+            id="the caller's country",
+        ),
+        pytest.param(("cd-front", "ml-army"), ActorContext(), None, id="nobody where nothing decides"),
+        pytest.param(("gone",), ActorContext(), None, id="nobody of that id"),
+        pytest.param((), ActorContext(), None, id="no candidate"),
+    ],
+)  # fmt: skip
+def test_a_name_of_several_is_the_one_that_fits(
+    ids: tuple[str, ...], context: ActorContext, expected: str | None
+) -> None:
+    """Date and countries choose among namesakes; a tie stays open."""
+    found = resolve_ids(ids, registry=REGISTRY, context=context)
+    backwards = resolve_ids(ids[::-1], registry=REGISTRY, context=context)
+    assert (found.id if found else None) == expected
+    assert found == backwards
+
+
+@pytest.mark.parametrize(
+    ("nominal", "country", "context", "expected"),
+    [
+        pytest.param("army", "ML", ActorContext(), "ml-army", id="the country named"),
+        pytest.param("army", None, ActorContext(countries={"ML": 2.0}), "ml-army", id="the report's country"),
+        pytest.param("government", "ML", ActorContext(), "ml-gov", id="a government"),
+        pytest.param("army", None, ActorContext(), None, id="no country"),
+        pytest.param("police", "ML", ActorContext(), None, id="a body that the registry lacks"),
+        pytest.param(None, "ML", ActorContext(), None, id="no body"),
+    ],
+)
+def test_a_body_of_a_state_is_found_by_its_country(
+    nominal: str | None, country: str | None, context: ActorContext, expected: str | None
+) -> None:
+    """ "The army" is the army of the country named, else of the one the report is about."""
+    found = resolve_nominal(nominal, country, registry=REGISTRY, context=context)
+    assert (found.id if found else None) == expected
+
+
+def test_people_without_a_name_are_their_kind() -> None:
+    """Civilians, protesters and rioters need no entry."""
+    assert of_kind("civilians") == Actor(id="civilians", name="Civilians", kind="civilians")
+    assert (of_kind("media"), of_kind(None)) == (None, None)
+
+
+def test_an_army_stands_with_its_government() -> None:
+    """The side of an actor is an entry of the registry, where it has one."""
+    army, observatory = REGISTRY.by_id("ml-army"), REGISTRY.by_id("observatory")
+    assert army is not None
+    assert observatory is not None
+    assert side_of(army, REGISTRY) == REGISTRY.by_id("ml-gov")
+    assert side_of(observatory, REGISTRY) is None
