@@ -104,6 +104,7 @@ def _mood(hit: Hit, scene: Scene, *, title: bool) -> Mood:
         toll = mood_of(hit.tolls[0].frame, scene.moods, title=title)
         mood = replace(
             toll,
+            polarity=mood.polarity,  # "the attack killed no one": it took place
             possible=toll.possible or mood.possible,
             certainty=max(toll.certainty, mood.certainty, key=CERTAINTIES.index),
         )

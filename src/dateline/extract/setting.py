@@ -102,7 +102,8 @@ def times_of(hits: Sequence[Hit], scene: Scene) -> list[int | None]:
             time.modifier and time.role is None and not _dates(head, scene)
         ):
             continue
-        for owner in owners(head, anchors) or _leading(head, hits):
+        holding = owners(head, anchors) or _leading(head, hits)
+        for owner in [*holding, *_described(holding, hits, anchors)]:
             found[owner].append(index)
     inherited = _inherited(hits, found)
     return [_chosen(indexes, hits[i], scene) for i, indexes in enumerate(inherited)]

@@ -1,0 +1,128 @@
+"""The one pass: a report becomes a reading."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from scenes import report_of
+
+from dateline import read
+from dateline.model import Mention, Report
+from dateline.pipeline import Reader, load_pipeline_for
+from dateline.render.json import render_json
+
+REPORTS = {
+    "congo": (
+        "M23 rebels seize hills above Sake\n\n"
+        "GOMA, Congo (Reuters) - Rwandan-backed M23 rebels seized two hills above Sake on Monday, residents said.\n\n"
+        "At least 12 people were killed when shells fell on a camp, according to the U.N. mission. "
+        "“We are advancing,” a spokesman for the M23 said. The army denied that it had withdrawn."
+    ),
+    "ukraine": (
+        "Russia launches 40 drones at Ukraine\n\n"
+        "Russian forces fired missiles at Kharkiv overnight, killing four people, the regional governor said. "
+        "Ukraine’s air force said it shot down 33 of the drones. Kyiv plans to evacuate villages near Kupiansk if "
+        "the shelling goes on."
+    ),
+    "myanmar": (
+        "The Arakan Army has taken most of Rakhine state since November, analysts say.\n\n"
+        "Junta jets bombed a market in Sittwe on May 28, leaving nine civilians dead and dozens wounded."
+    ),
+}
+
+
+def mentions(value: object) -> list[Mention]:
+    """Every mention inside a value."""
+    if isinstance(value, Mention):
+        return [value]
+    if isinstance(value, tuple):
+        return [mention for item in value for mention in mentions(item)]
+    names = getattr(value, "__dataclass_fields__", {})
+    return [mention for name in names for mention in mentions(getattr(value, name))]
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in REPORTS.items()])
+def test_the_same_report_gives_the_same_bytes(text: str) -> None:
+    """Reading is a function of its input, whatever was read before."""
+    first = render_json(read(text, published="2024-06-03", language="en"))
+    for other in REPORTS.values():
+        read(other, published="2024-06-03", language="en")
+    assert render_json(read(text, published="2024-06-03", language="en")) == first
+
+
+def test_the_order_of_reading_does_not_matter(reader: Reader) -> None:
+    """Nothing of one report is left behind for the next."""
+    reports = [report_of(text) for text in REPORTS.values()]
+    forwards = [reader.read(report) for report in reports]
+    shuffled = random.Random(7).sample(reports, len(reports))
+    assert [reader.read(report) for report in reports] == forwards
+    assert {r.report.text: r for r in map(reader.read, shuffled)} == {r.report.text: r for r in forwards}
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in REPORTS.items()])
+def test_every_quote_stands_at_its_offsets(text: str) -> None:
+    """Every mention of a reading quotes the report."""
+    reading = read(text, published="2024-06-03", language="en")
+    found = mentions(reading.claims)
+    assert found
+    assert all(reading.report.text[m.start : m.end] == m.quote for m in found)
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in REPORTS.items()])
+def test_claims_stand_in_the_order_of_the_text(text: str) -> None:
+    """Claims are numbered as their triggers stand, each trigger inside its evidence."""
+    claims = read(text, published="2024-06-03", language="en").claims
+    assert [c.id for c in claims] == [f"c{i}" for i in range(1, len(claims) + 1)]
+    assert [c.trigger.start for c in claims] == sorted(c.trigger.start for c in claims)
+    assert all(c.evidence.start <= c.trigger.start < c.trigger.end <= c.evidence.end for c in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "options"),
+    [
+        pytest.param("The festival opens on Friday with a concert.", {}, id="nothing of war"),
+        pytest.param("The striker attacked in the second half of the match.", {}, id="sport"),
+        pytest.param("Kidal is a town in Mali.", {}, id="no claim in it"),
+    ],
+)
+def test_reports_without_claims_are_empty(text: str, options: dict[str, Any]) -> None:
+    """No claims, and no error."""
+    assert read(text, published="2024-06-01", language="en", **options).claims == ()
+
+
+@pytest.mark.xfail(strict=True, raises=ValueError, reason="a report without title and body cannot be analysed")
+def test_a_report_without_a_body_is_empty(reader: Reader) -> None:
+    """Only a byline: nothing is read, and the report comes back as it was."""
+    report = report_of("By A. Writer")
+    bare = replace(report, zones=(replace(report.zones[0], kind="byline"),))
+    reading = reader.read(bare)
+    assert (reading.report, reading.claims) == (bare, ())
+
+
+@pytest.mark.parametrize(
+    ("country", "code"),
+    [
+        pytest.param("LK", "LK", id="as the caller says"),
+        pytest.param("CO", "CO", id="or as another caller says"),
+    ],
+)
+def test_the_caller_may_know_the_country(reader: Reader, country: str, code: str) -> None:
+    """ "The army" is that of the country given."""
+    (claim,) = reader.read(report_of("The army shelled a village."), country).claims
+    (actor,) = [p.actor for p in claim.participants if p.role == "actor"]
+    assert actor is not None
+    assert actor.id == f"{code.lower()}-army"
+
+
+def test_a_report_keeps_what_it_came_with(reader: Reader) -> None:
+    """Reading adds flags to a report and changes nothing else of it."""
+    report: Report = replace(report_of("Rebels shelled Sake."), flags=("no_date",))
+    assert reader.read(report).report == report
+
+
+def test_a_language_is_loaded_once() -> None:
+    """The parser and the registry are read from disk once a process."""
+    assert load_pipeline_for("en") is load_pipeline_for("en")
