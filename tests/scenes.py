@@ -27,9 +27,18 @@ def report_of(text: str, *, titled: bool = False) -> Report:
         Zone(kind="title" if titled and i == 0 else "body", start=a, end=b) for i, (a, b) in enumerate(spans)
     )
     return Report(
-        id="", source=None, originator=None, url=None, title=None, published="2024-06-01",
-        published_basis="given", language="en", text=text, zones=zones, flags=(),
-    )  # fmt: skip
+        id="",
+        source=None,
+        originator=None,
+        url=None,
+        title=None,
+        published="2024-06-01",
+        published_basis="given",
+        language="en",
+        text=text,
+        zones=zones,
+        flags=(),
+    )
 
 
 def document_of(text: str, language: Language, *, titled: bool = False) -> Document:

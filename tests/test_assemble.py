@@ -20,9 +20,16 @@ def claim_of(text: str, type_id: str, **options: str) -> Claim:
 @pytest.mark.parametrize(
     ("text", "type_id", "sources", "stance", "certainty"),
     [
-        pytest.param("Gunmen raided a post in Gao.", "raid", [], "stated", "certain", id="the report's own voice"),
         pytest.param(
-            "Rebels may have killed 12 soldiers in Ituri.", "killing", [], "possible", "possible", id="its speculation"
+            "Gunmen raided a post in Gao.", "raid", [], "stated", "certain", id="the report's own voice"
+        ),
+        pytest.param(
+            "Rebels may have killed 12 soldiers in Ituri.",
+            "killing",
+            [],
+            "possible",
+            "possible",
+            id="its speculation",
         ),
         pytest.param(
             "Residents said gunmen attacked Solhan.",
@@ -81,7 +88,7 @@ def claim_of(text: str, type_id: str, **options: str) -> Claim:
             id="a chain, the outermost first",
         ),
     ],
-)  # fmt: skip
+)
 def test_claims_are_attributed(
     text: str, type_id: str, sources: list[tuple[str, str]], stance: str, certainty: str
 ) -> None:
@@ -109,9 +116,19 @@ def test_what_is_denied_did_not_happen_by_that_word() -> None:
     ("text", "type_id", "quote", "actor"),
     [
         pytest.param("The M23 took Goma.", "capture", "M23", "cd-m23", id="a name"),
-        pytest.param("The Syrian army bombed Idlib.", "air_strike", "Syrian army", "sy-army", id="an army by its country"),
         pytest.param(
-            "The army bombed the Syrian city of Homs.", "air_strike", "army", "sy-army", id="an army by where it fights"
+            "The Syrian army bombed Idlib.",
+            "air_strike",
+            "Syrian army",
+            "sy-army",
+            id="an army by its country",
+        ),
+        pytest.param(
+            "The army bombed the Syrian city of Homs.",
+            "air_strike",
+            "army",
+            "sy-army",
+            id="an army by where it fights",
         ),
         pytest.param(
             "The Ukrainian army said it had shot down a helicopter near Kherson.",
@@ -121,15 +138,29 @@ def test_what_is_denied_did_not_happen_by_that_word() -> None:
             id="a pronoun by what it stands for",
         ),
         pytest.param(
-            "\"We captured Goma,\" a spokesman for the M23 said.", "capture", "We", "cd-m23", id="we are who speaks"
+            '"We captured Goma," a spokesman for the M23 said.',
+            "capture",
+            "We",
+            "cd-m23",
+            id="we are who speaks",
         ),
-        pytest.param("Villagers attacked a post in Gao.", "armed_attack", "Villagers", "civilians", id="people by their kind"),
+        pytest.param(
+            "Villagers attacked a post in Gao.",
+            "armed_attack",
+            "Villagers",
+            "civilians",
+            id="people by their kind",
+        ),
         pytest.param("Gunmen attacked a post in Gao.", "armed_attack", "Gunmen", None, id="nobody known"),
         pytest.param(
-            "Pro-government forces advanced east of Sirte.", "advance", "Pro-government forces", None, id="nobody settled"
+            "Pro-government forces advanced east of Sirte.",
+            "advance",
+            "Pro-government forces",
+            None,
+            id="nobody settled",
         ),
     ],
-)  # fmt: skip
+)
 def test_participants_are_who_they_are(text: str, type_id: str, quote: str, actor: str | None) -> None:
     """The first participant of a claim, and the registry's entry for it."""
     first = claim_of(text, type_id).participants[0]
@@ -158,7 +189,9 @@ def test_loaded_words_have_an_owner(text: str, term: str, owner: str) -> None:
 def test_backers_stand_behind_their_group() -> None:
     """ "Rwandan-backed": on the report's word Rwanda stands behind them."""
     (participant,) = claim_of("The M23, backed by Rwanda, attacked Sake.", "armed_attack").participants
-    assert [(b.mention.quote, b.actor.id if b.actor else None) for b in participant.backers] == [("Rwanda", "rw-gov")]
+    assert [(b.mention.quote, b.actor.id if b.actor else None) for b in participant.backers] == [
+        ("Rwanda", "rw-gov")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -175,7 +208,7 @@ def test_backers_stand_behind_their_group() -> None:
         ),
         pytest.param("Rebels attacked Bria on Friday.", "armed_attack", (), id="nothing to be wary of"),
     ],
-)  # fmt: skip
+)
 def test_flags_say_what_to_be_wary_of(text: str, type_id: str, flags: tuple[str, ...]) -> None:
     """A reader is warned of what is vague or disputed."""
     assert claim_of(text, type_id).flags == flags
@@ -197,14 +230,19 @@ def test_what_lies_a_year_back_is_history(text: str, stage: str) -> None:
 
 def test_days_are_counted_from_the_event_before() -> None:
     """ "Two days later" is counted from the last dated event."""
-    claim = claim_of("Rebels seized Kidal on Monday, residents said. They left Gao two days later.", "retreat")
+    claim = claim_of(
+        "Rebels seized Kidal on Monday, residents said. They left Gao two days later.", "retreat"
+    )
     assert claim.time is not None
     assert (claim.time.start, claim.time.basis) == ("2024-05-29", "relative_to_event")
 
 
 def test_without_a_time_the_day_of_publication_is_the_bound() -> None:
     """What is told happened by then; what is foreseen has no bound."""
-    told, foreseen = claim_of("Rebels seized Kidal.", "capture"), claim_of("Rebels will seize Kidal.", "capture")
+    told, foreseen = (
+        claim_of("Rebels seized Kidal.", "capture"),
+        claim_of("Rebels will seize Kidal.", "capture"),
+    )
     assert told.time is not None
     assert foreseen.time is not None
     assert (told.time.start, told.time.end, told.time.mention) == (None, "2024-06-01", None)

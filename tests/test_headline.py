@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from readings import CLAIM
-from scenes import document_of
 
 from dateline import read
 from dateline.headline import check_headline
 from dateline.languages.language import Language
 from dateline.model import Actor, Claim
+from readings import CLAIM
+from scenes import document_of
 
 ARMY = Actor(id="cd-army", name="Armed Forces of the DR Congo", kind="state_forces")
 
@@ -41,13 +41,16 @@ HEADLINE = claim(("headline",))
         pytest.param(HEADLINE, [by(ARMY, claim())], True, id="in the body somebody else did it"),
         pytest.param(HEADLINE, [by(None, claim())], False, id="a doer left open may be the same"),
         pytest.param(
-            claim(("headline",), type="shelling", control=None), [], False, id="a detail that the body passes over"
+            claim(("headline",), type="shelling", control=None),
+            [],
+            False,
+            id="a detail that the body passes over",
         ),
         pytest.param(claim(("headline",), kind="forecast"), [], False, id="a forecast is no outcome"),
         pytest.param(claim(("headline",), stage="planned"), [], False, id="nor is a plan"),
         pytest.param(claim(("headline",), polarity="negated"), [], False, id="nor what did not happen"),
     ],
-)  # fmt: skip
+)
 def test_a_headline_must_be_borne_out(
     language: Language, title: Claim, body: list[Claim], *, mismatch: bool
 ) -> None:
@@ -69,13 +72,13 @@ def test_a_headline_alone_contradicts_nothing(language: Language) -> None:
     ("text", "mismatch"),
     [
         pytest.param(
-            "Rebels capture Kidal\n\nThe rebels tried to capture Kidal on Monday but failed, the army said. "
+            "M23 rebels seize Goma\n\nThe M23 tried to seize Goma on Monday but failed, the army said. "
             "Ten soldiers were killed in the fighting, it said.",
             True,
             id="only tried",
         ),
         pytest.param(
-            "Rebels capture Kidal\n\nThe rebels captured Kidal on Monday, residents said. "
+            "M23 rebels seize Goma\n\nThe M23 seized Goma on Monday, residents said. "
             "Ten soldiers were killed in the fighting, they said.",
             False,
             id="borne out",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from scenes import document_of, report_of
 
 from dateline.extract.analyse import analyse
 from dateline.languages.language import Language
 from dateline.model import Zone
+from scenes import document_of, report_of
 
 
 @pytest.mark.parametrize(
@@ -87,11 +87,15 @@ def test_a_zone_of_blanks_is_passed_over(language: Language) -> None:
     ("title", "seen"),
     [
         pytest.param(
-            "Rebels Seize Border Town Near Goma", "rebels seize border town near Goma", id="Title Case is lowered"
+            "Rebels Seize Border Town Near Goma",
+            "rebels seize border town near Goma",
+            id="Title Case is lowered",
         ),
-        pytest.param("Rebels seize a town near Goma", "Rebels seize a town near Goma", id="other titles are kept"),
+        pytest.param(
+            "Rebels seize a town near Goma", "Rebels seize a town near Goma", id="other titles are kept"
+        ),
     ],
-)  # fmt: skip
+)
 def test_headlines_in_title_case_are_lowered(language: Language, title: str, seen: str) -> None:
     """Words that the body never writes with a capital lose it, so that verbs are seen as verbs."""
     document = document_of(f"{title}\nThe rebels seized a border town near Goma.", language, titled=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from scenes import Staged, word
 
 from dateline.extract.armed import is_armed
 from dateline.extract.claims import find_claims
+from scenes import Staged, word
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,9 @@ def test_nothing_warlike_is_claimed_of_a_game(staged: Staged) -> None:
         pytest.param("They burned a tank.", "tank", {"material"}, {"people"}, id="a tank"),
         pytest.param("They shot farmers.", "farmers", {"people", "civilians"}, {"facility"}, id="farmers"),
         pytest.param("The offensive stalled.", "offensive", {"event"}, {"people"}, id="an offensive"),
-        pytest.param("They struck military bases.", "bases", {"facility"}, {"people"}, id="bases, not a basis"),
+        pytest.param(
+            "They struck military bases.", "bases", {"facility"}, {"people"}, id="bases, not a basis"
+        ),
         pytest.param("They entered Goma.", "Goma", {"place"}, {"facility"}, id="a town"),
         pytest.param("The M23 left.", "M23", {"group"}, {"place"}, id="a name of the registry"),
         pytest.param("They killed 40.", "40", {"people"}, {"place"}, id="a number that is killed"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from scenes import Staged, cast, draft_of, fields, words
 
 from dateline.extract.controls import held_places
+from scenes import Staged, cast, draft_of, fields, words
 
 
 @pytest.mark.parametrize(
@@ -15,10 +15,16 @@ from dateline.extract.controls import held_places
     [
         pytest.param("The M23 seized Goma.", "capture", ("full", 0, 0, False, None), id="a capture"),
         pytest.param(
-            "The FARC captured Mitu from the army.", "capture", ("full", 0, 0, False, 1), id="and who held it before"
+            "The FARC captured Mitu from the army.",
+            "capture",
+            ("full", 0, 0, False, 1),
+            id="and who held it before",
         ),
         pytest.param(
-            "The rebels seized most of Kharkiv region.", "capture", ("partial", 0, 0, False, None), id="a part of it"
+            "The rebels seized most of Kharkiv region.",
+            "capture",
+            ("partial", 0, 0, False, None),
+            id="a part of it",
         ),
         pytest.param(
             "Rebels seized parts of Kharkiv.",
@@ -30,13 +36,22 @@ from dateline.extract.controls import held_places
         pytest.param("Rebels lost Kidal.", "loss_of_place", ("lost", 0, 0, False, None), id="a loss"),
         pytest.param("Troops entered Raqqa.", "entering", ("entered", 0, 0, False, None), id="an entry"),
         pytest.param(
-            "The army besieged Vukovar.", "encirclement", ("besieged", None, 0, False, None), id="a siege leaves the holder open"
+            "The army besieged Vukovar.",
+            "encirclement",
+            ("besieged", None, 0, False, None),
+            id="a siege leaves the holder open",
         ),
         pytest.param(
-            "Rebels control only the village of Nara.", "holds", ("full", 0, 0, True, None), id="only one place"
+            "Rebels control only the village of Nara.",
+            "holds",
+            ("full", 0, 0, True, None),
+            id="only one place",
         ),
         pytest.param(
-            "Troops will withdraw from Kherson.", "retreat", ("lost", 0, 0, False, None), id="a forecast brings control too"
+            "Troops will withdraw from Kherson.",
+            "retreat",
+            ("lost", 0, 0, False, None),
+            id="a forecast brings control too",
         ),
         pytest.param("The M23 did not seize Goma.", "capture", None, id="none where it did not happen"),
         pytest.param("The M23 plans to seize Goma.", "capture", None, id="nor where it is an aim"),
@@ -50,7 +65,7 @@ from dateline.extract.controls import held_places
             marks=pytest.mark.xfail(strict=True, reason="the part is read as prisoners"),
         ),
     ],
-)  # fmt: skip
+)
 def test_events_bring_control(
     staged: Staged, text: str, type_id: str, expected: tuple[Any, ...] | None
 ) -> None:
@@ -77,14 +92,16 @@ def test_events_bring_control(
         pytest.param("Rebels held Raqqa.", [], id="a verb of holding is no passing word"),
         pytest.param("Rebel-held areas were quiet.", [], id="a place nobody names"),
     ],
-)  # fmt: skip
-def test_holders_are_told_in_passing(
-    staged: Staged, text: str, expected: list[tuple[str, str, str]]
-) -> None:
+)
+def test_holders_are_told_in_passing(staged: Staged, text: str, expected: list[tuple[str, str, str]]) -> None:
     """ "X-held Y" says that X holds Y."""
     scene = staged(text)
     found = [
-        (words(scene, d.trigger), cast(scene, d)[0][1], words(scene, (scene.places[d.places[0]].start, scene.places[d.places[0]].end)))
+        (
+            words(scene, d.trigger),
+            cast(scene, d)[0][1],
+            words(scene, (scene.places[d.places[0]].start, scene.places[d.places[0]].end)),
+        )
         for d in held_places(scene)
     ]
     assert found == expected

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from scenes import Staged, words
 
 from dateline.extract.claims import find_claims
+from scenes import Staged, words
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_unknown_verbs_that_look_ahead_make_claims(
             id="the prospect by what is foreseen",
         ),
     ],
-)  # fmt: skip
+)
 def test_words_of_aim_make_no_claim_of_their_own(
     staged: Staged, text: str, expected: list[tuple[str, str]]
 ) -> None:

@@ -21,7 +21,19 @@ from scenes import Staged, word
             id="joined subjects both act",
         ),
         pytest.param(
-            "The bridge was destroyed.", "destroyed", [], ["bridge"], id="the subject of a passive is its object"
+            "The M23 shelled Goma.",
+            "shelled",
+            ["M23"],
+            ["Goma"],
+            id="a name that the parser takes for an adverb",
+            marks=pytest.mark.xfail(strict=True, reason="only a direct object counts"),
+        ),
+        pytest.param(
+            "The bridge was destroyed.",
+            "destroyed",
+            [],
+            ["bridge"],
+            id="the subject of a passive is its object",
         ),
         pytest.param(
             "The militia that burned the village fled.",
@@ -95,7 +107,7 @@ from scenes import Staged, word
             id="whoever has the plan is to carry it out",
         ),
     ],
-)  # fmt: skip
+)
 def test_verbs_have_subjects_and_objects(
     staged: Staged, text: str, verb: str, subjects: list[str], objects: list[str]
 ) -> None:
@@ -166,7 +178,7 @@ def test_passives_are_told_from_actives(staged: Staged, text: str, verb: str, *,
             id="a verb of occurring holds what belongs to the noun",
         ),
     ],
-)  # fmt: skip
+)
 def test_event_nouns_have_slots(
     staged: Staged, text: str, noun: str, light: str | None, subjects: list[str], preps: dict[str, list[str]]
 ) -> None:
@@ -236,10 +248,13 @@ def test_whole_phrases_reach_the_noun_behind_of(staged: Staged) -> None:
         ),
         pytest.param("They hit Izium.", "Izium", ["Izium"], id="a name alone"),
         pytest.param(
-            "The Rapid Support Forces (RSF) shelled El Obeid.", "Forces", ["Forces"], id="an acronym is no member"
+            "The Rapid Support Forces (RSF) shelled El Obeid.",
+            "Forces",
+            ["Forces"],
+            id="an acronym is no member",
         ),
     ],
-)  # fmt: skip
+)
 def test_lists_are_taken_apart(staged: Staged, text: str, head: str, expected: list[str]) -> None:
     """Members joined by commas and "and" are all there, in order."""
     assert [t.text for t in coordinated(word(staged(text), head))] == expected

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from scenes import Staged, cast, draft_of, words
 
 from dateline.extract.claims import find_claims
 from dateline.extract.lending import owner_of
+from scenes import Staged, cast, draft_of, words
 
 
 def test_leaflets_speak_for_those_who_dropped_them(staged: Staged) -> None:
@@ -40,20 +40,20 @@ def test_a_definite_event_told_first_takes_nothing(staged: Staged) -> None:
     ("text", "type_id", "name"),
     [
         pytest.param(
-            "Haftar launched an offensive, called \"Operation Dignity\", in Benghazi.",
+            'Haftar launched an offensive, called "Operation Dignity", in Benghazi.',
             "offensive",
             "Operation Dignity",
             id="named in the same sentence",
         ),
         pytest.param(
-            "The army launched an offensive in Menaka. The operation was dubbed \"Desert Wind\".",
+            'The army launched an offensive in Menaka. The operation was dubbed "Desert Wind".',
             "offensive",
             "Desert Wind",
             id="named in the next sentence",
         ),
         pytest.param("Rebels attacked Menaka.", "armed_attack", None, id="not named"),
     ],
-)  # fmt: skip
+)
 def test_operations_give_their_name(staged: Staged, text: str, type_id: str, name: str | None) -> None:
     """A named operation belongs to the event in its sentence, else to the last operation told before."""
     scene = staged(text)

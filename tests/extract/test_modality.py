@@ -41,7 +41,7 @@ def read_mood(scene: Scene, trigger: str, *, title: bool = False) -> Mood:
         pytest.param("Rebels plan to seize Bria.", "seize", "planned", id="a plan"),
         pytest.param("Russia will attack Sumy.", "attack", "forecast", id="a future"),
     ],
-)  # fmt: skip
+)
 def test_stages(staged: Staged, text: str, trigger: str, stage: str) -> None:
     """Tense and what governs the trigger say how far the matter has come."""
     assert read_mood(staged(text), trigger).stage == stage
@@ -63,11 +63,13 @@ def test_a_headline_tells_the_past_in_the_present(staged: Staged) -> None:
         pytest.param("There was no attack on Benghazi.", "attack", "negated", id="no attack"),
         pytest.param("The army failed to retake Wad Madani.", "retake", "negated", id="failed to"),
         pytest.param("The army stopped shelling Homs.", "shelling", "negated", id="stopped doing"),
-        pytest.param("Militants left Pemba without attacking it.", "attacking", "negated", id="without doing"),
+        pytest.param(
+            "Militants left Pemba without attacking it.", "attacking", "negated", id="without doing"
+        ),
         pytest.param("They did not fail to take Bor.", "take", "affirmed", id="two negations cancel out"),
         pytest.param("Rebels attacked the base.", "attacked", "affirmed", id="a plain statement"),
     ],
-)  # fmt: skip
+)
 def test_polarity(staged: Staged, text: str, trigger: str, polarity: str) -> None:
     """Words of negation around the trigger are counted."""
     assert read_mood(staged(text), trigger).polarity == polarity
@@ -83,9 +85,11 @@ def test_polarity(staged: Staged, text: str, trigger: str, polarity: str) -> Non
         pytest.param("Gunmen probably attacked Kaya.", "attacked", "probable", id="probably"),
         pytest.param("Rebels may have killed 12 soldiers.", "killed", "possible", id="may have"),
         pytest.param("The opposition seems to have captured Aleppo.", "captured", "probable", id="seems to"),
-        pytest.param("The possible attack on Lviv worried Kyiv.", "attack", "possible", id="a possible attack"),
+        pytest.param(
+            "The possible attack on Lviv worried Kyiv.", "attack", "possible", id="a possible attack"
+        ),
     ],
-)  # fmt: skip
+)
 def test_certainty(staged: Staged, text: str, trigger: str, certainty: str) -> None:
     """Hedges lower it."""
     assert read_mood(staged(text), trigger).certainty == certainty
@@ -95,16 +99,28 @@ def test_certainty(staged: Staged, text: str, trigger: str, certainty: str) -> N
     ("text", "trigger", "kind", "cue", "certainty"),
     [
         pytest.param("Rebels plan to seize Bria.", "seize", "goal", "plan", "probable", id="plan to"),
-        pytest.param("The M23 threatened to seize Uvira.", "seize", "goal", "threatened", "probable", id="threaten"),
+        pytest.param(
+            "The M23 threatened to seize Uvira.", "seize", "goal", "threatened", "probable", id="threaten"
+        ),
         pytest.param("Troops must leave Mali.", "leave", "goal", "must", "possible", id="must"),
         pytest.param(
-            "The president ordered the army to storm Nablus.", "storm", "goal", "ordered", "probable", id="an order"
+            "The president ordered the army to storm Nablus.",
+            "storm",
+            "goal",
+            "ordered",
+            "probable",
+            id="an order",
         ),
         pytest.param(
             "Their plan to take Bunia collapsed.", "take", "goal", "plan", "probable", id="a noun of aim"
         ),
         pytest.param(
-            "Troops crossed the river to seize Bor.", "seize", "goal", "seize", "probable", id="a bare infinitive of aim"
+            "Troops crossed the river to seize Bor.",
+            "seize",
+            "goal",
+            "seize",
+            "probable",
+            id="a bare infinitive of aim",
         ),
         pytest.param(
             "Troops will withdraw from Kherson.", "withdraw", "forecast", "will", "probable", id="will"
@@ -112,14 +128,19 @@ def test_certainty(staged: Staged, text: str, trigger: str, certainty: str) -> N
         pytest.param("Russia may attack Sumy.", "attack", "forecast", "may", "possible", id="may"),
         pytest.param("The army would storm Rafah.", "storm", "forecast", "would", "possible", id="would"),
         pytest.param(
-            "The rebels are likely to attack Juba.", "attack", "forecast", "likely", "probable", id="likely to"
+            "The rebels are likely to attack Juba.",
+            "attack",
+            "forecast",
+            "likely",
+            "probable",
+            id="likely to",
         ),
         pytest.param(
             "Kyiv feared an attack on Odesa.", "attack", "forecast", "feared", "possible", id="what is feared"
         ),
         pytest.param("Gunmen attacked Kaya.", "attacked", None, None, "certain", id="a deed is neither"),
     ],
-)  # fmt: skip
+)
 def test_aims_and_forecasts(
     staged: Staged, text: str, trigger: str, kind: str | None, cue: str | None, certainty: str
 ) -> None:
@@ -171,17 +192,26 @@ def test_conditions_are_kept_with_what_lies_ahead(
     ("text", "trigger", "marks"),
     [
         pytest.param(
-            "Rwanda was accused of killing farmers.", "killing", (True, False, False), id="what one is accused of"
+            "Rwanda was accused of killing farmers.",
+            "killing",
+            (True, False, False),
+            id="what one is accused of",
         ),
         pytest.param(
-            "Islamic State claimed the bombing.", "bombing", (False, True, False), id="what one claims as one's own"
+            "Islamic State claimed the bombing.",
+            "bombing",
+            (False, True, False),
+            id="what one claims as one's own",
         ),
         pytest.param(
-            "The declared goal is to expel ISIS from Mosul.", "expel", (False, False, True), id="a declared goal"
+            "The declared goal is to expel ISIS from Mosul.",
+            "expel",
+            (False, False, True),
+            id="a declared goal",
         ),
         pytest.param("Islamic State bombed Mosul.", "bombed", (False, False, False), id="a plain deed"),
     ],
-)  # fmt: skip
+)
 def test_accusations_claims_and_declarations_are_marked(
     staged: Staged, text: str, trigger: str, marks: tuple[bool, bool, bool]
 ) -> None:

@@ -34,10 +34,24 @@ from scenes import Staged, fields, word
             id="a decimal and a scale",
         ),
         pytest.param(
-            "The army lost 1,200 men.", "men", 1200, 1200, 1200, "exact", "1,200", id="a comma parts thousands"
+            "The army lost 1,200 men.",
+            "men",
+            1200,
+            1200,
+            1200,
+            "exact",
+            "1,200",
+            id="a comma parts thousands",
         ),
         pytest.param(
-            "At least 30 monks were beaten.", "monks", 30, None, None, "at_least", "At least 30", id="at least"
+            "At least 30 monks were beaten.",
+            "monks",
+            30,
+            None,
+            None,
+            "at_least",
+            "At least 30",
+            id="at least",
         ),
         pytest.param(
             "More than 9,000 fighters remain.",
@@ -67,19 +81,40 @@ from scenes import Staged, fields, word
             marks=pytest.mark.xfail(strict=True, reason="the parser takes between for a preposition"),
         ),
         pytest.param(
-            "The militia has 200 to 300 men.", "men", 200, None, 300, "range", "200 to 300", id="one to another"
+            "The militia has 200 to 300 men.",
+            "men",
+            200,
+            None,
+            300,
+            "range",
+            "200 to 300",
+            id="one to another",
         ),
         pytest.param(
-            "Dozens of villagers fled.", "villagers", None, None, None, "plural", "Dozens of villagers", id="dozens"
+            "Dozens of villagers fled.",
+            "villagers",
+            None,
+            None,
+            None,
+            "plural",
+            "Dozens of villagers",
+            id="dozens",
         ),
         pytest.param(
             "Shells hit several homes.", "homes", None, None, None, "plural", "several homes", id="several"
         ),
         pytest.param(
-            "A number of hills fell.", "hills", None, None, None, "plural", "A number of hills", id="a number of"
+            "A number of hills fell.",
+            "hills",
+            None,
+            None,
+            None,
+            "plural",
+            "A number of hills",
+            id="a number of",
         ),
     ],
-)  # fmt: skip
+)
 def test_counts_are_read_with_their_bounds(
     staged: Staged,
     text: str,

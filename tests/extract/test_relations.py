@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from scenes import Staged, cast, words
 
 from dateline.extract.relations import backings
+from scenes import Staged, cast, words
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         pytest.param(
-            "US-backed forces entered Raqqa.", [[("actor", "US"), ("counterpart", "US-backed forces")]], id="a state"
+            "US-backed forces entered Raqqa.",
+            [[("actor", "US"), ("counterpart", "US-backed forces")]],
+            id="a state",
         ),
         pytest.param(
             "Rwandan-backed rebels shelled Sake.",
@@ -33,7 +35,7 @@ from dateline.extract.relations import backings
         pytest.param("Well-backed forces entered Raqqa.", [], id="no backer is named"),
         pytest.param("Forces entered Raqqa.", [], id="nobody backs them"),
     ],
-)  # fmt: skip
+)
 def test_backers_back(staged: Staged, text: str, expected: list[list[tuple[str, str]]]) -> None:
     """ "X-backed Y" says that X backs Y, the first time it is told."""
     scene = staged(text)

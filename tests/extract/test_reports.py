@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from scenes import Staged, words
 
 from dateline.extract.reports import reported_events
+from scenes import Staged, words
 
 
 @pytest.mark.parametrize(
@@ -22,19 +22,24 @@ from dateline.extract.reports import reported_events
             id="a ministry confirmed",
         ),
         pytest.param(
-            "The M23 denied the attack on Goma.", [("denied", "M23", "the attack on Goma.")], id="rebels denied"
+            "The M23 denied the attack on Goma.",
+            [("denied", "M23", "the attack on Goma.")],
+            id="rebels denied",
         ),
         pytest.param("The paper recorded a song.", [], id="a song is no event"),
         pytest.param("The delay confirmed the attack.", [], id="nobody speaks"),
     ],
-)  # fmt: skip
+)
 def test_verbs_of_report_say_their_object(
     staged: Staged, text: str, expected: list[tuple[str, str, str]]
 ) -> None:
     """What is reported is said by whoever reports it."""
     scene = staged(text)
     found = reported_events(scene, ())
-    told = [(s.act, words(scene, s.source), " ".join(words(scene, part) or "" for part in s.content)) for s in found]
+    told = [
+        (s.act, words(scene, s.source), " ".join(words(scene, part) or "" for part in s.content))
+        for s in found
+    ]
     assert [(act, who, what.rstrip(".") + ".") for act, who, what in told] == expected
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from scenes import Staged, words
 
 from dateline.extract.setting import places_of, times_of
 from dateline.extract.triggers import find_hits
+from scenes import Staged, words
 
 
 @pytest.mark.parametrize(
@@ -55,15 +55,19 @@ from dateline.extract.triggers import find_hits
         pytest.param("Tuesday's attack on Kyiv went on.", [["Kyiv"]], ["Tuesday"], id="whose day it is"),
         pytest.param("Gunmen attacked in several areas.", [[]], [None], id="areas that say nothing of where"),
     ],
-)  # fmt: skip
+)
 def test_mentions_belong_to_their_clause(
     staged: Staged, text: str, places: list[list[str]], times: list[str | None]
 ) -> None:
     """A place or a time goes with the nearest trigger above it."""
     scene = staged(text)
-    hits = find_hits(
-        scene.doc, scene.codebook, scene.moods, scene.classes, closed=scene.closed | scene.named
-    )
-    where = [[words(scene, (scene.places[i].start, scene.places[i].end)) for i in found] for found in places_of(hits, scene)]
-    when = [None if i is None else words(scene, (scene.times[i].start, scene.times[i].end)) for i in times_of(hits, scene)]
+    hits = find_hits(scene.doc, scene.codebook, scene.moods, scene.classes, closed=scene.closed | scene.named)
+    where = [
+        [words(scene, (scene.places[i].start, scene.places[i].end)) for i in found]
+        for found in places_of(hits, scene)
+    ]
+    when = [
+        None if i is None else words(scene, (scene.times[i].start, scene.times[i].end))
+        for i in times_of(hits, scene)
+    ]
     assert (where, when) == (places, times)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from scenes import Staged, cast, draft_of, fields, words
 
 
@@ -41,9 +42,7 @@ from scenes import Staged, cast, draft_of, fields, words
             [("victim", "12 people"), ("victim", "three children")],
             id="a part as well as the whole",
         ),
-        pytest.param(
-            "Jets bombed Aden.", "air_strike", [("actor", "Jets")], id="a town is where, not whom"
-        ),
+        pytest.param("Jets bombed Aden.", "air_strike", [("actor", "Jets")], id="a town is where, not whom"),
         pytest.param(
             "The army demanded that rebels leave Goma.",
             "demands",
@@ -51,20 +50,21 @@ from scenes import Staged, cast, draft_of, fields, words
             id="who is to act",
         ),
         pytest.param(
-            "Air raids killed nine people in Loikaw.", "air_strike", [("victim", "nine people")], id="a raid is no doer"
+            "Air raids killed nine people in Loikaw.",
+            "air_strike",
+            [("victim", "nine people")],
+            id="a raid is no doer",
         ),
         pytest.param(
-            "The attack stunned Bamako.",
+            "The attack on the mosque shocked Katsina.",
             "armed_attack",
-            [],
-            id="whoever an event stuns is not its target",
+            [("target", "mosque")],
+            id="whoever an event shocks is not its target",
             marks=pytest.mark.xfail(strict=True, reason="any object of the verb is taken for the target"),
         ),
     ],
-)  # fmt: skip
-def test_roles_are_filled(
-    staged: Staged, text: str, type_id: str, expected: list[tuple[str, str]]
-) -> None:
+)
+def test_roles_are_filled(staged: Staged, text: str, type_id: str, expected: list[tuple[str, str]]) -> None:
     """Those who fill the trigger's slots take part, each once."""
     scene = staged(text)
     assert cast(scene, draft_of(scene, type_id)) == expected
@@ -74,7 +74,10 @@ def test_roles_are_filled(
     ("text", "type_id", "expected"),
     [
         pytest.param(
-            "Gunmen killed 32 soldiers in Solhan.", "killing", [("killed", 1, 32, 32, 32, "exact")], id="the dead"
+            "Gunmen killed 32 soldiers in Solhan.",
+            "killing",
+            [("killed", 1, 32, 32, 32, "exact")],
+            id="the dead",
         ),
         pytest.param(
             "Jets bombed a market in Tigray, killing ten and wounding at least 22.",
@@ -107,11 +110,14 @@ def test_roles_are_filled(
             id="miles are told in kilometres",
         ),
         pytest.param(
-            "Troops advanced to a hill 5 km from Bakhmut.", "advance", [], id="how far a place lies is no advance"
+            "Troops advanced to a hill 5 km from Bakhmut.",
+            "advance",
+            [],
+            id="how far a place lies is no advance",
         ),
         pytest.param("Gunmen killed soldiers in Solhan.", "killing", [], id="no number, no count"),
     ],
-)  # fmt: skip
+)
 def test_quantities_belong_to_someone(
     staged: Staged, text: str, type_id: str, expected: list[tuple[Any, ...]]
 ) -> None:
@@ -124,15 +130,23 @@ def test_quantities_belong_to_someone(
     ("text", "type_id", "expected"),
     [
         pytest.param(
-            "The army fired eight rockets at Kramatorsk.", "rocket_attack", [("weapon", "eight rockets")], id="what is fired"
+            "The army fired eight rockets at Kramatorsk.",
+            "rocket_attack",
+            [("weapon", "eight rockets")],
+            id="what is fired",
         ),
         pytest.param("Jets bombed Aden.", "air_strike", [("platform", "Jets")], id="what it is flown from"),
         pytest.param(
-            "Gunmen attacked a convoy with grenades in Mopti.", "grenade_attack", [("weapon", "grenades")], id="with what"
+            "Gunmen attacked a convoy with grenades in Mopti.",
+            "grenade_attack",
+            [("weapon", "grenades")],
+            id="with what",
         ),
-        pytest.param("Gunmen attacked a convoy in Mopti.", "armed_attack", [], id="nothing where nothing is said"),
+        pytest.param(
+            "Gunmen attacked a convoy in Mopti.", "armed_attack", [], id="nothing where nothing is said"
+        ),
     ],
-)  # fmt: skip
+)
 def test_means_are_what_it_was_done_with(
     staged: Staged, text: str, type_id: str, expected: list[tuple[str, str]]
 ) -> None:

@@ -21,7 +21,9 @@ def hits_of(scene: Scene, closed: frozenset[int] = frozenset()) -> list[Hit]:
         pytest.param("Militants attacked the village.", [("armed_attack", "attacked")], id="a verb"),
         pytest.param("Clashes erupted in Tripoli.", [("armed_clash", "Clashes")], id="a noun"),
         pytest.param(
-            "Rebels took control of the airport.", [("capture", "took control")], id="a phrase beats its words"
+            "Rebels took control of the airport.",
+            [("capture", "took control")],
+            id="a phrase beats its words",
         ),
         pytest.param(
             "Israel dropped leaflets over Gaza.", [("leaflet_drop", "dropped leaflets")], id="with its object"
@@ -51,7 +53,7 @@ def hits_of(scene: Scene, closed: frozenset[int] = frozenset()) -> list[Hit]:
             id="a light verb is no trigger itself",
         ),
     ],
-)  # fmt: skip
+)
 def test_words_of_the_codebook_are_met(staged: Staged, text: str, expected: list[tuple[str, str]]) -> None:
     """Longer wording and more conditions win; a word gives one type."""
     scene = staged(text)
@@ -94,12 +96,18 @@ def test_light_verbs_lend_their_subject(staged: Staged, text: str, noun: str, ve
             "They took full control.", "took", ("take", "control"), "took control", id="an adjective between"
         ),
         pytest.param(
-            "They fired a salvo of rockets.", "fired", ("fire", "~", "rocket"), "fired rockets", id="a marked gap"
+            "They fired a salvo of rockets.",
+            "fired",
+            ("fire", "~", "rocket"),
+            "fired rockets",
+            id="a marked gap",
         ),
-        pytest.param("They took the old city control.", "took", ("take", "control"), None, id="no other words"),
+        pytest.param(
+            "They took the old city control.", "took", ("take", "control"), None, id="no other words"
+        ),
         pytest.param("They took, however, control.", "took", ("take", "~", "control"), None, id="no comma"),
     ],
-)  # fmt: skip
+)
 def test_phrases_match_with_gaps(
     staged: Staged, text: str, first: str, lemmas: tuple[str, ...], expected: str | None
 ) -> None:

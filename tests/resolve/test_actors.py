@@ -14,10 +14,22 @@ from dateline.resolve.actors import ActorContext, of_kind, resolve_ids, resolve_
 def entry(id: str, country: str | None = None, *, side: str | None = None, **more: Any) -> RegistryActor:
     """An entry of a registry; it is active in its country."""
     fields: dict[str, Any] = {
-        "id": id, "name": id.upper(), "kind": "rebel_group", "cls": "armed_group", "country": country,
-        "active_in": (country,) if country else (), "aliases": (), "dated_names": (), "parent": None,
-        "side": side, "backers": (), "source_kind": None, "founded": None, "dissolved": None, "made": False,
-    }  # fmt: skip
+        "id": id,
+        "name": id.upper(),
+        "kind": "rebel_group",
+        "cls": "armed_group",
+        "country": country,
+        "active_in": (country,) if country else (),
+        "aliases": (),
+        "dated_names": (),
+        "parent": None,
+        "side": side,
+        "backers": (),
+        "source_kind": None,
+        "founded": None,
+        "dissolved": None,
+        "made": False,
+    }
     return RegistryActor(**{**fields, **more})
 
 
@@ -67,10 +79,16 @@ def test_a_report_is_about_the_country_that_leads(
             id="the country with more weight",
         ),
         pytest.param(
-            ("ml-front", "ml-front-new"), ActorContext(date="2014-05-01"), "ml-front", id="the one that existed"
+            ("ml-front", "ml-front-new"),
+            ActorContext(date="2014-05-01"),
+            "ml-front",
+            id="the one that existed",
         ),
         pytest.param(
-            ("ml-front", "ml-front-new"), ActorContext(date="2020-05-01"), "ml-front-new", id="the one that exists"
+            ("ml-front", "ml-front-new"),
+            ActorContext(date="2020-05-01"),
+            "ml-front-new",
+            id="the one that exists",
         ),
         pytest.param(
             ("cd-front", "ml-army"),
@@ -82,7 +100,7 @@ def test_a_report_is_about_the_country_that_leads(
         pytest.param(("gone",), ActorContext(), None, id="nobody of that id"),
         pytest.param((), ActorContext(), None, id="no candidate"),
     ],
-)  # fmt: skip
+)
 def test_a_name_of_several_is_the_one_that_fits(
     ids: tuple[str, ...], context: ActorContext, expected: str | None
 ) -> None:

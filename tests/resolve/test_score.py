@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from readings import CLAIM
 
 from dateline.model import Claim
 from dateline.resolve.score import FEATURES, score
+from readings import CLAIM
 
-BARE = replace(CLAIM, participants=(), places=(), time=None, kind="position", trigger=CLAIM.means[0].mention, flags=())
+BARE = replace(
+    CLAIM, participants=(), places=(), time=None, kind="position", trigger=CLAIM.means[0].mention, flags=()
+)
 NOBODY = replace(CLAIM.participants[1], actor=None)
 
 
@@ -28,7 +30,7 @@ NOBODY = replace(CLAIM.participants[1], actor=None)
         pytest.param(replace(BARE, flags=("headline_mismatch",)), -0.05, id="a headline"),
         pytest.param(replace(BARE, flags=("loaded_label",)), 0.0, id="a loaded word weighs nothing"),
     ],
-)  # fmt: skip
+)
 def test_features_add_up(claim: Claim, more: float) -> None:
     """Each property adds its weight to what a bare claim has."""
     assert score(claim) == pytest.approx(score(BARE) + more)

@@ -43,11 +43,15 @@ ARMY = link(kind="military", side=KYIV)
         pytest.param([link(), ARMY], {"actor_side": "ua-gov"}, "claimed", id="a party of its own deed"),
         pytest.param([ARMY], {"actor_side": None}, "claimed", id="a party, the doer unknown"),
         pytest.param([ARMY], {"actor_side": "ru-gov"}, "reported", id="a party of another's deed"),
-        pytest.param([ARMY], {"actor_side": "ru-gov", "blames": True}, "accused", id="a party of another's wrong"),
+        pytest.param(
+            [ARMY], {"actor_side": "ru-gov", "blames": True}, "accused", id="a party of another's wrong"
+        ),
         pytest.param([ARMY], {"eventful": False}, "reported", id="a party that assesses"),
         pytest.param([ARMY, link()], {"actor_side": "ua-gov"}, "reported", id="the innermost source counts"),
         pytest.param([link("accused")], {}, "accused", id="a verb of accusing"),
-        pytest.param([ARMY], {"accused": True, "actor_side": "ua-gov"}, "accused", id="what someone is accused of"),
+        pytest.param(
+            [ARMY], {"accused": True, "actor_side": "ua-gov"}, "accused", id="what someone is accused of"
+        ),
         pytest.param([link("denied", "military", side=KYIV)], {}, "denied", id="a denial"),
         pytest.param([link("confirmed")], {}, "confirmed", id="a confirmation"),
         pytest.param([link("confirmed", negated=True)], {}, "reported", id="none that was not given"),
@@ -59,14 +63,19 @@ ARMY = link(kind="military", side=KYIV)
         pytest.param([link(kind="unnamed", side=KYIV)], {}, "claimed", id="a nameless source of a side"),
         pytest.param([link(kind="unnamed")], {}, "reported", id="a nameless source of none"),
     ],
-)  # fmt: skip
+)
 def test_stance_follows_from_who_says_it_of_whom(
     chain: list[Spoken], facts: dict[str, Any], expected: Stance
 ) -> None:
     """A party speaks for itself, against others, or of what it saw."""
     given: dict[str, Any] = {
-        "possible": False, "accused": False, "blames": False, "eventful": True, "actor_side": None, **facts
-    }  # fmt: skip
+        "possible": False,
+        "accused": False,
+        "blames": False,
+        "eventful": True,
+        "actor_side": None,
+        **facts,
+    }
     assert stance_of(chain, **given) == expected
 
 
@@ -82,9 +91,11 @@ def test_stance_follows_from_who_says_it_of_whom(
         pytest.param("certain", "denied", [link("denied")], "unknown", id="of a denial nothing is known"),
         pytest.param("probable", "accused", [ARMY], "possible", id="the lower of the two counts"),
         pytest.param("certain", "reported", [link(strength="weak")], "possible", id="a weak verb lowers it"),
-        pytest.param("certain", "reported", [link(negated=True)], "unknown", id="a negated one leaves nothing"),
+        pytest.param(
+            "certain", "reported", [link(negated=True)], "unknown", id="a negated one leaves nothing"
+        ),
     ],
-)  # fmt: skip
+)
 def test_certainty_is_the_lower_of_words_and_source(
     mood: Certainty, stance: Stance, chain: list[Spoken], expected: Certainty
 ) -> None:
