@@ -74,15 +74,31 @@ def voice_of(
 def _stance(
     draft: Draft, spoken: Sequence[Spoken], participants: Sequence[Participant], resolved: Resolved
 ) -> Stance:
-    sides = [resolved.side(p.actor) for p in participants if p.role == "actor" and p.actor is not None]
+    doers = [p for p in participants if p.role == "actor"]
+    sides = [resolved.side(p.actor) for p in doers if p.actor is not None]
+    strangers = bool(doers) and not any(sides) and not any(_own(p) for p in doers)
     return stance_of(
         spoken,
         possible=draft.mood.possible,
         accused=draft.mood.accused,
         blames=draft.type.maps_to.ucdp == "one_sided",
         eventful=draft.kind in {"event", "control", "relation"},
-        actor_side=next((s.id for s in sides if s is not None), None),
+        actor_side="" if strangers else next((s.id for s in sides if s is not None), None),
     )
+
+
+def _own(participant: Participant) -> bool:
+    """ "its fighters", "we": the speaker's own, though the registry does not settle who."""
+    return participant.mention.quote.split()[0].lower() in {
+        "its",
+        "their",
+        "our",
+        "his",
+        "her",
+        "we",
+        "it",
+        "they",
+    }
 
 
 def _presupposed(draft: Draft, saying: Saying, scene: Scene) -> bool:

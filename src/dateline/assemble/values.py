@@ -22,6 +22,7 @@ from dateline.resolve.times import resolve_time, untimed
 from dateline.settled import Resolved
 
 _LONGEST = 600
+_DONE = frozenset({"accomplished", "attempted", "resumed", "historical"})
 _SAID_THEN = frozenset({"position", "relation", "assessment", "strength"})
 
 
@@ -78,6 +79,8 @@ def time_of(
     if index is None:
         return untimed(report.published, future=future)
     mention = scene.times[index]
+    if draft.kind == "event" and draft.mood.stage in _DONE:
+        mention = replace(mention, tense="past")  # "tried to take Kidal on Monday": the infinitive lies behind
     words = scene.document.mention(mention.start, mention.end)
     return resolve_time(mention, words=words, published=report.published, future=future, anchor=anchor)
 

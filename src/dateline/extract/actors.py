@@ -164,7 +164,8 @@ class ActorReader:
         if name is not None:
             start, end = min(start, name.start), max(end, name.end) if name.start <= core.i else end
         start, end = self._outer_start(head, core, start), max(end, self._person_end(core))
-        backers = self._backers(core, start, end)
+        ids = name.ids if name is not None else ()
+        backers = tuple(b for b in self._backers(core, start, end) if not (b.ids and set(b.ids) & set(ids)))
         ids = name.ids if name is not None else ()
         umbrella = self._umbrella(core, start, end) and not (name and name.start <= core.i < name.end)
         lemma = core.lemma_.lower()

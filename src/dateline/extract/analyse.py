@@ -110,7 +110,7 @@ def analyse(report: Report, *, language: Language) -> Document:
     _set_boundaries(doc, set(firsts), frozenset(pack.get("abbreviations", ())))
     for _, component in pipeline.pipeline:
         doc = component(doc)
-    ends = [*firsts[1:], len(doc)]
+    ends = [*firsts[1:], len(doc)] if firsts else []
     paragraphs = tuple(
         Paragraph(kind=breaks[doc[first].idx], start=first, end=end)
         for first, end in zip(firsts, ends, strict=True)

@@ -12,5 +12,7 @@ def is_armed(scene: Scene) -> bool:
     trade, a disease or a disaster."""
     if any(scene.armed_ids & set(name.ids) and not name.place_name for name in scene.reader.names.found):
         return True
-    words = {token.lemma_.lower() for token in scene.doc} | {token.lower_ for token in scene.doc}
+    named = {i for operation in scene.operations for i in range(*operation.name)}
+    tokens = [token for token in scene.doc if token.i not in named]
+    words = {token.lemma_.lower() for token in tokens} | {token.lower_ for token in tokens}
     return bool(words & scene.lexicon.armed) or not words & scene.lexicon.peaceful

@@ -158,7 +158,9 @@ def frame_of_noun(noun: Token, *, governed_by: Token | None, lends: str = "actor
         clause = occurring
         for name, heads in _prepositions(occurring, ()).items():
             preps[name] = (*preps.get(name, ()), *(h for h in heads if h not in preps.get(name, ())))
-        if not objects and not is_passive(occurring):  # "an air strike hit a wedding"
+        if (
+            not objects and occurring.lemma_ in _STRIKING and not is_passive(occurring)
+        ):  # "an air strike hit a wedding"
             objects = tuple(_members(_direct_objects(occurring)))
     if governed_by is not None:
         light = frame_of_verb(governed_by)
@@ -178,6 +180,11 @@ def frame_of_noun(noun: Token, *, governed_by: Token | None, lends: str = "actor
         particles=frozenset(preps),
         passive=False,
     )
+
+
+_STRIKING = frozenset(
+    ["hit", "strike", "target", "destroy", "level", "damage", "rock", "devastate", "flatten", "pound", "kill"]
+)
 
 
 def _may_own(modifier: Token) -> bool:
@@ -251,6 +258,8 @@ def _subject_of_modifier(verb: Token, noun: Token) -> list[Token]:
 def _subject_of_complement(preposition: Token) -> list[Token]:
     """ "accused Y of killing": Y; "focus on killing": the subject of focus; "the aim of taking": its owner."""
     head = preposition.head
+    if head.dep_ == "dobj" and head.head.lemma_ in _OF_ANOTHER:
+        return [head]  # "accused rebels of killing": parsers hang "of" on the rebels
     if head.pos_ in {"NOUN", "PROPN"}:
         owners = [c for c in head.children if c.dep_ == "poss"]
         return owners or _subject_of_governor(clause_of(head))
@@ -261,6 +270,11 @@ def _subject_of_complement(preposition: Token) -> list[Token]:
     if head.dep_ == "acl" and not _infinitive(head):
         return [head.head]
     return _subject_of_governor(head)
+
+
+_OF_ANOTHER = frozenset(
+    ["accuse", "suspect", "convict", "prevent", "stop", "keep", "deter", "bar", "ban", "block"]
+)
 
 
 def _subject_of_governor(head: Token) -> list[Token]:
@@ -290,6 +304,9 @@ def _direct_objects(verb: Token) -> list[Token]:
     if not found:  # "has at most 5,000 fighters": parsers take "at" for a preposition
         hedges = [c for c in verb.rights if c.lower_ == "at" and c.nbor().lower_ in {"least", "most"}]
         found = [t for c in hedges for t in c.children if t.dep_ == "pobj"]
+    if not found:  # "The M23 shelled Goma": parsers take a name they do not know for an adverbial
+        names = [c for c in verb.rights if c.dep_ in {"npadvmod", "advmod"} and c.pos_ == "PROPN"]
+        found = [c for c in names if c.left_edge.i == verb.i + 1 and c.ent_type_ not in {"DATE", "TIME"}]
     gap = verb.dep_ == "relcl" and not found and not is_passive(verb)
     if gap and any(c.dep_ in SUBJECT and c.tag_ not in {"WDT", "WP"} for c in verb.children):
         found = [verb.head]  # "the town they still control"

@@ -22,7 +22,7 @@ _NAMING = frozenset(
         "label",
     }
 )
-_JOINING = frozenset({"of", "the", "and", "-", "for", "al", "el", "in"})
+_JOINING = frozenset({"of", "the", "-", "al", "el"})
 
 
 def find_operations(doc: Doc) -> list[DraftOperation]:

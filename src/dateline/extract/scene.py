@@ -44,7 +44,8 @@ class Scene:
         inside = {
             i for p in self.places if p.name_start is not None for i in range(p.name_start, p.name_end or 0)
         }
-        return frozenset(inside | self.reader.names.at.keys())
+        operations = {i for o in self.operations for i in range(*o.name)}
+        return frozenset(inside | operations | self.reader.names.at.keys())
 
     @property
     def doc(self) -> Doc:

@@ -20,6 +20,11 @@ from dateline.timex import Recurrent
 _SHUT = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "parataxis", "csubj"})
 
 
+_NAMING = frozenset(
+    ["codename", "code-name", "dub", "call", "name", "know"]
+)  # "an operation codenamed X in Duhok"
+
+
 def anchors_of(hits: Sequence[Hit]) -> dict[int, list[int]]:
     """Token -> indexes of the hits that it stands for: their words, then the clauses that carry them."""
     anchors: dict[int, list[int]] = {}
@@ -40,7 +45,8 @@ def owners(head: Token, anchors: Mapping[int, list[int]]) -> list[int]:
     while True:
         if token.i in anchors:
             return anchors[token.i]
-        if token.head == token or (token.dep_ in _SHUT and is_verb(token) and token != head):
+        shut = token.dep_ in _SHUT and is_verb(token) and token != head and token.lemma_ not in _NAMING
+        if token.head == token or shut:
             return []
         token = token.head
 

@@ -128,7 +128,7 @@ def _doer(head: Token, scene: Scene) -> Token:
 
 def _fits(role: str, slot: str, core: Token, scene: Scene) -> bool:
     classes = scene.classes(core)
-    if core.i in scene.closed:
+    if core.i in scene.closed or any(o.name[0] <= core.i < o.name[1] for o in scene.operations):
         return False
     if core.pos_ == "PRON":
         return bool(classes & {"group", "people"})

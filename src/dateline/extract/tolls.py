@@ -19,7 +19,7 @@ def with_tolls(hits: list[Hit], scene: Scene) -> list[Hit]:
     """ "An air strike killed nine", "seven died in clashes", "bombed a market, killing ten": the toll belongs to the
     event that another trigger names."""
     events = {hit.head.i: hit for hit in hits if hit.type.kind == "event"}
-    tolls: dict[int, list[Hit]] = {}
+    owners: dict[int, Hit] = {}
     for hit in hits:
         if is_verb(hit.head) and hit.type.kind == "event":
             costs = hit.trigger.quantity in _TOLLS and not hit.type.refine
@@ -29,14 +29,20 @@ def with_tolls(hits: list[Hit], scene: Scene) -> list[Hit]:
                 else _event_in(hit, ("subject", "agent"), events)
             )
             if event is not None and event != hit:
-                tolls.setdefault(event.head.i, []).append(hit)
-    merged = {id(toll) for found in tolls.values() for toll in found}
-    result = []
+                owners[id(hit)] = event
+    tolls: dict[int, list[Hit]] = {}
     for hit in hits:
-        if id(hit) not in merged:
-            own = tuple(t for t in tolls.get(hit.head.i, ()) if id(hit) == id(events.get(hit.head.i)))
-            result.append(replace(hit, tolls=own) if own else hit)
-    return result
+        event = owners.get(id(hit))
+        for _ in range(3):  # a toll of what is itself a toll goes to the event at the top
+            event = owners.get(id(event), event)
+        if event is not None and event != hit:
+            tolls.setdefault(id(event), []).append(hit)
+    merged = {id(toll) for found in tolls.values() for toll in found}
+    return [
+        replace(hit, tolls=tuple(tolls[id(hit)])) if id(hit) in tolls else hit
+        for hit in hits
+        if id(hit) not in merged
+    ]
 
 
 def _shared(toll: Hit, hits: list[Hit], events: Mapping[int, Hit]) -> Hit | None:

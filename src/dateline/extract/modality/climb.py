@@ -153,6 +153,8 @@ def _complement(verb: Token, mood: Mood, moods: Moods) -> Mood:
         )
     if preposition.lower_ == "without":
         return replace(mood, polarity="negated")
+    if head.dep_ == "dobj" and moods.governors.get(head.head.lemma_.lower()) == "accuse":
+        return replace(mood, accused=True, stage=mood.stage or "accomplished")
     if head.pos_ == "NOUN":
         category = moods.nouns.get(lemma)
         return (
@@ -194,7 +196,9 @@ def _governed(verb: Token, head: Token, mood: Mood, moods: Moods) -> Mood:
             return ahead
     if governor is None or (verb.dep_ == "ccomp" and governor not in {"goal", "forecast", "fear", "urge"}):
         return mood if mood.stage else replace(mood, stage=inherited(head))
-    finite = verb.tag_ not in {"VB", "VBG"} or any(c.dep_ == "aux" and c.tag_ != "TO" for c in verb.children)
+    finite = verb.tag_ not in {"VB", "VBG", "VBP"} or any(
+        c.dep_ == "aux" and c.tag_ != "TO" for c in verb.children
+    )
     if verb.dep_ == "ccomp" and governor in {"goal", "urge"} and finite:
         return mood
     mood = _by_governor(mood, governor, head)

@@ -54,6 +54,8 @@ def is_meant(
         return (entity != "NORP" or left.of_kind or division or called) and not _opens_plainly(
             tokens, candidate
         )
+    if governor == "of" and candidate.known and left.governor and tokens.low[left.governor - 1] in _PARTS:
+        return True
     if left.cue and (candidate.known or entity in _PLACE_ENTITIES):
         return True
     if entity in {"PERSON", "NORP"}:
@@ -88,6 +90,25 @@ def stands_as_place(
     return subject and _is_name_like(tokens, candidate)
 
 
+_PARTS = frozenset(
+    {
+        "parts",
+        "part",
+        "most",
+        "half",
+        "much",
+        "centre",
+        "center",
+        "outskirts",
+        "districts",
+        "suburbs",
+        "all",
+        "north",
+        "south",
+        "east",
+        "west",
+    }
+)
 _GOVERNING = frozenset({"to", "of", "from", "on", "for", "between"})
 _STATED_OF_PLACES = frozenset(
     {
