@@ -350,7 +350,9 @@ def _shown(claim: Mapping[str, Value]) -> str:
 
 def write_known() -> int:
     """Write ``known_failures.txt`` anew: every case that is not met now, with what its first fault misses."""
-    lines = ["# Cases that the program is known to fail: id, then why. Each must fail until its line is taken out."]
+    lines = [
+        "# Cases that the program is known to fail: id, then why. Each must fail until its line is taken out."
+    ]
     for case in load_cases():
         faults = judge(case, dateline.read(case.text, **case.options))
         if faults:

@@ -83,7 +83,7 @@ def claim_of(text: str, type_id: str, **options: str) -> Claim:
             "Analysts said that, according to the army, rebels had shelled Bor.",
             "shelling",
             [("Analysts", "expert"), ("army", "military")],
-            "claimed",
+            "reported",
             "probable",
             id="a chain, the outermost first",
         ),

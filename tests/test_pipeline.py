@@ -93,9 +93,6 @@ def test_reports_without_claims_are_empty(text: str, options: dict[str, Any]) ->
     assert read(text, published="2024-06-01", language="en", **options).claims == ()
 
 
-@pytest.mark.xfail(
-    strict=True, raises=ValueError, reason="a report without title and body cannot be analysed"
-)
 def test_a_report_without_a_body_is_empty(reader: Reader) -> None:
     """Only a byline: nothing is read, and the report comes back as it was."""
     report = report_of("By A. Writer")

@@ -69,7 +69,6 @@ def test_only_title_and_body_are_parsed(language: Language) -> None:
     assert document.mention(0, 1).start == len("By A. Writer\n")
 
 
-@pytest.mark.xfail(strict=True, raises=ValueError, reason="an empty text is given one paragraph end")
 def test_a_report_without_zones_is_empty(language: Language) -> None:
     """Nothing to read is nothing, not an error."""
     document = analyse(replace(report_of("Rebels shelled Sake."), zones=()), language=language)

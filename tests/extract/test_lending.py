@@ -25,7 +25,7 @@ def test_a_definite_event_takes_the_actors_it_had_before(staged: Staged) -> None
     """ "The offensive" is the one told before, with its doer; counts still point at those they count."""
     scene = staged("The M23 launched an offensive in Masisi. The offensive displaced 5,000 people.")
     second = [d for d in find_claims(scene) if d.type.id == "offensive"][-1]
-    assert cast(scene, second) == [("actor", "M23"), ("target", "5,000 people")]
+    assert cast(scene, second) == [("actor", "M23"), ("victim", "5,000 people")]
     assert [q.of for q in second.quantities] == [1]
 
 
@@ -33,7 +33,7 @@ def test_a_definite_event_told_first_takes_nothing(staged: Staged) -> None:
     """Nothing is lent from what comes later."""
     scene = staged("The offensive displaced 5,000 people in Masisi. The M23 launched an attack on Sake.")
     first = find_claims(scene)[0]
-    assert [role for role, _ in cast(scene, first)] == ["target"]
+    assert [role for role, _ in cast(scene, first)] == ["victim"]
 
 
 @pytest.mark.parametrize(

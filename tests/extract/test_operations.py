@@ -23,7 +23,6 @@ from scenes import Staged, draft_of, words
             "Operation Storm and Operation Flash broke Krajina.",
             ["Storm", "Flash"],
             id="two of them joined by and",
-            marks=pytest.mark.xfail(strict=True, reason="a name runs on over and"),
         ),
         pytest.param(
             "The raid was part of Operation Wrath of the Euphrates.",
@@ -37,7 +36,6 @@ from scenes import Staged, draft_of, words
             "France launched Operation Serval in Mali.",
             ["Serval"],
             id="where it takes place is no part of the name",
-            marks=pytest.mark.xfail(strict=True, reason="a name runs on over in"),
         ),
     ],
 )

@@ -39,7 +39,6 @@ from scenes import Staged, words
             "Twelve people were killed when a car bomb went off in Mogadishu.",
             [("vehicle_bomb", ["killed", "went off"])],
             id="when the event went off",
-            marks=pytest.mark.xfail(strict=True, reason="a toll of what is a toll itself is lost"),
         ),
         pytest.param(
             "The attack on the mosque, in which twelve people died, shocked Katsina.",

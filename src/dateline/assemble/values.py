@@ -80,7 +80,9 @@ def time_of(
         return untimed(report.published, future=future)
     mention = scene.times[index]
     if draft.kind == "event" and draft.mood.stage in _DONE:
-        mention = replace(mention, tense="past")  # "tried to take Kidal on Monday": the infinitive lies behind
+        mention = replace(
+            mention, tense="past"
+        )  # "tried to take Kidal on Monday": the infinitive lies behind
     words = scene.document.mention(mention.start, mention.end)
     return resolve_time(mention, words=words, published=report.published, future=future, anchor=anchor)
 
