@@ -27,7 +27,7 @@ from dateline.extract.reports import reported_events
 from dateline.extract.scene import Scene
 from dateline.extract.time_grammar import TimeGrammar, compile_times
 from dateline.extract.times import find_times
-from dateline.gazetteer.base import Gazetteer
+from dateline.gazetteer.base import Gazetteer, PlaceMention
 from dateline.gazetteer.geonames import open_gazetteer
 from dateline.headline import check_headline
 from dateline.languages.language import Language, load
@@ -83,6 +83,27 @@ class Reader:
             report = replace(report, flags=(*report.flags, "headline_mismatch"))
         return Reading(report=report, claims=claims)
 
+    def _places(self, document: Document, acting: frozenset[int]) -> tuple[PlaceMention, ...]:
+        """Place mentions; a name once called a place ("the town of Minova") is one wherever it may stand."""
+        home, called = self._home(document), frozenset[str]()
+        for _ in range(2):
+            places = find_places(
+                document,
+                self.language,
+                is_place=lambda name, called=called: name in called or bool(self.gazetteer.find(name)),  # type: ignore[misc]
+                actor_tokens=acting,
+                is_home=lambda name, called=called: (
+                    name in called  # type: ignore[misc]
+                    or (bool(home) and any(e.exact for e in self.gazetteer.find(name, home)))
+                ),
+            )
+            called = frozenset(
+                p.name for p in places if p.name is not None and not self.gazetteer.find(p.name)
+            )
+            if not called:
+                break
+        return places
+
     def _home(self, document: Document) -> tuple[str, ...]:
         """The countries that a report names or speaks of most, three at the most."""
         known, counts = demonyms(), Counter[str]()
@@ -120,14 +141,7 @@ class Reader:
         acting = frozenset(
             i for name in names.found if not name.place_name for i in range(name.start, name.end)
         )
-        home = self._home(document)
-        places = find_places(
-            document,
-            self.language,
-            is_place=lambda name: bool(self.gazetteer.find(name)),
-            actor_tokens=acting,
-            is_home=lambda name: bool(home) and any(e.exact for e in self.gazetteer.find(name, home)),
-        )
+        places = self._places(document, acting)
         inside = frozenset(
             i for p in places if p.name_start is not None for i in range(p.name_start, p.name_end or 0)
         )

@@ -239,6 +239,10 @@ def _understood_subject(verb: Token) -> list[Token]:
         return controller or _subject_of_governor(head)
     if verb.dep_ == "pcomp":
         return _subject_of_complement(head)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > head.i:
+        said = next((c for c in head.children if c.dep_ == "ccomp" and c.i < head.i), None)
+        if said is not None:  # "Rebels took the town, residents said, cutting the road"
+            return subjects_of(said)
     if verb.dep_ in {"advcl", "ccomp"} and (verb.tag_ in {"VBG", "VBN"} or _infinitive(verb)):
         return _subject_of_governor(head)
     return []

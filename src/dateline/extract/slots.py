@@ -321,6 +321,8 @@ def _measures(unit: Token, verb: Token) -> bool:
     head = unit
     while head.head != head and head != verb:
         head = head.head
+        if head != verb and head.pos_ in {"VERB", "AUX"}:
+            return False
         if head.pos_ in {"NOUN", "PROPN"} and head != unit and head.lower_ not in DIRECTIONS:
             return False
     return head == verb and verb.i < unit.i

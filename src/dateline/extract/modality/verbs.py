@@ -20,7 +20,10 @@ def auxiliaries(verb: Token) -> list[Token]:
 
 
 def own_mood(verb: Token, mood: Mood, moods: Moods, *, title: bool, objects: bool = True) -> Mood:
-    """The mood of one verb. ``objects``: a "no" before its object denies it ("killed no one", not "the attack caused no deaths")."""
+    """The mood of one verb.
+
+    ``objects``: a "no" before its object denies it ("killed no one", not "the attack caused no deaths").
+    """
     helpers = auxiliaries(verb)
     words = {a.lower_ for a in helpers}
     for child in verb.children:
