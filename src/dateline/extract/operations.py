@@ -1,4 +1,4 @@
-"""Named operations: "Operation Desert Volcano", "dubbed 'Wrath of Euphrates'"."""
+"""Named operations: "Operation Serval", "dubbed 'Golden Arrow'"."""
 
 from __future__ import annotations
 

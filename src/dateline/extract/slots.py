@@ -376,7 +376,7 @@ def _shoots(hit: Hit) -> bool:
 
 
 def _named_instances(head: Token) -> Iterator[tuple[int, int]]:
-    """ "the submarines Veliky Novgorod and Kolpino": each name."""
+    """ "the frigates Essen and Makarov": each name."""
     for child in head.rights:
         if child.dep_ in {"appos", "nmod"} and child.pos_ == "PROPN":
             for member in coordinated(child):

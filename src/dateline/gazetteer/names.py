@@ -110,12 +110,12 @@ def without_articles(folded: str) -> str:
 
 
 def undoubled(folded: str) -> str:
-    """Doubled letters made single and blanks dropped: ``"maskkanah"`` → ``"maskanah"``."""
+    """Doubled letters made single and blanks dropped: ``"saraqqeb"`` → ``"saraqeb"``."""
     return _DOUBLED.sub(r"\1", folded.replace(" ", ""))
 
 
 def skeleton(folded: str) -> str:
-    """The consonants that survive any transliteration: ``"bakumal"`` and ``"bukamal"`` → ``"bkml"``."""
+    """The consonants that survive any transliteration: ``"fallujah"`` and ``"faluja"`` → ``"flj"``."""
     joined = folded.replace(" ", "")
     for written, sound in _SOUNDS:
         joined = joined.replace(written, sound)
