@@ -279,3 +279,34 @@ def test_operations_keep_their_name() -> None:
     assert operation is not None
     assert operation.name == "Winter Claw"
     assert "Winter Claw" in operation.mention.quote
+
+
+@pytest.mark.parametrize(
+    ("words", "side"),
+    [
+        pytest.param("a military spokesman", "Government of Iraq", id="an office without a country"),
+        pytest.param("an Iraqi security source", "Government of Iraq", id="an office of a country"),
+        pytest.param("an Iraqi opposition official", None, id="the nationality of somebody else"),
+        pytest.param("an Iranian-backed militia commander", None, id="who backs a source is not its side"),
+    ],
+)
+def test_offices_stand_with_their_state(words: str, side: str | None) -> None:
+    """An unnamed source has a side where its words name an office of a state, and nothing more."""
+    claim = claim_of(f"Rebels shelled Mosul and Tikrit in Iraq, {words} said.", "shelling")
+    found = claim.attribution[-1].side
+    assert (found.name if found is not None else None) == side
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        pytest.param("thirty civilians", "civilians", id="a word that says so"),
+        pytest.param("thirty villagers", "civilians", id="villagers"),
+        pytest.param("thirty people", None, id="people may be fighters"),
+    ],
+)
+def test_people_are_civilians_where_the_word_says_so(words: str, kind: str | None) -> None:
+    """Nobody is made a civilian whom the text does not call one."""
+    reading = read(f"An air strike killed {words} near Kunduz.", language="en")
+    victims = [p for c in reading.claims for p in c.participants if p.role == "victim"]
+    assert [p.actor.kind if p.actor is not None else None for p in victims] == [kind]

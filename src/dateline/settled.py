@@ -18,6 +18,12 @@ from dateline.resolve.speakers import Speaker, resolve_speakers
 _UNNAMED = frozenset({"source", "official", "officer", "commander", "minister", "spokesman", "general"})
 
 
+_OFFICES = frozenset(
+    "a an the another one some senior top local security military army government police intelligence defence defense"
+    " border air force navy foreign interior ministry minister state several two three".split()
+)
+
+
 @dataclass(frozen=True)
 class Resolved:
     """What the resolvers found for a scene; speakers are settled on first use."""
@@ -107,20 +113,26 @@ class Resolved:
                 return resolve_ids(name.ids, registry=self.registry, context=self.context)
             code = self.scene.reader.demonyms.get(rest or doc[min(last, len(doc) - 1)].lower_)
             return self.registry.by_id(f"{code.lower()}-gov") if code else None
-        final = doc[end - 1]
-        if final.lemma_ in _UNNAMED:
-            words = {t.lower_ for t in doc[start : end - 1]}
-            nominal = (
-                "army" if words & {"army", "military"} else "government" if "government" in words else None
-            )
-            if nominal is not None and not any(t.is_title for t in doc[start + 1 : end - 1]):
-                return resolve_nominal(nominal, None, registry=self.registry, context=self.context)
-        if final.lemma_ in _UNNAMED and (
-            adjective := next((t for t in doc[start : end - 1] if t.is_title), None)
-        ):
-            code = self.scene.reader.demonyms.get(adjective.lower_)  # "an Iraqi security source"
-            return self.registry.by_id(f"{code.lower()}-gov") if code else None
-        return None
+        return self._of_office(start, end)
+
+    def _of_office(self, start: int, end: int) -> RegistryActor | None:
+        """ "a military spokesman", "an Iraqi security source": an office of a state, where every word says no more."""
+        *before, final = self.scene.doc[start:end]
+        if final.lemma_ not in _UNNAMED:
+            return None
+        words = {t.lower_ for t in before if t.is_alpha}
+        codes = {code for word in words if (code := self.scene.reader.demonyms.get(word))}
+        plain = {w for w in words if w not in self.scene.reader.demonyms}
+        if not plain <= _OFFICES or len(codes) > 1 or any(t.text in "-–" for t in before):
+            return None
+        nominal = (
+            "army"
+            if plain & {"army", "military"}
+            else "government"
+            if codes or "government" in plain
+            else None
+        )
+        return resolve_nominal(nominal, next(iter(codes), None), registry=self.registry, context=self.context)
 
     def side(self, actor: Actor) -> Actor | None:
         """The party that an actor stands with."""

@@ -29,6 +29,22 @@ def test_a_definite_event_takes_the_actors_it_had_before(staged: Staged) -> None
     assert [q.of for q in second.quantities] == [1]
 
 
+def test_actors_from_another_sentence_are_flagged(staged: Staged) -> None:
+    """What a claim takes from a sentence before, it says it has taken."""
+    scene = staged("The M23 launched an offensive in Masisi. The offensive displaced 5,000 people.")
+    assert [d.flags for d in find_claims(scene) if d.type.id == "offensive"] == [(), ("actor_from_context",)]
+
+
+def test_an_event_of_the_same_name_far_back_lends_nothing(staged: Staged) -> None:
+    """ "The attack" three sentences on may be another one."""
+    scene = staged(
+        "Rebels carried out an attack in Bor. Schools were shut. It rained all day. Roads were cut."
+        " The attack in Juba killed two soldiers."
+    )
+    attacks = [d for d in find_claims(scene) if scene.doc[d.head].lower_ == "attack"]
+    assert [cast(scene, d) for d in attacks] == [[("actor", "Rebels")], [("victim", "two soldiers")]]
+
+
 def test_a_definite_event_told_first_takes_nothing(staged: Staged) -> None:
     """Nothing is lent from what comes later."""
     scene = staged("The offensive displaced 5,000 people in Masisi. The M23 launched an attack on Sake.")

@@ -1,8 +1,11 @@
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from dateline.errors import BadData
+from dateline.gazetteer import build
 from dateline.gazetteer.build import add_dump, default_path, ensure, write
 from dateline.gazetteer.geonames import SqliteGazetteer
 from dateline.gazetteer.rows import Row
@@ -175,3 +178,16 @@ def test_the_packaged_gazetteer_knows_the_places_of_wars(asked: str, kind: str, 
     """The gazetteer built from the installed packages carries what reports of war name."""
     found = SqliteGazetteer(ensure()).find(asked, {country})
     assert kind in {entry.place.kind for entry in found}
+
+
+def test_dumps_that_were_added_outlast_a_new_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A gazetteer built anew (a later version, a lost file) holds the places that somebody added."""
+    monkeypatch.setattr(build, "packaged_rows", lambda: iter(()))
+    path, dump = tmp_path / "gazetteer.sqlite", tmp_path / "ML.txt"
+    row = "1,Tessit,Tessit,,15.2,0.4,P,PPL,ML,,,,,,900,,,,2024-01-01"
+    dump.write_text(row.replace(",", "\t") + "\n", encoding="utf-8")
+    assert build.add_dump(build.ensure(path), dump) == build.add_dump(path, dump) == 1
+    path.unlink()
+    dump.unlink()
+    with closing(sqlite3.connect(build.ensure(path))) as database:
+        assert database.execute("SELECT name FROM places").fetchall() == [("Tessit",)]

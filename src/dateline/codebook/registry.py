@@ -15,13 +15,10 @@ from typing import Any, get_args
 
 import yaml
 
-from dateline.codebook.countries import Made, make_actors
+from dateline.codebook.countries import LOADER, Made, load_countries, make_actors
 from dateline.codebook.names import Alias, fold, spellings
 from dateline.errors import BadData
 from dateline.model import Actor, ActorKind, SourceKind
-
-# Every value is text as written: dates stay partial, "NO" stays Norway.
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 # Class of actor: the kind it has and how it speaks, unless its entry says otherwise.
 CLASSES: Mapping[str, tuple[ActorKind, SourceKind | None]] = {
@@ -214,12 +211,12 @@ class Registry:
 def load_registry() -> Registry:
     """The registry of this package. Raises BadData where an entry breaks the rules."""
     folder = resources.files("dateline.codebook")
-    made = make_actors(yaml.load(folder.joinpath("countries.yaml").read_text("utf-8"), Loader=_Loader))
+    made = make_actors(load_countries())
     files = sorted(
         (entry for entry in folder.joinpath("actors").iterdir() if entry.name.endswith(".yaml")),
         key=lambda entry: entry.name,
     )
-    entries = [entry for file in files for entry in yaml.load(file.read_text("utf-8"), Loader=_Loader) or ()]
+    entries = [entry for file in files for entry in yaml.load(file.read_text("utf-8"), Loader=LOADER) or ()]
     return build_registry(made, entries)
 
 

@@ -328,8 +328,9 @@ class ActorReader:
         for nominal, wordings in self.lexicon.nominals.items():
             if any(words == w or (demonym and words.endswith(w)) for w in wordings):
                 return nominal
-        if demonym is None:
-            return None
+        between = {t.lemma_.lower() for t in core.doc[start : core.i]} & self.lexicon.group
+        if demonym is None or not between <= self.lexicon.of_state:
+            return None  # "an Iraqi opposition official" stands for no body of the state
         lemma = (core.head if core.lower_ in self.demonyms else core).lemma_.lower()
         if lemma in self.lexicon.police_nouns:
             return "police"

@@ -116,7 +116,7 @@ def _mood(hit: Hit, scene: Scene, *, title: bool) -> Mood:
 
 def _describes(hit: Hit, scene: Scene) -> bool:
     """Whether the trigger only tells who a source is: "a member of …", "the chief of …"."""
-    return hit.type.kind in {"relation", "strength"} and any(s <= hit.head.i < e for s, e in scene.sources)
+    return any(s <= hit.head.i < e for s, e in scene.sources)
 
 
 def _as_victims(draft: Draft) -> tuple[DraftParticipant, ...]:

@@ -92,8 +92,8 @@ def with_memory(drafts: list[Draft], scene: Scene) -> list[Draft]:
         draft = _spoken_by_things(draft, things, scene)
         if draft.kind == "event" and any(p.role == "actor" for p in draft.participants):
             things |= {t.lemma_.lower(): draft for t in scene.doc[slice(*draft.trigger)] if t.pos_ == "NOUN"}
-        earlier = memory.get(head.lemma_.lower()) if _definite(head) else _owner_event(draft, memory, scene)
-        if earlier is not None and draft.kind in _OPERATIVE:
+        earlier = memory.get(head.lemma_.lower()) if _definite(head) else _owner_event(draft, memory)
+        if earlier is not None and draft.kind in _OPERATIVE and _near(earlier, draft, scene):
             draft = _borrow(draft, earlier)
         if (
             head.pos_ in {"NOUN", "PROPN"}
@@ -116,7 +116,8 @@ def _spoken_by_things(draft: Draft, things: Mapping[str, Draft], scene: Scene) -
         if sender is not None:
             actors = tuple(p for p in sender.participants if p.role == "actor")
             others = tuple(p for p in draft.participants if p != participant)
-            return replace(draft, participants=actors + others, quantities=())
+            flags = (*draft.flags, "actor_from_context")
+            return replace(draft, participants=actors + others, quantities=(), flags=flags)
     return draft
 
 
@@ -126,8 +127,17 @@ def _definite(head: Token) -> bool:
     )
 
 
-def _owner_event(draft: Draft, memory: dict[str, Draft], scene: Scene) -> Draft | None:
-    """The event of the sentence before, for a goal whose owner is "its" and no actor."""
+def _near(earlier: Draft, draft: Draft, scene: Scene) -> bool:
+    """Whether a draft stands in one of the two sentences before another, or in its own: what lies further back may be
+    another event of the same name."""
+    start = draft.sentence[0]
+    for _ in range(2):
+        start = scene.doc[start - 1].sent.start if start > 0 else 0
+    return earlier.sentence[0] >= start
+
+
+def _owner_event(draft: Draft, memory: Mapping[str, Draft]) -> Draft | None:
+    """The event told last, for a goal whose owner is "its" and no actor."""
     cue = draft.mood.cue
     if (
         draft.kind != "goal"
@@ -135,15 +145,14 @@ def _owner_event(draft: Draft, memory: dict[str, Draft], scene: Scene) -> Draft 
         or not any(c.dep_ == "poss" and c.lower_ in {"its", "their"} for c in cue.lefts)
     ):
         return None
-    last = memory.get("its")
-    gap = scene.doc[draft.sentence[0] - 1].sent.start if draft.sentence[0] else 0
-    return last if last is not None and last.sentence[0] >= gap - 200 else None
+    return memory.get("its")
 
 
 def _borrow(draft: Draft, earlier: Draft) -> Draft:
     has_actor = any(p.role == "actor" for p in draft.participants)
     actors = () if has_actor else tuple(p for p in earlier.participants if p.role == "actor")
-    draft = replace(_with_actors(draft, actors), operation=draft.operation or earlier.operation)
+    flags = (*draft.flags, "actor_from_context") if actors else draft.flags
+    draft = replace(_with_actors(draft, actors), operation=draft.operation or earlier.operation, flags=flags)
     return replace(draft, owner=owner_of(draft))
 
 

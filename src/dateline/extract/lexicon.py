@@ -40,6 +40,7 @@ class Lexicon:
     military_nouns: frozenset[str]
     government_nouns: frozenset[str]
     police_nouns: frozenset[str]
+    of_state: frozenset[str]
     ministry_of_arms: frozenset[str]
     anaphoric: frozenset[str]
     plural_pronouns: frozenset[str]
@@ -59,7 +60,7 @@ def compile_lexicon(language: Language) -> Lexicon:
         "military_nouns",
         "government_nouns",
     )
-    rest = ("police_nouns", "ministry_of_arms", "anaphoric", "plural_pronouns")
+    rest = ("police_nouns", "of_state", "ministry_of_arms", "anaphoric", "plural_pronouns")
     classes = ("place", "facility", "material", "event", "idea", "loaded", "armed", "peaceful")
     return Lexicon(
         group=frozenset(nouns["group"]["any"]),

@@ -5,6 +5,7 @@ The file is written aside and moved into place, so readers never see half of one
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 import sys
@@ -54,6 +55,8 @@ def ensure(path: Path | None = None, *, said: Callable[[str], None] = lambda wor
     if not path.exists():
         said(f"building the gazetteer (once) in {path}")
         write(path, packaged_rows())
+        for kept in _kept(path):
+            _fill(path, kept)
     return path
 
 
@@ -114,8 +117,32 @@ def _set_centres(database: sqlite3.Connection) -> None:
 def add_dump(path: Path, dump: Path) -> int:
     """Add the rows of a GeoNames dump (tab-separated, 19 columns) to the file; again changes nothing.
 
-    Returns how many places the dump holds. Raises BadData, naming the line, and then leaves the file as it was.
+    A copy of the dump is kept beside the file, to be added again whenever that is built anew. Returns how many places
+    the dump holds. Raises BadData, naming the line, and then leaves the file as it was.
     """
+    count = _fill(path, dump)
+    _keep(path, dump)
+    return count
+
+
+def _kept(path: Path) -> list[Path]:
+    """The dumps added to a gazetteer, in the order in which they were."""
+    return sorted((path.parent / "dumps").glob("*.txt"))
+
+
+def _keep(path: Path, dump: Path) -> None:
+    content = dump.read_bytes()
+    name, kept = hashlib.sha256(content).hexdigest()[:16], _kept(path)
+    if any(name in copy.name for copy in kept):
+        return
+    folder = path.parent / "dumps"
+    folder.mkdir(exist_ok=True)
+    aside = folder / f"{name}.part"
+    aside.write_bytes(content)
+    aside.replace(folder / f"{len(kept) + 1:04}-{name}.txt")
+
+
+def _fill(path: Path, dump: Path) -> int:
     with closing(sqlite3.connect(path, timeout=60)) as database, database:
         database.execute("BEGIN IMMEDIATE")
         divisions = dict(database.execute("SELECT code, name FROM divisions"))

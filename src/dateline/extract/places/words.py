@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-import yaml
 from spacy.tokens import Doc
 
+from dateline.codebook.countries import load_countries
 from dateline.languages.language import Language
 from dateline.model import Direction, PlaceRole
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SETS = (
     *(
         "not_after",
@@ -98,10 +96,8 @@ def compile_words(language: Language) -> PlaceWords:
 @cache
 def demonyms() -> Mapping[str, str]:
     """What people and things of a country are called, and the country's name, after the codebook's list."""
-    text = resources.files("dateline.codebook").joinpath("countries.yaml").read_text("utf-8")
-    countries = yaml.load(text, Loader=_Loader)["countries"]
     found: dict[str, str] = {}
-    for country in countries.values():
+    for country in load_countries()["countries"].values():
         for demonym in country.get("demonyms", ()):
             found.setdefault(demonym, country["name"])
     return found
