@@ -156,9 +156,8 @@ def _claim_kind(kind: EventType, mood: Mood) -> ClaimKind:
 
 
 def _worth(hit: Hit, participants: Sequence[DraftParticipant], places: Sequence[int], scene: Scene) -> bool:
-    """An event noun tells something with a doer, a place or a cost of its own, or with those of the verb
-    it stands under;
-    a definite one that has none only points back ("the attack")."""
+    """An event noun tells something with a doer, a place or a cost of its own, or with those of the verb it stands
+    under; a definite one that has none only points back ("the attack")."""
     if hit.type.kind not in {"event", "control", "arrangement"} or hit.tolls:
         return True
     head = hit.head

@@ -118,25 +118,19 @@ def _numeral(token: Token, head: Token, words: NumberWords, closed: Collection[i
     hedge_start, hedge = _hedge(doc, start, end, words)
     if hedge is not None and qualifier == "exact":
         qualifier, start = hedge, hedge_start
-        low, best, high = _bounded(value, hedge, strict=_strict(doc, hedge_start, end))
+        low, best, high = _bounded(value, hedge)
     return Count(
         start=start, end=max(end, start + 1), head=head.i, low=low, best=best, high=high, qualifier=qualifier
     )
 
 
-def _bounded(
-    value: float, hedge: Qualifier, *, strict: bool
-) -> tuple[float | None, float | None, float | None]:
-    del strict  # "more than 9,000" is at_least with low 9000, by the contract
+def _bounded(value: float, hedge: Qualifier) -> tuple[float | None, float | None, float | None]:
+    """Low, best and high; "more than 9,000" is at_least with low 9000, by the contract."""
     if hedge == "at_least":
         return value, None, None
     if hedge == "at_most":
         return None, None, value
     return None, value, None
-
-
-def _strict(doc: Doc, start: int, end: int) -> bool:
-    return any(doc[i].lower_ in {"more", "over", "fewer", "less", "under"} for i in range(start, end))
 
 
 def _read(

@@ -23,9 +23,8 @@ _ACTS: dict[str, Act] = {
 
 
 def reported_events(scene: Scene, sayings: Sequence[Saying]) -> Iterator[Saying]:
-    """A saying for each verb of report whose object is an event noun and that is none of ``sayings`` yet;
-    what it says is
-    the noun and what hangs on it."""
+    """A saying for each verb of report whose object is an event noun and that is none of ``sayings`` yet; what it
+    says is the noun and what hangs on it."""
     told = {i for saying in sayings for i in range(*saying.cue)}
     for verb in scene.doc:
         act = _ACTS.get(verb.lemma_.lower())
