@@ -26,7 +26,7 @@ $(BIN)/python:
 
 $(READY): $(BIN)/python requirements.lock pyproject.toml
 	@echo "installing the packages of requirements.lock into $(VENV) (a minute or two)"
-	@$(PIP) --only-binary :all: --require-hashes -r requirements.lock
+	@$(PIP) --only-binary :all: --no-binary libhxl,python-io-wrapper --require-hashes -r requirements.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
