@@ -9,7 +9,8 @@ from functools import cache
 
 from dateline.assemble import claims_of
 from dateline.codebook.codebook import Codebook, load_codebook
-from dateline.codebook.demonyms import demonyms
+from dateline.codebook.countries import leaders
+from dateline.codebook.demonyms import demonyms, peoples
 from dateline.codebook.registry import Registry, load_registry
 from dateline.extract.actors import ActorReader, NameFinder
 from dateline.extract.analyse import Document, analyse
@@ -36,6 +37,9 @@ from dateline.resolve.actors import ActorContext
 from dateline.resolve.places import resolve_places
 from dateline.settled import Resolved
 
+_TOWN = 20_000
+"""The people from which a town is well known."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
@@ -52,10 +56,11 @@ class Reader:
     times: TimeGrammar
     armed: frozenset[str]
     telling: frozenset[str]
+    peoples: frozenset[str]
 
     def read(self, report: Report, country: str | None = None) -> Reading:
         """Read a cleaned report. ``country`` (ISO 3166) is what the caller knows of where it plays."""
-        document = analyse(report, language=self.language)
+        document = analyse(report, language=self.language, is_name=self._is_owner, is_town=self._is_town)
         if not len(document.doc):
             return Reading(report=report, claims=())
         sayings = find_sayings(document, self.language)
@@ -103,6 +108,18 @@ class Reader:
             if not called:
                 break
         return places
+
+    def _is_owner(self, word: str) -> bool:
+        """Whether a word names a state, its leader or a group, and no people, which has a plural."""
+        if word in self.peoples or self.registry.lookup(word + "s"):
+            return False
+        return word in leaders() or bool(self.registry.lookup(word))
+
+    def _is_town(self, word: str) -> bool:
+        """Whether a word, and not its form in "s", names a town known well enough to stand before what is its own."""
+        if self.registry.lookup(word + "s") or any(e.exact for e in self.gazetteer.find(word + "s")):
+            return False
+        return any(e.exact and e.population >= _TOWN for e in self.gazetteer.find(word))
 
     def _home(self, document: Document) -> tuple[str, ...]:
         """The countries that a report names or speaks of most, three at the most."""
@@ -197,5 +214,6 @@ def load_pipeline_for(code: str) -> Reader:
         telling=frozenset(
             actor.id for actor in registry.actors() if actor.cls in {"media", "monitor", "ngo"}
         ),
+        peoples=peoples(),
         armed=frozenset(actor.id for actor in registry.actors() if actor.cls in ARMED_CLASSES),
     )

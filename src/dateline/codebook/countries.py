@@ -63,7 +63,7 @@ def _aliases(id: str, country: Mapping[str, Any], rule: Mapping[str, Any], *, ba
     if bare:
         yield from _bare_names(id, country)
     endings = [(after, fold(after)) for after in rule["after"]]
-    for before in (*country.get("demonyms", ()), *names):
+    for before in (*country.get("demonyms", ()), *names, *country.get("leaders", ())):
         start = fold(before)
         for after, tokens in endings:
             yield Alias(text=f"{before} {after}", tokens=start + tokens, actor_id=id)
@@ -89,3 +89,11 @@ def _bare_names(id: str, country: Mapping[str, Any]) -> Iterator[Alias]:
     ]:
         for tokens, cased in spellings(name):
             yield Alias(text=name, tokens=tokens, actor_id=id, case_sensitive=cased, place_name=is_place)
+
+
+@cache
+def leaders() -> frozenset[str]:
+    """Heads of state and of government whose names stand before what is the country's."""
+    return frozenset(
+        name for country in load_countries()["countries"].values() for name in country.get("leaders", ())
+    )

@@ -30,6 +30,7 @@ _HYPHENS = frozenset("-‐‑‒–")
 _SKIPPED = _HYPHENS | {"/"}
 _MARKS = re.compile("['’‘`´ʼʾʿ.]")
 _POSSESSIVE = re.compile("['’]s$|['’]$", re.IGNORECASE)
+_WITHIN = re.compile("['’]s ")
 _BETWEEN = re.compile(r"(?<=[^\W\d_])([-‐‑‒–/])(?=[^\W\d_])")
 # The Arabic article before a sun letter, as print spells it; only with a hyphen, as these are English words too.
 _HYPHENATED_ARTICLES = frozenset(
@@ -58,12 +59,12 @@ def spellings(text: str, *, exact: bool = False) -> tuple[tuple[tuple[str, ...],
     """The folded tokens of an alias and whether their case counts, once for each way it may be printed.
 
     Case counts for acronyms, for names of four letters or fewer (which may also stand in capitals) and for what
-    is to be met ``exact``ly as written.
+    is to be met ``exact``ly as written. "People's" is also printed without its apostrophe.
     """
     if exact:
         return ((fold(text, cased=True), True),)
     if text.upper() != text and len(text) > 4:
-        return ((fold(text), False),)
+        return tuple((fold(form), False) for form in dict.fromkeys((text, _WITHIN.sub("s ", text))))
     return tuple({(fold(form, cased=True), True): None for form in (text, text.upper())})
 
 

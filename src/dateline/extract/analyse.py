@@ -1,14 +1,14 @@
 """Sentences, tokens, entities and dependencies, by spaCy, over the parts of a report that make claims.
 
 The parser sees a tidied copy of each paragraph (broken lines joined, Markdown links and emphasis dropped, curly
-quotation marks made straight); a table of offsets leads every character back to the report.
+quotation marks made straight, lost apostrophes put back); a table of offsets leads every character back to the report.
 """
 
 from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -18,6 +18,7 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
 
+from dateline.extract.apostrophes import keeps_apostrophes, lost_apostrophes
 from dateline.languages.language import Language
 from dateline.model import Mention, Report, ZoneKind
 
@@ -97,13 +98,25 @@ def load_pipeline(
     return pipeline
 
 
-def analyse(report: Report, *, language: Language) -> Document:
-    """Parse the title and the body of a report; every paragraph begins a sentence of its own."""
+def analyse(
+    report: Report,
+    *,
+    language: Language,
+    is_name: Callable[[str], bool] = lambda word: False,
+    is_town: Callable[[str], bool] = lambda word: False,
+) -> Document:
+    """Parse the title and the body of a report; every paragraph begins a sentence of its own.
+
+    ``is_name`` and ``is_town`` know names that have no plural: they take back an apostrophe that the page lost.
+    """
     pack = language.section("pack")
     pipeline = load_pipeline(
         pack["model"]["package"], tuple(pack.get("joined_prefixes", ())), tuple(pack.get("abbreviations", ()))
     )
-    text, offsets, starts, zones = _assemble(report, pipeline.vocab)
+    mended: tuple[int, ...] = ()
+    if not keeps_apostrophes(report.text):
+        mended = lost_apostrophes(report.text, language=language, is_name=is_name, is_town=is_town)
+    text, offsets, starts, zones = _assemble(report, pipeline.vocab, frozenset(mended))
     doc = pipeline.make_doc(text)
     breaks = {starts[i]: zones[i] for i in range(len(starts))}
     firsts = [token.i for token in doc if token.idx in breaks]
@@ -118,7 +131,9 @@ def analyse(report: Report, *, language: Language) -> Document:
     return Document(report=report, doc=doc, paragraphs=paragraphs, offsets=tuple(offsets))
 
 
-def _assemble(report: Report, vocabulary: Vocab) -> tuple[str, list[int], list[int], list[ZoneKind]]:
+def _assemble(
+    report: Report, vocabulary: Vocab, mended: Collection[int]
+) -> tuple[str, list[int], list[int], list[ZoneKind]]:
     """Tidied text, an offset for each of its characters, where each paragraph starts, and its zone."""
     out: list[str] = []
     offsets: list[int] = []
@@ -127,7 +142,7 @@ def _assemble(report: Report, vocabulary: Vocab) -> tuple[str, list[int], list[i
     for zone in report.zones:
         if zone.kind not in ANALYSED:
             continue
-        kept = list(_tidied(report.text, zone.start, zone.end))
+        kept = list(_tidied(report.text, zone.start, zone.end, mended))
         if zone.kind == "title":
             kept = _lowered(kept, report, vocabulary)
         if not kept:
@@ -171,8 +186,9 @@ def _capitalised_inside(report: Report) -> frozenset[str]:
     return frozenset(word for run in runs for word in re.split(r"[- ]", run) if word[:1].isupper())
 
 
-def _tidied(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
-    """The characters of a paragraph that the parser should see, each with its offset; blanks are single."""
+def _tidied(text: str, start: int, end: int, mended: Collection[int]) -> Iterator[tuple[str, int]]:
+    """The characters of a paragraph that the parser should see, each with its offset; blanks are single, and an
+    apostrophe stands before each offset in ``mended``."""
     dropped = {i for match in _DROPPED.finditer(text, start, end) for i in range(*match.span())}
     blank: int | None = None
     begun = False
@@ -186,6 +202,8 @@ def _tidied(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
         if blank is not None and begun:
             yield " ", blank
         blank, begun = None, True
+        if i in mended:
+            yield "'", i
         yield character, i
 
 
