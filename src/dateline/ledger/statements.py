@@ -1,0 +1,172 @@
+"""From claims to dated statements about one place each: who is said to hold it, take it, enter it or ring it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dateline.codebook.registry import Registry
+from dateline.ledger.parties import Party, party_of
+from dateline.ledger.said import days_of, denies, speaks_for, tells
+from dateline.ledger.words import load_words, tokens
+from dateline.model import Claim, Control, ControlState, Participant, Place, Placing
+from dateline.picture import Witness
+
+_AREAS = frozenset(("admin1", "admin2"))
+_NOWHERE = frozenset(("country", "region", "line", "near", "none"))
+# Words between the event and the place beyond which the place is hardly its object.
+_REACH = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What one witness says of one place on one day.
+
+    ``day`` (ISO) is the last day it may speak of, ``exact`` whether it names that day; ``change`` whether it tells
+    of hands changing, not of a state; ``affirmed`` is false of a denial; ``claimed`` is true of a party's own word.
+    """
+
+    witness: Witness
+    place: Place
+    party: Party | None
+    state: ControlState
+    day: str
+    exact: bool
+    change: bool
+    affirmed: bool
+    claimed: bool
+    previous: Party | None
+
+
+def statements_of(witnesses: Iterable[Witness], registry: Registry) -> tuple[Statement, ...]:
+    """Every statement about control that counts, in order of its day; what is planned or doubtful does not."""
+    found = (statement_of(witness, registry) for witness in witnesses)
+    return tuple(sorted((s for s in found if s is not None), key=_order))
+
+
+def statement_of(witness: Witness, registry: Registry) -> Statement | None:
+    """The statement that a witness makes of who holds a place, or none."""
+    claim = witness.claim
+    control, days = claim.control, days_of(witness)
+    if control is None or days is None or control.place is None or not (tells(claim) or denies(claim)):
+        return None
+    if claim.stage == "historical" and not days.own:
+        return None  # it was so once, nobody says when
+    placing = claim.places[control.place]
+    state = _extent(claim, control, placing)
+    if state is None or placing.place is None:
+        return None
+    party, state = _party(claim, control, state, placing.place.country, registry)
+    if state in ("full", "partial") and party is None:
+        return None
+    return Statement(
+        witness=witness,
+        place=placing.place,
+        party=party,
+        state=state,
+        day=days.end,
+        exact=days.own and days.start == days.end,
+        change=claim.kind == "event",
+        affirmed=tells(claim),
+        claimed=party is not None and speaks_for(witness, party, registry),
+        previous=_participant(claim, control.previous_holder, placing.place.country, registry),
+    )
+
+
+def _order(statement: Statement) -> tuple[str, bool, str, int, str]:
+    witness = statement.witness
+    return (
+        statement.day,
+        statement.change,
+        witness.provenance.report,
+        witness.claim.evidence.start,
+        witness.id,
+    )
+
+
+def _party(
+    claim: Claim, control: Control, state: ControlState, country: str | None, registry: Registry
+) -> tuple[Party | None, ControlState]:
+    """Who holds it; of a loss that names the winner, the winner, who then holds it."""
+    if state == "lost":
+        winners = [p for p in claim.participants if p.role == "beneficiary"]
+        won = [party_of(p, country=country, registry=registry) for p in winners]
+        if won and won[0] is not None:
+            return won[0], "full"
+    if state == "besieged":
+        besiegers = [p for p in claim.participants if p.role == "actor"]
+        return _first(besiegers, country, registry), state
+    return _participant(claim, control.holder, country, registry), state
+
+
+def _first(participants: list[Participant], country: str | None, registry: Registry) -> Party | None:
+    parties = (party_of(p, country=country, registry=registry) for p in participants)
+    return next((party for party in parties if party is not None), None)
+
+
+def _participant(claim: Claim, index: int | None, country: str | None, registry: Registry) -> Party | None:
+    return None if index is None else party_of(claim.participants[index], country=country, registry=registry)
+
+
+def _extent(claim: Claim, control: Control, placing: Placing) -> ControlState | None:
+    """The state as far as it is said of the whole place: a part of it makes it partial, anything beside it nothing."""
+    place = placing.place
+    if place is None or place.id is None or placing.precision in _NOWHERE or place.kind in _NOWHERE:
+        return None
+    if placing.precision in _AREAS and place.kind not in _AREAS:
+        return None
+    said = _said_of(claim, placing)
+    if said is None:
+        return None
+    knowledge = load_words()
+    said -= set(place.kind.lower().split())
+    if said & knowledge.beside:
+        return None
+    part = placing.relation is not None or bool(said & knowledge.within)
+    if not part:
+        return None if "in" in said else control.state
+    return "partial" if control.state in ("full", "partial") else None
+
+
+def _said_of(claim: Claim, placing: Placing) -> set[str] | None:
+    """The words in small letters that say what of a place is meant; none where the place stands too far off."""
+    between = _between(claim, placing)
+    if between is None or len(between) > _REACH:
+        return None
+    lead, tail = _about_name(placing)
+    words = [*between, *lead, *tail]
+    return {word.lower() for word in words} - _naming(lead)
+
+
+def _naming(lead: tuple[str, ...]) -> set[str]:
+    """The words of "the town of" before a name, which say only what it is."""
+    return (
+        set(lead[-2:-1]) & load_words().called
+        if lead[-1:] == ("of",)
+        else set(lead[-1:]) & load_words().called
+    )
+
+
+def _between(claim: Claim, placing: Placing) -> tuple[str, ...] | None:
+    """The words between what happened and the place; none where other words part them."""
+    quote, offset = claim.evidence.quote, claim.evidence.start
+    trigger, mention = claim.trigger, placing.mention
+    if not offset <= mention.start < offset + len(quote):
+        return None
+    if trigger.end <= mention.start:
+        words = tokens(quote[trigger.end - offset : mention.start - offset])
+        return None if load_words().apart.intersection(map(str.lower, words)) else words
+    if mention.end <= trigger.start:
+        return tokens(quote[mention.end - offset : trigger.start - offset])
+    return ()
+
+
+def _about_name(placing: Placing) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a mention before the name it settles on, and those after it up to the next place it stands in."""
+    words = tokens(placing.mention.quote)
+    first = next((i for i, word in enumerate(words) if word[:1].isupper() and (i or len(words) == 1)), 0)
+    rest = words[first:]
+    stop = next(
+        (i for i, word in enumerate(rest) if i and word in ("in", "on", "at", "from", "of")), len(rest)
+    )
+    return words[:first], rest[:stop]

@@ -1,0 +1,75 @@
+"""What the ledgers know of words: data of ``words.yaml``, read once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from dateline.model import ActorKind
+
+_WORD = re.compile(r"[\w%]+(?:['’]s?)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyWords:
+    """A party that the registry does not name, the words for it, and how to ask the registry for a country's."""
+
+    name: str
+    kind: ActorKind | None
+    words: frozenset[str]
+    ask: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepWords:
+    """A step of an arrangement and the phrases that tell it."""
+
+    step: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The lists of ``words.yaml``, each described there."""
+
+    parties: tuple[PartyWords, ...]
+    against: frozenset[str]
+    within: frozenset[str]
+    beside: frozenset[str]
+    called: frozenset[str]
+    apart: frozenset[str]
+    subgroups: frozenset[str]
+    everyone: frozenset[str]
+    steps: tuple[StepWords, ...]
+
+
+@cache
+def load_words() -> Words:
+    """The words of this package."""
+    raw: dict[str, Any] = yaml.safe_load(
+        resources.files("dateline.ledger").joinpath("words.yaml").read_text("utf-8")
+    )
+    lists = ("against", "within", "beside", "called", "apart", "subgroups", "everyone")
+    return Words(
+        parties=tuple(
+            PartyWords(name=p["name"], kind=p["kind"], words=frozenset(p["words"]), ask=p["ask"])
+            for p in raw["parties"]
+        ),
+        steps=tuple(StepWords(step=s["step"], pattern=_any_of(s["words"])) for s in raw["steps"]),
+        **{name: frozenset(raw[name]) for name in lists},
+    )
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """The words of a text as printed, without punctuation; hyphens part them."""
+    return tuple(_WORD.findall(text))
+
+
+def _any_of(phrases: list[str]) -> re.Pattern[str]:
+    longest = sorted(phrases, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + r")\b", re.IGNORECASE)
