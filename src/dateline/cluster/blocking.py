@@ -1,0 +1,71 @@
+"""Which claims are worth comparing: those that share a key.
+
+A key joins a block of type families, a stretch of days, and a cell of the map or a number of dead. Keys depend on
+one claim alone, so that a new claim is compared with few old ones, and the pairs do not depend on what came first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+from math import floor
+
+from dateline.cluster.profile import Days, Profile, Spot
+from dateline.codebook.families import Families
+
+CELL = 0.25
+"""Degrees; two points nearer than this share one of the four corners that each is filed under."""
+STRETCH = 4
+"""Days to a stretch; a claim is filed under each stretch that its window touches."""
+SLACK = 3
+"""Days before its publication that an undated claim is looked for."""
+LONGEST = 45
+"""A claim dated no better than this many days is told, but matched with nothing."""
+_REMARKABLE = 5
+
+
+def keys_of(profile: Profile, families: Families) -> tuple[str, ...]:
+    """The keys of a claim, sorted; none where nothing says when."""
+    block = families.block.get(profile.family, profile.family)
+    if profile.days is None or profile.days.end - profile.days.start > LONGEST:
+        return (f"{block}|{profile.report}",)
+    stretches = tuple(_stretches(profile.days))
+    about = {*_cells(profile), *_counts(profile)} or {f"by {side}" for side in profile.doer_sides}
+    keys = {f"{block}|{days}|{what}" for days in stretches for what in about}
+    return tuple(sorted(keys | {f"{block}|{profile.report}"}))
+
+
+def _stretches(days: Days) -> Iterator[int]:
+    start = days.start - (0 if days.dated else SLACK)
+    yield from range(start // STRETCH, days.end // STRETCH + 1)
+
+
+def _cells(profile: Profile) -> Iterator[str]:
+    for spot in {profile.at, profile.around} - {None}:
+        yield from _cells_of(spot)  # type: ignore[arg-type]
+
+
+def _cells_of(spot: Spot) -> Iterator[str]:
+    """The corners of the cell of a point; a division or country by its name."""
+    if spot.latitude is None or spot.longitude is None or spot.area:
+        yield f"in {spot.country}/{spot.admin1 or spot.id}"
+        return
+    row, column = floor(spot.latitude / CELL), floor(spot.longitude / CELL)
+    yield from (f"{row + i},{column + j}" for i in (0, 1) for j in (0, 1))
+    if spot.admin1 is not None:
+        yield f"in {spot.country}/{spot.admin1}"
+
+
+def _counts(profile: Profile) -> Iterator[str]:
+    for kind, low, high in profile.toll:
+        if low == high and low >= _REMARKABLE:
+            yield f"{kind} {low:g}"
+
+
+def pairs(keys: Mapping[str, Iterable[str]]) -> set[tuple[str, str]]:
+    """The pairs of claim ids that share a key, each once and in order; ``keys`` gives the keys of a claim."""
+    members: dict[str, list[str]] = {}
+    for claim, filed in keys.items():
+        for key in filed:
+            members.setdefault(key, []).append(claim)
+    return {pair for block in members.values() for pair in combinations(sorted(block), 2)}

@@ -1,0 +1,84 @@
+"""The tolls of an event after UCDP: the least and the most that is said, and what is said most, by side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from dateline.cluster.profile import Sides
+from dateline.model import Actor, Quantity, QuantityKind
+from dateline.picture import Toll, Witness
+
+_COUNTED: Collection[QuantityKind] = frozenset(
+    ("killed", "wounded", "captured", "missing", "displaced", "destroyed", "damaged")
+)
+_Key = tuple[QuantityKind, str | None]
+_Said = tuple[Quantity, Witness]
+
+
+def tolls_of(witnesses: Sequence[Witness], *, sides: Sides, names: Mapping[str, str]) -> tuple[Toll, ...]:
+    """One toll for each kind and side; ``names`` gives the name of an actor id."""
+    said: dict[_Key, list[_Said]] = {}
+    shown: dict[str, str] = dict(names)
+    for witness in witnesses:
+        for quantity, actor in _counts(witness):
+            of = sides(actor.id) if actor is not None and actor.id is not None else None
+            if of is not None and actor is not None:
+                shown.setdefault(of, actor.name)
+            said.setdefault((quantity.kind, of), []).append((quantity, witness))
+    order = sorted(said.items(), key=lambda item: (item[0][0], item[0][1] or ""))
+    return tuple(_toll(key, rows, shown) for key, rows in order)
+
+
+def _counts(witness: Witness) -> Iterator[tuple[Quantity, Actor | None]]:
+    claim = witness.claim
+    for quantity in claim.quantities:
+        if quantity.kind in _COUNTED and quantity.of is not None:
+            yield quantity, claim.participants[quantity.of].actor
+        elif quantity.kind in _COUNTED:
+            yield quantity, None
+
+
+def _toll(key: _Key, rows: Sequence[_Said], names: Mapping[str, str]) -> Toll:
+    bounds = [bound for quantity, _ in rows for bound in _bounds(quantity)]
+    kind, of = key
+    return Toll(
+        kind=kind,
+        of=of,
+        of_name=names.get(of) if of is not None else None,
+        low=min(bounds, default=None),
+        best=_best(rows),
+        high=_high(rows),
+        witnesses=tuple(dict.fromkeys(witness.id for _, witness in rows)),
+    )
+
+
+def _bounds(quantity: Quantity) -> tuple[float, ...]:
+    return tuple(v for v in (quantity.low, quantity.best, quantity.high) if v is not None)
+
+
+def _high(rows: Sequence[_Said]) -> float | None:
+    """The most that is said; none where the largest figure is only a lower bound ("at least 70")."""
+    uppers = [q.high if q.high is not None else q.best for q, _ in rows]
+    known = [upper for upper in uppers if upper is not None]
+    lowers = [q.low for q, _ in rows if q.low is not None]
+    return max(known) if known and (not lowers or max(known) >= max(lowers)) else None
+
+
+def _best(rows: Sequence[_Said]) -> float | None:
+    """The figure of most reports, copies counted once; of several such, the one published last, then the lower.
+
+    A bound ("at least 70") stands for its figure.
+    """
+    given = [(figure, witness) for quantity, witness in rows if (figure := _figure(quantity)) is not None]
+    if not given:
+        return None
+    backed = Counter(figure for figure, _ in {(figure, w.provenance.group) for figure, w in given})
+    last: dict[float, str] = {}
+    for figure, witness in given:
+        last[figure] = max(last.get(figure, ""), witness.provenance.published or "")
+    return max(backed, key=lambda figure: (backed[figure], last[figure], -figure))
+
+
+def _figure(quantity: Quantity) -> float | None:
+    return next((v for v in (quantity.best, quantity.low, quantity.high) if v is not None), None)
