@@ -1,0 +1,225 @@
+"""Receiving reports: every format that they come in, from files, folders, standard input and the web.
+
+``receive`` is the one way in. A format is an opener in ``OPENERS``; a package adds its own with an entry point of the
+group ``dateline.sources``, named by suffix (``.docx``) or media type.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from importlib.metadata import entry_points
+from pathlib import Path, PurePosixPath
+from typing import Final, cast
+from urllib.parse import urlsplit
+
+from dateline.errors import DatelineError, UsageError
+from dateline.sources import inputs
+from dateline.sources.entries import feed
+from dateline.sources.jsonl import count_lines, json_file, json_lines
+from dateline.sources.options import Input, Opener, Options
+from dateline.sources.plain import page, pdf, plain
+from dateline.sources.received import Item, Note, Received, Unread, content
+from dateline.sources.records import check_mapping
+from dateline.sources.table import count_rows, table
+from dateline.sources.warc import archive
+
+__all__ = [
+    "OPENERS",
+    "Input",
+    "Item",
+    "Note",
+    "Opener",
+    "Options",
+    "Received",
+    "Unread",
+    "content",
+    "count",
+    "receive",
+]
+
+GROUP: Final = "dateline.sources"
+
+OPENERS: Final[Mapping[str, Opener]] = {
+    ".txt": plain,
+    ".text": plain,
+    ".md": plain,
+    "text/plain": plain,
+    ".html": page,
+    ".htm": page,
+    ".xhtml": page,
+    "text/html": page,
+    "application/xhtml+xml": page,
+    ".pdf": pdf,
+    "application/pdf": pdf,
+    ".jsonl": json_lines,
+    ".ndjson": json_lines,
+    "application/jsonl": json_lines,
+    "application/x-ndjson": json_lines,
+    ".json": json_file,
+    "application/json": json_file,
+    ".csv": table,
+    ".tsv": table,
+    ".tab": table,
+    "text/csv": table,
+    "text/tab-separated-values": table,
+    ".warc": archive,
+    "application/warc": archive,
+    ".rss": feed,
+    ".atom": feed,
+    ".xml": feed,
+    "application/rss+xml": feed,
+    "application/atom+xml": feed,
+    "application/rdf+xml": feed,
+    "application/xml": feed,
+    "text/xml": feed,
+}
+"""The opener of each suffix and media type."""
+
+_HEAD: Final = 4096
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.I)
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html)\b", re.I)
+_COUNTS: Final[Mapping[Opener, Callable[[Input], int]]] = {
+    plain: lambda _: 1,
+    page: lambda _: 1,
+    pdf: lambda _: 1,
+    table: count_rows,
+    json_lines: count_lines,
+}
+
+
+def receive(names: Sequence[str], options: Options | None = None) -> Iterator[Item]:
+    """Everything that files, folders, addresses and ``-`` (standard input) hold, in their order.
+
+    Streams: no table, file of lines or archive is held whole. What is wrong with one file of a folder or one row is an
+    Unread among the rest. Raises at once, before anything is read: UsageError for a mapping of unknown fields,
+    UnreadableReport for a path that is not there, Unavailable for an address without ``options.web``; and, when its
+    turn comes, UsageError for a table named by the user that lacks a column.
+    """
+    settled = options or Options()
+    check_mapping(settled.mapping)
+    inputs.check(names, settled)
+    return (_completed(item, settled) for name in names for item in _named(name, settled))
+
+
+def count(names: Sequence[str], options: Options | None = None) -> int | None:
+    """How many items ``receive`` will give, notes not counted, or None where only reading would tell.
+
+    Files count one each, tables and JSON Lines are read once to count their rows; None as soon as one input is an
+    address, standard input, an archive, a feed, a JSON list or of an added format. A file that cannot be read counts
+    one.
+    """
+    settled = options or Options()
+    total = 0
+    for name in names:
+        if inputs.is_address(name) or name == "-" or not (Path(name).is_dir() or Path(name).is_file()):
+            return None
+        for path in inputs.files_in(name) if Path(name).is_dir() else [name]:
+            found = _count(path, settled)
+            if found is None:
+                return None
+            total += found
+    return total
+
+
+def _count(path: str, options: Options) -> int | None:
+    with inputs.opened(path, options) as given:
+        if isinstance(given, Unread):
+            return 1
+        try:
+            counted = _COUNTS.get(opener_of(given, options))
+            return counted(given) if counted is not None else None
+        except (DatelineError, OSError, EOFError, zlib.error):
+            return 1
+
+
+def _named(name: str, options: Options) -> Iterator[Item]:
+    """What one name holds. Only of what the user names itself does a wrong column end the work."""
+    if inputs.is_address(name) or name == "-" or not Path(name).is_dir():
+        yield from _read(name, options)
+        return
+    for path in inputs.files_in(name):
+        try:
+            yield from _read(path, options)
+        except UsageError as error:
+            yield Unread(origin=path, reason=str(error), hint=error.hint)
+
+
+def _read(name: str, options: Options) -> Iterator[Item]:
+    """What one file, address or stream holds."""
+    try:
+        with inputs.opened(name, options) as given:
+            if isinstance(given, Unread):
+                yield given
+            else:
+                yield from opener_of(given, options)(given, options)
+    except UsageError:
+        raise
+    except DatelineError as error:
+        yield Unread(origin=name, reason=str(error), hint=error.hint)
+    except (OSError, EOFError, zlib.error) as error:
+        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        yield Unread(
+            origin=name, reason=f"it cannot be read ({reason})", hint="check the file and its rights"
+        )
+
+
+def _completed(item: Item, options: Options) -> Item:
+    """The report with what holds for all that do not say otherwise."""
+    if not isinstance(item, Received):
+        return item
+    return replace(
+        item,
+        source=item.source or options.source,
+        language=item.language or options.language,
+        country=item.country or options.country,
+    )
+
+
+# ---- which opener reads an input ----
+
+
+def opener_of(given: Input, options: Options) -> Opener:
+    """The opener of an input: by what it surely is, its media type, its suffix, else by how it begins."""
+    with given.open() as stream:
+        head = stream.read(_HEAD)
+    if head.startswith(b"%PDF-"):
+        return pdf
+    if head.startswith(b"WARC/"):
+        return archive
+    media = (given.media or "").partition(";")[0].strip().lower()
+    if media == "text/html" and not _PAGE.search(head) and _FEED.search(head):
+        return feed  # as many servers call their feeds
+    for key in (media, _suffix(given)):
+        if media == "text/plain" == key:
+            continue  # servers say so of whatever they do not know
+        opener = OPENERS.get(key) or _added(key)
+        if opener is not None:
+            return opener
+    return _by_look(head.lstrip(b"\xef\xbb\xbf \t\r\n"), options)
+
+
+def _suffix(given: Input) -> str:
+    path = PurePosixPath(urlsplit(given.url).path if given.url else given.name)
+    return (PurePosixPath(path.stem) if path.suffix.lower() == ".gz" else path).suffix.lower()
+
+
+def _added(key: str) -> Opener | None:
+    """The opener that an installed package adds for a suffix or media type."""
+    for point in entry_points(group=GROUP, name=key) if key else ():
+        return cast(Opener, point.load())
+    return None
+
+
+def _by_look(head: bytes, options: Options) -> Opener:
+    if head.startswith(b"["):
+        return json_file
+    if head.startswith(b"{"):
+        return json_lines
+    if _PAGE.search(head):
+        return page
+    if _FEED.search(head):
+        return feed
+    return table if options.mapping else plain

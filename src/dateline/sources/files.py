@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 import sys
-import unicodedata
 from pathlib import Path
 from typing import Final
 
 from dateline.errors import UnreadableReport
+from dateline.sources.encodings import decoded
 
 LIMIT: Final = 20 * 1024 * 1024
 """The largest input, in bytes, that is read as one report."""
@@ -32,14 +31,6 @@ _MAGIC: Final = (
     (b"OggS", "a sound file"),
     (b"ID3", "a sound file"),
 )
-_BOMS: Final = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
 _NEWLINES = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _HINT = "give a text or HTML file"
@@ -88,67 +79,8 @@ def decode(data: bytes) -> str:
     for magic, name in _MAGIC:
         if data.startswith(magic):
             raise UnreadableReport(f"the report looks like {name}, not like text", hint=_HINT)
-    text = _decoded(data)
+    text = decoded(data)
     controls = len(_CONTROLS.findall(text[:100_000]))
     if "\x00" in text or controls * 50 > min(len(text), 100_000):
         raise UnreadableReport("the report looks like binary data, not like text", hint=_HINT)
     return _NEWLINES.sub("\n", text.removeprefix("\ufeff"))
-
-
-def _decoded(data: bytes) -> str:
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return _marked(encoding, data[len(mark) :])
-    if b"\x00" in data:
-        raise UnreadableReport("the report looks like binary data, not like text", hint=_HINT)
-    text = _by("utf-8", data)
-    if text is not None:
-        return text
-    declared = _CHARSET.search(data[:4096])
-    if declared and (text := _by(declared[1].decode("ascii", "replace"), data)) is not None:
-        return text
-    return _guessed(data)
-
-
-def _by(encoding: str, data: bytes) -> str | None:
-    """Decoded text, or None where the encoding is unknown, is not for text or does not fit."""
-    try:
-        text = data.decode(encoding)
-    except (LookupError, ValueError):
-        return None
-    return text if not re.search(r"[\ud800-\udfff]", text) else None
-
-
-def _marked(encoding: str, data: bytes) -> str:
-    text = _by(encoding, data)
-    if text is None:
-        raise UnreadableReport(f"the report is marked as {encoding} but is not", hint="save it as UTF-8")
-    if not text.strip():
-        raise UnreadableReport("the report is empty", hint=_HINT)
-    return text
-
-
-def _guessed(data: bytes) -> str:
-    """A legacy encoding. Western first, where it reads as words; else what the bytes resemble most."""
-    western = _by("cp1252", data)
-    if western is not None and _reads_well(western):
-        return western
-    from charset_normalizer import from_bytes  # slow to load and seldom needed
-
-    best = from_bytes(data[:65_536]).best()
-    text = _by(best.encoding, data) if best else None
-    if text is None or not _reads_well(text):
-        raise UnreadableReport("the report is in no encoding that can be told", hint="save it as UTF-8")
-    return text
-
-
-def _reads_well(text: str) -> bool:
-    """Whether the text is letters for the most part, and those beyond ASCII stand in words or between them."""
-    sample = text[:20_000]
-    letters = sum(map(str.isalpha, sample))
-    plain = sum(character.isascii() for character in sample)
-    odd = sum(
-        unicodedata.category(character) in ("Cc", "Cn", "Co") and character not in "\n\r\t"
-        for character in sample
-    )
-    return letters * 2 > len(sample) and plain * 5 > len(sample) * 4 and odd * 100 < len(sample)

@@ -45,18 +45,22 @@ def clean(
     published: str | None = None,
     source: str | None = None,
     url: str | None = None,
+    title: str | None = None,
 ) -> Report:
     """The report that the bytes hold. Values given win over those of the page; ``published`` is an ISO date.
+
+    Where the ``title`` is given, the text is the title, a blank line and the rest; a first line or a title of the page
+    that says the same is not doubled.
 
     Raises UnreadableReport for binary data, pages without a story, text without a sentence or far too long.
     """
     cues = cues_of(language)
-    draft = _drafted(decode(data), cues)
+    draft = _drafted(decode(data), cues, _title_line(title))
     layout = lay_out(draft.text, draft.units, cues, title=draft.title)
     origin = _given(
         _joined(draft.origin, origin_of(draft.text, draft.units, layout, cues)), published, source, url
     )
-    title = next((draft.text[zone.start : zone.end] for zone in layout.zones if zone.kind == "title"), None)
+    found = next((draft.text[zone.start : zone.end] for zone in layout.zones if zone.kind == "title"), None)
     if not any(zone.kind in ("title", "body") for zone in layout.zones):
         raise UnreadableReport("the report holds no sentence", hint="give the text of one report")
     return Report(
@@ -64,7 +68,7 @@ def clean(
         source=origin.source,
         originator=origin.originator,
         url=origin.url,
-        title=title,
+        title=found,
         published=origin.published,
         published_basis=origin.basis,
         language=language.code,
@@ -74,15 +78,45 @@ def clean(
     )
 
 
-def _drafted(text: str, cues: Cues) -> _Draft:
+def _title_line(title: str | None) -> str | None:
+    """A title that was given, on one line, or None where nothing of it can be shown."""
+    words = " ".join("".join(c if c.isprintable() else " " for c in title).split()) if title else ""
+    return words if any(map(str.isalnum, words)) else None
+
+
+def _drafted(text: str, cues: Cues, title: str | None) -> _Draft:
     if is_html(text):
-        draft = _from_page(read_page(text))
+        page = read_page(text)
+        draft = _from_page(page if title is None else _retitled(page, title))
     else:
         _check_size(text)
-        draft = _Draft(text=text, units=tuple(units_of(text, cues)), origin=Origin())
+        draft = _from_text(text, cues, title)
     if sum(word[0].isalpha() for unit in draft.units for word in unit.words) < 3:
         raise UnreadableReport("the report holds no sentence", hint="give the text of one report")
     return draft
+
+
+def _from_text(text: str, cues: Cues, title: str | None) -> _Draft:
+    """Plain text as it is, or below the title that was given for it."""
+    if title is None:
+        return _Draft(text=text, units=tuple(units_of(text, cues)), origin=Origin())
+    first, _, rest = text.lstrip().partition("\n")
+    body = rest if _same_words(first, title) else text
+    body = body.strip("\n")
+    start = len(title) + 2
+    below = (replace(unit, start=unit.start + start, end=unit.end + start) for unit in units_of(body, cues))
+    text = f"{title}\n\n{body}"
+    return _Draft(text=text, units=(unit_of(text, 0, len(title)), *below), title=0, origin=Origin())
+
+
+def _retitled(page: Page, title: str) -> Page:
+    """The page under the title that was given for it; a block that repeats either title is left out."""
+    kept = (block for block in page.blocks if not _same_words(block[1], title) and block[1] != page.title)
+    return replace(page, title=title, blocks=tuple(kept))
+
+
+def _same_words(one: str, other: str) -> bool:
+    return " ".join(one.split()).casefold() == other.casefold()
 
 
 def _check_size(text: str) -> None:
