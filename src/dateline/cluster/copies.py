@@ -21,6 +21,7 @@ BANDS = 16
 ALIKE = 0.5
 """The share of common runs (Jaccard) from which two reports are near copies."""
 _RUN = 4
+_SCHEME = "affine32"
 _WORD = re.compile(r"\w+")
 _READ = frozenset({"title", "dateline", "body"})
 
@@ -31,7 +32,7 @@ def signature_of(report: Report) -> bytes | None:
     words = _WORD.findall(text.casefold())
     if len(words) < 5 * _RUN:
         return None
-    sketch = MinHash(num_perm=PERMUTATIONS, seed=1, permutations=_permutations())
+    sketch = MinHash(num_perm=PERMUTATIONS, seed=1, permutations=_permutations(), scheme=_SCHEME)
     runs = {" ".join(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)}
     sketch.update_batch([run.encode() for run in sorted(runs)])
     lean = LeanMinHash(sketch)
@@ -65,4 +66,4 @@ def grouped(signatures: Mapping[str, bytes], pairs: Iterable[tuple[str, str]]) -
 
 @cache
 def _permutations() -> object:
-    return MinHash(num_perm=PERMUTATIONS, seed=1).permutations
+    return MinHash(num_perm=PERMUTATIONS, seed=1, scheme=_SCHEME).permutations

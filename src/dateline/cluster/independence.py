@@ -1,8 +1,8 @@
 """How many of an event's witnesses are independent of each other.
 
 Two things make witnesses one: a publisher (one outlet, or near copies of one text) and an origin (the source whose
-word both pass on, or the agency both carry). There are as many independent groups as there are origins, but no more than
-there are publishers: two papers that quote one monitor are one, and so is one paper that quotes two.
+word both pass on, or the agency both carry). There are as many independent groups as there are origins, but no more
+than there are publishers: two papers that quote one monitor are one, and so is one paper that quotes two.
 """
 
 from __future__ import annotations

@@ -1,0 +1,174 @@
+"""Which claims become one event, whatever their order, and how people overrule it."""
+
+import random
+
+import pytest
+
+from dateline.cluster import event_of, match, matchable, profile_of
+from dateline.cluster.blocking import keys_of, pairs
+from dateline.cluster.compare import FEATURES, explain, likelihood
+from dateline.cluster.group import links_of
+from dateline.codebook.families import load_families
+from dateline.picture import Judgement
+from witnesses import (
+    ARMY,
+    BUKAVU,
+    CIVILIANS,
+    GOMA,
+    M23,
+    SAKE,
+    bound,
+    claim,
+    count,
+    day,
+    someone,
+    there,
+    witness,
+)
+
+FAMILIES = load_families()
+SIDES = {"cd-army": "cd-gov"}
+
+
+def sides(actor: str) -> str:
+    return SIDES.get(actor, actor)
+
+
+def profiles(witnesses):
+    return [profile_of(w, families=FAMILIES, sides=sides) for w in witnesses]
+
+
+def events(witnesses, judgements=()):
+    """The events that witnesses fall into, as sets of ids."""
+    found = match(profiles(witnesses), families=FAMILIES, judgements=judgements)
+    return sorted(event for component in found for event in component.events)
+
+
+def judged(number: int, verdict, left: str, right: str) -> Judgement:
+    return Judgement(
+        number=number, at="2025-02-01T00:00:00", by="coder", verdict=verdict, left=left, right=right, note=""
+    )
+
+
+def bombing(id, place=SAKE, at="2025-01-27", *, type_="air_strike", dead=None, doer=ARMY, **given):
+    """A witness of an air strike."""
+    return witness(
+        id,
+        claim(
+            type_,
+            evidence=f"Aircraft bombed the market of {place.name}, killing traders.",
+            participants=(someone("actor", doer), someone("victim", CIVILIANS)),
+            places=(there(place),),
+            time=day(at),
+            quantities=(count("killed", dead, dead, dead, of=1),) if dead else (),
+        ),
+        **given,
+    )
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        pytest.param(bombing("b"), True, id="the same deed, town and day"),
+        pytest.param(bombing("b", type_="strike"), True, id="told by a looser word"),
+        pytest.param(bombing("b", doer=M23), True, id="laid at another's door"),
+        pytest.param(bombing("b", at="2025-01-12"), False, id="two weeks apart"),
+        pytest.param(bombing("b", place=BUKAVU), False, id="a hundred kilometres apart"),
+        pytest.param(bombing("b", type_="talks"), False, id="another family of deeds"),
+        pytest.param(
+            witness("b", claim(time=bound("2025-01-28"), evidence="Elsewhere, planes were heard.")),
+            False,
+            id="a claim that says next to nothing",
+        ),
+    ],
+)
+def test_two_claims_are_one_event_where_enough_agrees(other, same):
+    """Type, place and time decide together; too little said joins nothing."""
+    assert events([bombing("a"), other]) == ([("a", "b")] if same else [("a",), ("b",)])
+
+
+def test_the_order_of_arrival_does_not_matter():
+    """Shuffled claims fall into the same events, in the same order."""
+    some = [
+        bombing(f"{place.id}-{day_}-{n}", place, f"2025-01-{day_}", dead=n + 3)
+        for place in (SAKE, GOMA, BUKAVU)
+        for day_ in (20, 21, 27)
+        for n in range(3)
+    ]
+    expected = events(some)
+    for seed in range(5):
+        random.Random(seed).shuffle(some)
+        assert events(some) == expected
+
+
+@pytest.mark.parametrize(
+    ("judgements", "expected"),
+    [
+        pytest.param([("different", "a", "b")], [("a",), ("b",), ("c",)], id="parted"),
+        pytest.param([("same", "a", "c")], [("a", "b", "c")], id="joined, and the likely one follows"),
+        pytest.param(
+            [("different", "a", "b"), ("same", "a", "b")], [("a", "b"), ("c",)], id="the later wins"
+        ),
+        pytest.param([("unsure", "a", "b")], [("a", "b"), ("c",)], id="unsure changes nothing"),
+        pytest.param(
+            [("same", "a", "b"), ("same", "b", "c"), ("different", "a", "c")],
+            [("a",), ("b", "c")],
+            id="in a quarrel the latest stand",
+        ),
+    ],
+)
+def test_people_have_the_last_word(judgements, expected):
+    """Claims judged the same share an event and claims judged different do not, whatever the score."""
+    some = [bombing("a"), bombing("b"), bombing("c", place=BUKAVU)]
+    log = [judged(number, *entry) for number, entry in enumerate(judgements, start=1)]
+    assert events(some, log) == expected
+
+
+def test_new_claims_are_compared_with_old_ones_only_where_they_share_a_key():
+    """Links of a new claim are those that matching everything anew would find."""
+    old, new = profiles([bombing("a"), bombing("c", place=BUKAVU)]), profiles([bombing("b")])
+    assert links_of(new, old, families=FAMILIES) == {("a", "b")}
+
+
+@pytest.mark.parametrize(
+    ("given", "is_matched"),
+    [
+        pytest.param({}, True, id="an event that happened"),
+        pytest.param({"stage": "planned"}, False, id="a plan"),
+        pytest.param({"stage": "habitual"}, False, id="a habit"),
+        pytest.param({"kind": "forecast", "stage": "forecast"}, False, id="a forecast"),
+        pytest.param({"type_": "claim_of_responsibility"}, False, id="words about an event"),
+        pytest.param({"polarity": "negated"}, True, id="a denial is matched too"),
+    ],
+)
+def test_only_occurrences_are_matched(given, is_matched):
+    """Plans, habits and forecasts make no events."""
+    assert matchable(claim(**given), FAMILIES) is is_matched
+
+
+def test_points_near_each_other_share_a_key_wherever_the_cells_lie():
+    """No pair of neighbouring places is lost at the edge of a cell."""
+    one, other = profiles([bombing("a", GOMA), bombing("b", SAKE)])
+    assert pairs({"a": keys_of(one, FAMILIES), "b": keys_of(other, FAMILIES)}) == {("a", "b")}
+
+
+def test_what_is_not_said_counts_for_nothing():
+    """A feature that has nothing to compare is left out of the explanation and of the sum."""
+    one, other = profiles([bombing("a"), witness("b", claim(time=day("2025-01-27")))])
+    compared = {reason.feature for reason in explain(one, other)}
+    assert "near_in_place" not in compared
+    assert "near_in_time" in compared
+
+
+def test_an_explanation_adds_up_to_the_likelihood():
+    """Every feature is named once and explained in a sentence."""
+    one, other = profiles([bombing("a"), bombing("b")])
+    assert likelihood(one, other) == likelihood(other, one) > 0.9
+    assert len({feature.name for feature in FEATURES}) == len(FEATURES)
+    assert all(feature.compare.__doc__ for feature in FEATURES)
+
+
+def test_an_event_is_named_by_its_least_claim():
+    """So that its name does not depend on what came first, and any of its claims leads to it."""
+    some = [bombing("b"), bombing("a")]
+    assert event_of(some, families=FAMILIES, sides=sides).id == "a"
