@@ -1,0 +1,195 @@
+"""Dateline's own matching, put to gold mentions of events: each becomes a witness, and the witnesses are matched.
+
+Where the reader makes a claim whose trigger holds the mention's head, the witness is that claim. Elsewhere its type
+is the lemma of the head, a family of its own; its evidence is the sentence; who takes part is what is annotated, by
+role or by grammar, and a participant's id the lemmas of its words; places and times are what the reader finds in the
+sentence.
+
+The matcher looks for one event within days. Where a corpus gives no days of publication, the reports that a setting
+takes together get one stand-in day; of their times only those counted from publication are then kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from gold import Annotated, Gold, Read, Span, line, rated, tokens_in
+from gold import Place as Part
+
+from dateline.cluster import Profile, match, matchable, profile_of
+from dateline.codebook.families import Families, load_families
+from dateline.codebook.registry import load_registry
+from dateline.model import Actor, Claim, Mention, Participant, Place, Role
+from dateline.picture import Provenance, Witness
+
+_SUBJECTS = frozenset({"nsubj", "agent", "poss"})
+_OBJECTS = frozenset({"dobj", "nsubjpass", "pobj", "dative"})
+
+
+def matched(profiles: Iterable[Profile], families: Families) -> dict[str, str]:
+    """The event of each witness, named by its least."""
+    found = match(profiles, families=families)
+    return {witness: event[0] for each in found for event in each.events for witness in event}
+
+
+def print_both(name: str, mentions: Iterable[Gold], profiles: list[Profile], place: Part) -> None:
+    """The baseline within parts of the corpus, and Dateline's matching, on the mentions that have a profile."""
+    known = {profile.id for profile in profiles}
+    kept = [mention for mention in mentions if mention.id in known]
+    found = matched(profiles, load_families())
+    print(f"{name} ({len(kept)} mentions)")
+    print(line("  head lemma", rated(kept, lambda mention: (place(mention), mention.lemma))))
+    print(line("  Dateline", rated(kept, lambda mention: found[mention.id])))
+
+
+def profiles_of(
+    mentions: Iterable[Gold],
+    documents: Mapping[str, Annotated],
+    seen: Mapping[str, Read],
+    *,
+    published: Callable[[Gold], str | None],
+    stand_in: bool,
+    only_claims: bool = False,
+) -> list[Profile]:
+    """The mentions as the matcher sees them; ``only_claims`` leaves out what the reader makes no event of."""
+    families, registry = load_families(), load_registry()
+
+    def side(actor: str) -> str:
+        entry = registry.by_id(actor)
+        return entry.side or actor if entry is not None else actor
+
+    made = []
+    for mention in mentions:
+        document, read = documents[mention.document], seen[mention.document]
+        claim = claim_at(mention, read)
+        if only_claims and (claim is None or not matchable(claim, families)):
+            continue
+        witness = witness_of(mention, claim or claim_made(mention, document, read), read, published(mention))
+        if stand_in:
+            witness = replace(witness, claim=moved(witness.claim, document.published, published(mention)))
+        made.append(profile_of(witness, families=families, sides=side))
+    return made
+
+
+def claim_at(mention: Gold, read: Read) -> Claim | None:
+    """The claim that the reader makes of a mention."""
+    over = [
+        c
+        for c in read.reading.claims
+        if c.trigger.start < mention.head[1] and mention.head[0] < c.trigger.end
+    ]
+    events = [c for c in over if c.kind in {"event", "arrangement"}]
+    return next(iter(events or over), None)
+
+
+def witness_of(mention: Gold, claim: Claim, read: Read, published: str | None) -> Witness:
+    """A claim with its report behind it."""
+    return Witness(
+        id=mention.id,
+        claim=claim,
+        provenance=Provenance(
+            report=mention.document,
+            source=None,
+            source_name=None,
+            originator=None,
+            side=None,
+            url=None,
+            title=None,
+            published=published,
+            group=mention.document,
+            lead=lead_of(read),
+        ),
+    )
+
+
+def lead_of(read: Read) -> Place | None:
+    """The first settled place finer than a country."""
+    return next(
+        (p.place for p in read.placings if p.place and p.place.id and p.precision not in {"country", "none"}),
+        None,
+    )
+
+
+def claim_made(mention: Gold, document: Annotated, read: Read) -> Claim:
+    """A claim of a mention that the reader makes none of."""
+    text = document.text
+    start, end = text.rfind("\n", 0, mention.span[0]) + 1, text.find("\n", mention.span[1])
+    sentence = (start, end if end >= 0 else len(text))
+    return Claim(
+        id=mention.id,
+        kind="event",
+        type=mention.lemma,
+        evidence=words(sentence, text),
+        trigger=words(mention.span, text),
+        participants=tuple(participants(mention, document, read, sentence)),
+        places=tuple(p for p in read.placings if within(p.mention, sentence)),
+        time=next((t for t in read.times if t.mention is not None and within(t.mention, sentence)), None),
+        quantities=(),
+        means=(),
+        operation=None,
+        condition=None,
+        control=None,
+        attribution=(),
+        stance="stated",
+        stage="accomplished",
+        polarity="affirmed",
+        certainty="certain",
+        flags=(),
+        score=0.5,
+    )
+
+
+def participants(mention: Gold, document: Annotated, read: Read, sentence: Span) -> Iterator[Participant]:
+    """Who takes part: as annotated or, where only the people are, as they hang from the mention's head."""
+    roles = document.roles.get(mention.markable) or tuple(by_grammar(mention, document, read, sentence))
+    for role, who in roles:
+        if who in document.markables:
+            span = document.extent(document.markables[who])
+            name = " ".join(read.tokens[i].lemma for i in tokens_in(span, read))
+            actor = Actor(id=f"name:{name}", name=name, kind="other")
+            yield Participant(
+                role=role, mention=words(span, document.text), actor=actor, label=None, backers=()
+            )
+
+
+def by_grammar(mention: Gold, document: Annotated, read: Read, sentence: Span) -> Iterator[tuple[Role, str]]:
+    """The people of the sentence that hang from the head of the mention, directly or by a preposition."""
+    heads = set(tokens_in(mention.head, read))
+    for who in sorted(document.people):
+        span = document.extent(document.markables[who])
+        if not within(words(span, document.text), sentence):
+            continue
+        for i in tokens_in(span, read):
+            token = read.tokens[i]
+            above = read.tokens[token.head]
+            agent = token.relation == "pobj" and above.relation == "agent" and above.head in heads
+            if agent or token.head in heads and token.relation in _SUBJECTS:
+                yield "actor", who
+            elif token.relation in _OBJECTS and (token.head in heads or above.head in heads):
+                yield "target", who
+
+
+def moved(claim: Claim, read_as_of: str | None, published: str | None) -> Claim:
+    """The claim with its times, so far as they are counted from publication, counted from another day."""
+    time = claim.time
+    if time is None or time.basis != "relative_to_publication" or read_as_of is None or published is None:
+        return replace(claim, time=None)
+    by = date.fromisoformat(published) - date.fromisoformat(read_as_of)
+    return replace(claim, time=replace(time, start=later(time.start, by), end=later(time.end, by)))
+
+
+def later(day: str | None, by: timedelta) -> str | None:
+    """A day, some days later."""
+    return (date.fromisoformat(day) + by).isoformat() if day is not None else None
+
+
+def words(span: Span, text: str) -> Mention:
+    """The words of a stretch."""
+    return Mention(start=span[0], end=span[1], quote=text[span[0] : span[1]])
+
+
+def within(mention: Mention, span: Span) -> bool:
+    """Whether a mention lies in a stretch."""
+    return span[0] <= mention.start and mention.end <= span[1]
