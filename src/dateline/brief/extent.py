@@ -1,0 +1,83 @@
+"""Which part of the world a map shows: where most of its places lie, with room around them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dateline.brief.basemap import Line
+from dateline.brief.model import Marker
+
+_SMALLEST = 1.2  # degrees of latitude from bottom to top, some 130 km
+_ROOM = 0.14  # of the height and width, around the outermost place
+_FEW = 6  # places of which none is left off the map
+_FAR = 2.0  # spans between the tenth and the ninetieth of a hundred: farther out a place is left off
+KM_A_DEGREE = 111.2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """A window in degrees; ``aspect`` is how many times longer a degree of latitude is drawn than one of longitude."""
+
+    west: float
+    east: float
+    south: float
+    north: float
+
+    @property
+    def aspect(self) -> float:
+        """From the latitude of the middle."""
+        return 1 / max(math.cos(math.radians((self.south + self.north) / 2)), 0.1)
+
+    @property
+    def km_wide(self) -> float:
+        """From left to right, at the latitude of the middle."""
+        return (self.east - self.west) * KM_A_DEGREE / self.aspect
+
+    def holds(self, longitude: float, latitude: float) -> bool:
+        """Whether a point lies in it."""
+        return self.west <= longitude <= self.east and self.south <= latitude <= self.north
+
+
+def extent_of(markers: Sequence[Marker], *, width: float, height: float) -> Extent:
+    """The window for some places on a sheet of ``width`` to ``height``; at least one marker is needed.
+
+    Where most places lie close together, one that is far from them is left off.
+    """
+    points = np.array([(marker.longitude, marker.latitude) for marker in markers])
+    weights = np.repeat(np.arange(len(markers)), [marker.events for marker in markers])
+    kept = points if len(points) <= _FEW else points[_near(points, points[weights])]
+    (west, south), (east, north) = kept.min(axis=0), kept.max(axis=0)
+    return _fitted(west, east, south, north, width / height)
+
+
+def _near(points: Line, all_points: Line) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    low, middle, high = np.quantile(all_points, [0.1, 0.5, 0.9], axis=0)
+    reach = np.maximum((high - low) * _FAR, _SMALLEST)
+    near: np.ndarray[tuple[int], np.dtype[np.bool_]] = (np.abs(points - middle) <= reach).all(axis=1)
+    return near
+
+
+def _fitted(west: float, east: float, south: float, north: float, shape: float) -> Extent:
+    """With room around, and widened or heightened to the shape of the sheet."""
+    middle_x, middle_y = (west + east) / 2, (south + north) / 2
+    aspect = 1 / max(math.cos(math.radians(middle_y)), 0.1)
+    tall = max((north - south) * (1 + 2 * _ROOM), _SMALLEST)
+    wide = max((east - west) * (1 + 2 * _ROOM), tall * shape * aspect)
+    tall = max(tall, wide / (shape * aspect))
+    return Extent(
+        west=float(middle_x - wide / 2),
+        east=float(middle_x + wide / 2),
+        south=float(middle_y - tall / 2),
+        north=float(middle_y + tall / 2),
+    )
+
+
+def scale_of(extent: Extent) -> float:
+    """The length of the scale bar in km: the roundest that is about a fifth of the width."""
+    fifth = extent.km_wide / 5
+    power = 10.0 ** math.floor(math.log10(fifth))
+    return float(max(step * power for step in (1, 2, 5) if step * power <= fifth))

@@ -1,0 +1,119 @@
+"""A brief as one self-contained page: text, footnotes, a map and charts; it fetches nothing and needs no JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from dateline.brief.basemap import BaseMap
+from dateline.brief.charts import draw_days, draw_tolls
+from dateline.brief.drawing import picture
+from dateline.brief.extent import extent_of
+from dateline.brief.maps import HEIGHT, WIDTH, draw_map
+from dateline.brief.markdown import linkable
+from dateline.brief.model import Brief, Marker
+from dateline.brief.words import STATUSES, count, day, days, figure, listed
+from dateline.version import __version__
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture of the page, what it shows and what it leaves out."""
+
+    key: str
+    svg: Markup
+    caption: str
+
+
+def render_html(brief: Brief, *, base: BaseMap) -> str:
+    """The whole page; nothing in it is fetched from elsewhere. ``base`` is what the map is drawn on."""
+    environment = Environment(
+        loader=PackageLoader("dateline.brief"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(day=day, ranges=ranges)
+    page = environment.get_template("brief.html").render(
+        brief=brief,
+        span=days(brief.period.since, brief.period.until),
+        pictures={shown.key: shown for shown in pictures(brief, base)},
+        statuses=STATUSES,
+        linkable=linkable,
+        version=__version__,
+    )
+    return page + "\n"
+
+
+def ranges(numbers: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """Runs of numbers, first and last: 1, 2, 3, 7 are 1 to 3 and 7 to 7."""
+    runs = (
+        [number for _, number in run]
+        for _, run in groupby(enumerate(numbers), key=lambda item: item[1] - item[0])
+    )
+    return tuple((run[0], run[-1]) for run in runs)
+
+
+def pictures(brief: Brief, base: BaseMap) -> tuple[Picture, ...]:
+    """The pictures that the brief has figures for."""
+    drawn = (
+        _map(brief, base) if brief.markers else None,
+        _days(brief) if brief.days else None,
+        _tolls(brief) if brief.tolls else None,
+    )
+    return tuple(shown for shown in drawn if shown)
+
+
+def _map(brief: Brief, base: BaseMap) -> Picture:
+    extent = extent_of(brief.markers, width=WIDTH, height=HEIGHT)
+    shown = [marker for marker in brief.markers if extent.holds(marker.longitude, marker.latitude)]
+    off = [marker for marker in brief.markers if marker not in shown]
+    caption = (
+        "Numbers are those of the events under What happened. A hollow mark stands for an area, a line or somewhere "
+        "near, not for the spot. Borders as Natural Earth draws them; they take no position."
+    )
+    if off:
+        caption += f" Off this map: {listed([f'{m.name} ({m.events})' for m in off], 12)}."
+    svg = picture(
+        lambda: draw_map(brief.markers, base, extent),
+        key="map",
+        title=f"Map of the events reported, {days(brief.period.since, brief.period.until)}",
+        description="; ".join(_told(marker) for marker in shown),
+    )
+    return Picture(key="map", svg=Markup(svg), caption=caption)
+
+
+def _told(marker: Marker) -> str:
+    killed = f", {marker.killed:,.0f} reported killed" if marker.killed else ""
+    return f"{marker.name}: {count(marker.events, 'event')}{killed}, {STATUSES[marker.status]}"
+
+
+def _days(brief: Brief) -> Picture:
+    totals: dict[str, int] = {}
+    for counted in brief.days:
+        totals[counted.day] = totals.get(counted.day, 0) + counted.events
+    undated = f" Not dated to one day: {count(brief.undated, 'event')}." if brief.undated else ""
+    svg = picture(
+        lambda: draw_days(brief.days, brief.period),
+        key="changed",
+        title="Events reported by the day they are dated to, by family",
+        description="; ".join(f"{day(iso)}: {events}" for iso, events in sorted(totals.items())),
+    )
+    caption = f"Events by the day they are dated to.{undated}"
+    return Picture(key="changed", svg=Markup(svg), caption=caption)
+
+
+def _tolls(brief: Brief) -> Picture:
+    svg = picture(
+        lambda: draw_tolls(brief.tolls),
+        key="tolls",
+        title="People reported killed, lowest to highest count",
+        description="; ".join(f"{bar.label}: {figure(bar.low, bar.high)}" for bar in brief.tolls),
+    )
+    caption = "From the lowest count to the highest; the dot is what is said most, an arrow an open end (“at least”)."
+    return Picture(key="tolls", svg=Markup(svg), caption=caption)

@@ -1,0 +1,244 @@
+"""The sections that come from events alone: what happened, where, the tolls, what is denied, who says it all."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from dateline.brief.model import Draft, DraftSection, Names
+from dateline.brief.select import Selected, telling
+from dateline.brief.telling import event_line, headed, one_side, toll_line, tolls_of
+from dateline.brief.words import count, country, figure, listed, outlet, outlets, sentence, speakers
+from dateline.picture import Event, Toll, Witness
+from dateline.render.card import spaced, visible
+
+_COARSE = frozenset({"admin1", "region", "country", "none"})
+_TOLLS_LISTED = 15
+_LINES_LISTED = 12
+_EXAMPLES = 3
+
+
+def happened(selected: Sequence[Selected], names: Names, *, limit: int) -> DraftSection:
+    """The events of the period, most important first; what is past ``limit`` is counted in the last line."""
+    events = [chosen.event for chosen in selected if chosen.timing == "in"]
+    lines = [event_line(event, names) for event in events[:limit]]
+    if rest := events[limit:]:
+        types = listed([f"{spaced(t)} {n}" for t, n in _tally(rest)], 8)
+        lines.append(
+            Draft(
+                lead=sentence(count(len(rest), "further event")),
+                text=f"of less weight, counted under Where: {types}.",
+                witnesses=_first_witnesses(rest),
+            )
+        )
+    return DraftSection(
+        key="changed",
+        title="What happened",
+        about="Most important first: independent groups of reports, toll, kind of event. The map has the same numbers.",
+        empty="No event of the period in the reports read.",
+        lines=tuple(lines),
+        numbered=True,
+    )
+
+
+def wheres(selected: Sequence[Selected], names: Names) -> DraftSection:
+    """The events of the period by country and province, most events first."""
+    groups: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    for chosen in selected:
+        if chosen.timing == "in":
+            groups[_area(chosen.event, names)].append(chosen.event)
+    ordered = sorted(groups.items(), key=lambda item: (item[0] == ("", ""), -len(item[1]), item[0]))
+    return DraftSection(
+        key="where",
+        title="Where",
+        about="Events by province, with the kinds most reported and the places most named.",
+        empty="No event of the period is placed.",
+        lines=tuple(_where_line(area, events) for area, events in ordered),
+    )
+
+
+def _area(event: Event, names: Names) -> tuple[str, str]:
+    if event.place is None:
+        return ("", "")
+    place = event.place.place
+    nation = country(place.country, names) or ""
+    coarse = event.place.precision in ("country", "region", "none")
+    return (nation, "" if coarse else visible(place.admin1 or (place.name if not nation else "")))
+
+
+def _where_line(area: tuple[str, str], events: list[Event]) -> Draft:
+    nation, province = area
+    if nation and not province:
+        lead = f"{nation}, no province said"
+    else:
+        lead = ", ".join(part for part in (province, nation) if part) or "Place not said"
+    types = listed([f"{spaced(type)} {number}" for type, number in _tally(events)], 5)
+    spots = Counter(
+        visible(e.place.place.name) for e in events if e.place and e.place.precision not in _COARSE
+    )
+    named = listed([f"{spot} {n}" for spot, n in sorted(spots.items(), key=lambda s: (-s[1], s[0]))], 5)
+    killed = added(events, "killed")
+    pieces = [f"{count(len(events), 'event')}: {types}", f"places: {named}" if named else "", killed]
+    return Draft(
+        lead=lead,
+        text="; ".join(piece for piece in pieces if piece) + ".",
+        witnesses=_first_witnesses(events),
+    )
+
+
+def added(events: Iterable[Event], kind: str) -> str:
+    """Counts of a kind added up over events, the largest toll of each; empty where none is counted."""
+    tolls = [found for event in events if (found := _largest(event, kind)) is not None]
+    if not tolls:
+        return ""
+    low = sum(value.low or 0 for value in tolls)
+    high = None if any(value.high is None for value in tolls) else sum(value.high or 0 for value in tolls)
+    over = count(len(tolls), "event")
+    return f"{figure(low, high)} {spaced(kind)} in {over} with a count"
+
+
+def _largest(event: Event, kind: str) -> Toll | None:
+    tolls = [toll for toll in event.tolls if toll.kind == kind and (toll.low, toll.high) != (None, None)]
+    return max(tolls, key=lambda toll: (toll.best or toll.low or 0.0, toll.high or 0.0), default=None)
+
+
+def tolls(selected: Sequence[Selected], names: Names) -> DraftSection:
+    """The largest tolls of the period's events, each figure with those who give it."""
+    found = [
+        (chosen.event, toll)
+        for chosen in selected
+        if chosen.timing == "in"
+        for toll in _bounded(chosen.event)
+    ]
+    found.sort(
+        key=lambda pair: (-(pair[1].best or pair[1].low or pair[1].high or 0.0), pair[0].id, pair[1].kind)
+    )
+    return DraftSection(
+        key="tolls",
+        title="Tolls",
+        about="The largest counts of killed, wounded and missing; figures that differ stand side by side.",
+        empty="No toll is counted in the reports read.",
+        lines=tuple(toll_line(event, toll, names) for event, toll in found[:_TOLLS_LISTED]),
+    )
+
+
+def _bounded(event: Event) -> Iterable[Toll]:
+    return (
+        toll
+        for toll in event.tolls
+        if toll.kind in ("killed", "wounded", "missing") and (toll.low, toll.high) != (None, None)
+    )
+
+
+def denied(selected: Sequence[Selected], names: Names) -> DraftSection:
+    """Events that somebody denies, both sides next to each other."""
+    disputed = [chosen.event for chosen in selected if chosen.event.against]
+    return DraftSection(
+        key="contested",
+        title="Contested claims",
+        about="Both sides in their own words. The brief does not decide between them.",
+        empty="No contradiction or denial in the reports read.",
+        lines=tuple(_disputed(event, names) for event in disputed),
+    )
+
+
+def _disputed(event: Event, names: Names) -> Draft:
+    views = (("Told", event.witnesses), ("Denied", event.against))
+    parts = (
+        Draft(lead=lead, text=f"by {speakers(said)} ({listed(outlets(said))}).", witnesses=said)
+        for lead, said in views
+        if said
+    )
+    return Draft(lead=headed(event, names), status=event.status, event=event.id, parts=tuple(parts))
+
+
+def late(selected: Sequence[Selected], names: Names) -> DraftSection:
+    """Events before the period, or dated only to a month or more, that it first reports."""
+    events = [chosen.event for chosen in selected if chosen.timing in ("earlier", "loose")]
+    return DraftSection(
+        key="late",
+        title="Earlier or loosely dated, first reported in the period",
+        about="Not counted above.",
+        empty="None in the reports read.",
+        lines=_short(events, names),
+    )
+
+
+def planned(selected: Sequence[Selected], names: Names) -> DraftSection:
+    """What is announced or expected, and nobody says was done."""
+    events = [chosen.event for chosen in selected if chosen.timing == "planned"]
+    return DraftSection(
+        key="planned",
+        title="Announced, not reported as done",
+        about="Said to be planned, announced or expected. Not counted above.",
+        empty="None in the reports read.",
+        lines=_short(events, names),
+    )
+
+
+def _short(events: Sequence[Event], names: Names) -> tuple[Draft, ...]:
+    lines = [event_line(event, names, cited=2) for event in events[:_LINES_LISTED]]
+    if rest := events[_LINES_LISTED:]:
+        text = listed([f"{spaced(type)} {number}" for type, number in _tally(rest)], 8) + "."
+        lines.append(
+            Draft(lead=sentence(count(len(rest), "more")), text=text, witnesses=_first_witnesses(rest))
+        )
+    return tuple(lines)
+
+
+def alone(selected: Sequence[Selected], names: Names) -> tuple[Draft, ...]:
+    """What one outlet alone tells, by outlet: the events to be careful with, the weightiest as examples."""
+    groups: dict[str, list[Event]] = defaultdict(list)
+    for chosen in selected:
+        told = outlets(chosen.event.witnesses)
+        if chosen.timing == "in" and len(told) == 1:
+            groups[told[0]].append(chosen.event)
+    ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
+    return tuple(_alone_line(name, events, names) for name, events in ordered)
+
+
+def _alone_line(name: str, events: list[Event], names: Names) -> Draft:
+    examples = events[:_EXAMPLES]
+    side = one_side(events[0])
+    stands = f" (stands with {names.actors.get(side, side)})" if side else ""
+    shown = "; ".join(": ".join(part for part in (headed(e, names), tolls_of(e)) if part) for e in examples)
+    among = "" if len(events) == len(examples) else ", among them"
+    return Draft(
+        lead=f"{name} alone{stands}",
+        text=f"{count(len(events), 'event')}{among}: {shown}.",
+        witnesses=_first_witnesses(examples),
+    )
+
+
+def sources(events: Iterable[Event], names: Names) -> DraftSection:
+    """The outlets that the brief rests on, most claims first."""
+    told: dict[str, list[Witness]] = defaultdict(list)
+    for event in events:
+        for witness in (*event.witnesses, *event.against):
+            told[outlet(witness)].append(witness)
+    ordered = sorted(told.items(), key=lambda item: (-len(item[1]), item[0]))
+    return DraftSection(
+        key="sources",
+        title="Who was read",
+        about="Reports that copy one another count as one independent group.",
+        empty="No report.",
+        lines=tuple(_source_line(name, witnesses, names) for name, witnesses in ordered),
+    )
+
+
+def _source_line(name: str, witnesses: list[Witness], names: Names) -> Draft:
+    reports = len({witness.provenance.report for witness in witnesses})
+    sides = sorted({w.provenance.side for w in witnesses if w.provenance.side})
+    stands = f"; stands with {listed([names.actors.get(side, side) for side in sides])}" if sides else ""
+    said = f"{count(reports, 'report')}, {count(len({w.id for w in witnesses}), 'claim')}{stands}."
+    return Draft(lead=name, text=said, witnesses=tuple(witnesses), cited=1)
+
+
+def _tally(events: Iterable[Event]) -> list[tuple[str, int]]:
+    counts = Counter(event.type for event in events)
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _first_witnesses(events: Iterable[Event]) -> tuple[Witness, ...]:
+    """The surest witness of each event."""
+    return tuple(max(telling(event), key=lambda w: (w.claim.score, w.id)) for event in events)
