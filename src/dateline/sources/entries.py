@@ -103,8 +103,6 @@ def _own(entry: Entry, origin: str) -> Received | Unread:
     text = entry.text or entry.summary
     if not text:
         return Unread(origin=origin, reason="the entry holds no text", hint="read it at its address")
-    if _TAG.search(text):
-        text = f"<div>{text}</div>"  # so that it is read as HTML even if it begins with words
     printed = {
         "title": entry.title,
         "text": text,

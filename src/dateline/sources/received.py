@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dateline.errors import UnreadableReport
+from dateline.sources.fragments import prose_of
 
 RECORD: Final = "application/vnd.dateline.record+json"
 """The media type of a row of a table, an object of JSON or an entry of a feed, as ``record`` writes it."""
@@ -78,8 +79,9 @@ def record(fields: Mapping[str, str]) -> bytes:
 def content(received: Received) -> tuple[bytes, str | None]:
     """The bytes to clean, and the title where it is known apart from them.
 
-    The text of a PDF is taken out and that of a record unpacked; HTML and plain text are left as they are, save that
-    an encoding that only the server named is applied. Raises UnreadableReport for a PDF or a record without text.
+    The text of a PDF is taken out, that of a record unpacked, with pieces of HTML put into paragraphs. Pages and plain
+    text are left as they are, save that an encoding that only the server named is applied. Raises UnreadableReport for
+    a PDF or a record without text.
     """
     kind = received.media.partition(";")[0].strip()
     if kind == PDF:
@@ -88,7 +90,7 @@ def content(received: Received) -> tuple[bytes, str | None]:
         return text_of(received.data).encode(), received.title
     if kind == RECORD:
         fields = _fields(received.data)
-        return fields["text"].encode(), received.title or fields.get("title")
+        return prose_of(fields["text"]).encode(), received.title or fields.get("title")
     return _transcoded(received.data, received.media), received.title
 
 
