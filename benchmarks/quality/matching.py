@@ -2,7 +2,7 @@
 
 Where the reader makes a claim whose trigger holds the mention's head, the witness is that claim. Elsewhere its type
 is the lemma of the head, a family of its own; its evidence is the sentence; who takes part is what is annotated, by
-role or by grammar, and a participant's id the lemmas of its words; places and times are what the reader finds in the
+role or by grammar, with the head of a name for its id; places and times are what the reader finds in the
 sentence.
 
 The matcher looks for one event within days. Where a corpus gives no days of publication, the reports that a setting
@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from gold import Annotated, Gold, Read, Span, line, rated, tokens_in
+from gold import Annotated, Gold, Read, Span, head_of, line, rated, tokens_in
 from gold import Place as Part
 
 from dateline.cluster import Profile, match, matchable, profile_of
@@ -25,6 +25,7 @@ from dateline.model import Actor, Claim, Mention, Participant, Place, Role
 from dateline.picture import Provenance, Witness
 
 _SUBJECTS = frozenset({"nsubj", "agent", "poss"})
+_PRONOUNS = frozenset("i you he she it we they who this that these those".split())
 _OBJECTS = frozenset({"dobj", "nsubjpass", "pobj", "dative"})
 
 
@@ -147,11 +148,22 @@ def participants(mention: Gold, document: Annotated, read: Read, sentence: Span)
     for role, who in roles:
         if who in document.markables:
             span = document.extent(document.markables[who])
-            name = " ".join(read.tokens[i].lemma for i in tokens_in(span, read))
-            actor = Actor(id=f"name:{name}", name=name, kind="other")
             yield Participant(
-                role=role, mention=words(span, document.text), actor=actor, label=None, backers=()
+                role=role,
+                mention=words(span, document.text),
+                actor=named(span, document, read),
+                label=None,
+                backers=(),
             )
+
+
+def named(span: Span, document: Annotated, read: Read) -> Actor | None:
+    """Someone called by name, by the last word of the name; nobody behind a noun or a pronoun."""
+    (start, end), lemma = head_of(span, read)
+    name = document.text[start:end]
+    if lemma in _PRONOUNS or not name[:1].isupper():
+        return None
+    return Actor(id=f"name:{name.casefold()}", name=name, kind="other")
 
 
 def by_grammar(mention: Gold, document: Annotated, read: Read, sentence: Span) -> Iterator[tuple[Role, str]]:
