@@ -1,0 +1,87 @@
+"""What people recorded: a log that is only ever added to, and what follows from its lines."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import get_args
+
+from sqlalchemy import Connection, func, select, update
+
+from dateline.errors import UsageError
+from dateline.picture import Judgement, Reliability, Verdict
+from dateline.store.matching import loosen, loosen_claims
+from dateline.store.schema import claims, record, reports, sources
+from dateline.store.values import Record
+
+VERDICTS = get_args(Verdict)
+
+
+def add(connection: Connection, entry: Record) -> Record:
+    """Add a line and do what follows from it. Raises UsageError where its subject is not in the store."""
+    if entry.what in ("retract", "restore"):
+        _set_retracted(connection, entry.subject, entry.what == "retract")
+    elif entry.what == "reliability":
+        _set_reliability(connection, entry)
+    elif entry.what in VERDICTS:
+        _check_pair(connection, entry)
+        loosen_claims(connection, [entry.subject, entry.object or ""])
+    last = connection.execute(select(func.coalesce(func.max(record.c.number), 0))).scalar_one()
+    numbered = replace(entry, number=last + 1)
+    connection.execute(record.insert().values(asdict(numbered)))
+    return numbered
+
+
+def _set_retracted(connection: Connection, report: str, retracted: bool) -> None:
+    row = connection.execute(select(reports).where(reports.c.id == report)).one_or_none()
+    if row is None:
+        raise UsageError(f"no report {report!r} in the store", hint="give its whole id")
+    if retracted:
+        loosen(connection, (report,))
+    connection.execute(update(reports).where(reports.c.n == row.n).values(retracted=retracted))
+    if row.retracted != retracted:
+        held = update(claims).where(claims.c.reading == row.reading)
+        connection.execute(held.values(active=not retracted, component=None))
+
+
+def _set_reliability(connection: Connection, entry: Record) -> None:
+    if entry.value not in get_args(Reliability):
+        raise UsageError(
+            f"{entry.value!r} is not a reliability", hint="one letter, from A (reliable) to F (unknown)"
+        )
+    changed = update(sources).where(sources.c.id == entry.subject).values(reliability=entry.value)
+    if connection.execute(changed).rowcount == 0:
+        raise UsageError(f"no source {entry.subject!r} in the store", hint="'dateline sources' lists them")
+
+
+def _check_pair(connection: Connection, entry: Record) -> None:
+    pair = (entry.subject, entry.object or "")
+    known = set(connection.execute(select(claims.c.id).where(claims.c.id.in_(pair))).scalars())
+    missing = [id for id in pair if id not in known]
+    if missing or pair[0] == pair[1]:
+        fault = f"no claim {missing[0]!r} in the store" if missing else "a claim is always the same as itself"
+        raise UsageError(fault, hint="'dateline event ID' shows the ids of claims")
+
+
+def log(connection: Connection, subject: str | None) -> tuple[Record, ...]:
+    """The log in order."""
+    statement = select(record).order_by(record.c.number)
+    if subject is not None:
+        statement = statement.where((record.c.subject == subject) | (record.c.object == subject))
+    return tuple(Record(**row._mapping) for row in connection.execute(statement))
+
+
+def judgements(connection: Connection) -> tuple[Judgement, ...]:
+    """The lines that judge a pair of claims."""
+    statement = select(record).where(record.c.what.in_(VERDICTS)).order_by(record.c.number)
+    return tuple(
+        Judgement(
+            number=row.number,
+            at=row.at,
+            by=row.by,
+            verdict=row.what,
+            left=row.subject,
+            right=row.object,
+            note=row.note,
+        )
+        for row in connection.execute(statement)
+    )

@@ -1,0 +1,162 @@
+"""SQLite: FTS5 for words and terms, R*Tree for the map, one writer at a time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, bindparam, event, text
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from dateline.store import schema
+from dateline.store.dialect import MOST_SPOTS, Row
+from dateline.store.terms import Box, Query, lanes
+
+APPLICATION = 0x44617465  # "Date", in the head of the file
+
+# The words come ready from terms.words: the tokenizer only has to split at blanks.
+_TOKENS = "tokenize=\"ascii tokenchars '=-_'\""
+_STATEMENTS = (
+    f"CREATE VIRTUAL TABLE event_terms USING fts5(terms, content='events', content_rowid='n', detail=none, {_TOKENS})",
+    f"CREATE VIRTUAL TABLE report_words USING fts5(words, content='reports', content_rowid='n', {_TOKENS})",
+    "CREATE VIRTUAL TABLE spot_boxes USING rtree(n, west, east, south, north)",
+    "CREATE TRIGGER events_in AFTER INSERT ON events BEGIN"
+    " INSERT INTO event_terms(rowid, terms) VALUES (new.n, new.terms); END",
+    "CREATE TRIGGER events_out AFTER DELETE ON events BEGIN"
+    " INSERT INTO event_terms(event_terms, rowid, terms) VALUES ('delete', old.n, old.terms); END",
+    "CREATE TRIGGER reports_in AFTER INSERT ON reports BEGIN"
+    " INSERT INTO report_words(rowid, words) VALUES (new.n, new.words); END",
+    "CREATE TRIGGER reports_anew AFTER UPDATE OF words ON reports BEGIN"
+    " INSERT INTO report_words(report_words, rowid, words) VALUES ('delete', old.n, old.words);"
+    " INSERT INTO report_words(rowid, words) VALUES (new.n, new.words); END",
+    "CREATE TRIGGER spots_in AFTER INSERT ON spots BEGIN INSERT INTO spot_boxes"
+    " VALUES (new.rowid, new.longitude, new.longitude, new.latitude, new.latitude); END",
+)
+
+
+class SQLite:
+    """The dialect of SQLite."""
+
+    def prepare(self, engine: Engine) -> None:
+        """WAL, so that readers and the writer do not wait for one another; half a minute's patience; foreign keys."""
+
+        @event.listens_for(engine, "connect")
+        def connect(connection: sqlite3.Connection, _record: object) -> None:
+            connection.isolation_level = None  # transactions begin below, where SQLAlchemy begins them
+            for pragma in ("busy_timeout=30000", "journal_mode=WAL", "foreign_keys=ON", "cache_size=-65536"):
+                connection.execute(f"PRAGMA {pragma}")
+
+        @event.listens_for(engine, "begin")
+        def begin(connection: Connection) -> None:
+            writes = connection.get_execution_options().get("writes")
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    def lock(self, connection: Connection) -> None:
+        """BEGIN IMMEDIATE has seen to it."""
+
+    def create(self, connection: Connection) -> None:
+        """Full text, boxes, the triggers that keep them, and those that guard what is only added to."""
+        for statement in _STATEMENTS:
+            connection.exec_driver_sql(statement)
+        for table in schema.ONLY_ADDED_TO:
+            for verb in ("UPDATE", "DELETE"):
+                connection.exec_driver_sql(
+                    f"CREATE TRIGGER {table.name}_no_{verb.lower()} BEFORE {verb} ON {table.name}"
+                    f" BEGIN SELECT RAISE(ABORT, '{table.name} is only ever added to'); END"
+                )
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
+
+    def stored_terms(self, terms: Sequence[str]) -> str:
+        """Parted by blanks."""
+        return " ".join(terms)
+
+    def stored_words(self, words: Sequence[str]) -> str:
+        """Parted by blanks."""
+        return " ".join(words)
+
+    def insert(self, connection: Connection, table: Table, rows: Sequence[Row], *, new: bool = True) -> None:
+        """One prepared statement for all rows."""
+        if rows:
+            statement = sqlite_insert(table)
+            connection.execute(statement if new else statement.on_conflict_do_nothing(), list(rows))
+
+    def set(self, connection: Connection, table: Table, key: str, rows: Iterable[Row]) -> None:
+        """One prepared statement for all rows."""
+        known = [{f"set_{name}": value for name, value in row.items()} for row in rows]
+        if known:
+            values: dict[str, Any] = {name[4:]: bindparam(name) for name in known[0] if name != f"set_{key}"}
+            where = table.c[key] == bindparam(f"set_{key}"), table.c.active
+            connection.execute(table.update().where(*where).values(values), known)
+
+    def settle(self, connection: Connection) -> None:
+        """FTS5 merges as it goes."""
+
+    def spots(self, connection: Connection, box: Box) -> list[str]:
+        """By the R*Tree, whose bounds are rounded, then exactly."""
+        west, south, east, north = box
+        found: list[str] = []
+        for left, right in lanes(west, east):
+            values = {"west": left, "east": right, "south": south, "north": north, "most": MOST_SPOTS + 1}
+            found += connection.execute(
+                text(
+                    "SELECT term FROM spot_boxes b JOIN spots s ON s.rowid = b.n"
+                    " WHERE b.east >= :west AND b.west <= :east AND b.north >= :south AND b.south <= :north"
+                    " AND longitude BETWEEN :west AND :east AND latitude BETWEEN :south AND :north LIMIT :most"
+                ),
+                values,
+            ).scalars()
+        return sorted(found)
+
+    def find(self, connection: Connection, query: Query, limit: int) -> list[int]:
+        """FTS5 intersects the lists of the terms in the order of numbers and stops when the page is full."""
+        source, values = _from(query)
+        statement = f"SELECT {source} ORDER BY 1 DESC LIMIT :limit"
+        return list(connection.execute(text(statement), {**values, "limit": limit}).scalars())
+
+    def count(self, connection: Connection, query: Query) -> int:
+        """By the same plan."""
+        source, values = _from(query)
+        return int(connection.execute(text(f"SELECT count(*) FROM (SELECT {source})"), values).scalar_one())
+
+    def search(self, connection: Connection, phrases: list[list[str]], limit: int) -> list[int]:
+        """By FTS5."""
+        match = " AND ".join(_quoted(phrase) for phrase in phrases)
+        statement = (
+            "SELECT r.n FROM report_words w JOIN reports r ON r.n = w.rowid WHERE report_words MATCH :match"
+            " AND NOT r.retracted ORDER BY r.published IS NULL, r.published DESC, r.id LIMIT :limit"
+        )
+        return list(connection.execute(text(statement), {"match": match, "limit": limit}).scalars())
+
+
+def _quoted(phrase: list[str]) -> str:
+    begins = phrase[-1] == "*"
+    return f'"{" ".join(phrase[:-1] if begins else phrase)}"' + " *" * begins
+
+
+def _from(query: Query) -> tuple[str, dict[str, Any]]:
+    """The columns, tables and conditions of a look-up, and the values in them."""
+    values: dict[str, Any] = {"low": query.low, "high": query.high}
+    tables, where = "events e", ["e.n BETWEEN :low AND :high"]
+    number = "e.n"
+    if query.groups:
+        number = "t.rowid"
+        tables, where = "event_terms t", ["event_terms MATCH :match", "t.rowid BETWEEN :low AND :high"]
+        values["match"] = " AND ".join(f"({' OR '.join(map(_term, group))})" for group in query.groups)
+    if query.box:
+        if query.groups:
+            tables += " CROSS JOIN events e ON e.n = t.rowid"  # CROSS: in this order
+        where.append(box_condition(query.box, values))
+    return f"{number} FROM {tables} WHERE {' AND '.join(where)}", values
+
+
+def _term(word: str) -> str:
+    return f'"{word[:-1]}" *' if word.endswith("*") else f'"{word}"'
+
+
+def box_condition(box: Box, values: dict[str, Any]) -> str:
+    """The pin is in the box, as SQL that both databases read."""
+    west, south, east, north = box
+    values |= {"west": west, "south": south, "east": east, "north": north}
+    either = "AND" if west <= east else "OR"
+    return f"e.latitude BETWEEN :south AND :north AND (e.longitude >= :west {either} e.longitude <= :east)"

@@ -1,0 +1,269 @@
+"""The store as one object: a method for each question, each one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from types import TracebackType
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import OperationalError
+
+from dateline.errors import Unavailable
+from dateline.model import Reading
+from dateline.picture import Event, EventFilter, Judgement, Provenance, Reliability, Source, Witness
+from dateline.store import claims, events, matching, recorded, reports, statistics
+from dateline.store.claims import Wanted
+from dateline.store.dialect import Dialect
+from dateline.store.values import Blob, Entry, Record, Statistics, Version, What
+
+
+class Store:
+    """Everything that is kept. Open it with ``open_store`` and close it, or use it in ``with``.
+
+    Every method is one transaction: what it writes is written whole or not at all. Iterators read in portions, so that
+    the store can be written to while they run. Raises Unavailable where the database fails (locked, full, gone).
+    """
+
+    def __init__(self, engine: Engine, dialect: Dialect) -> None:
+        self._engine = engine
+        self._dialect = dialect
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._engine.dispose()
+
+    def _read(self) -> AbstractContextManager[Connection]:
+        return _transaction(self._engine)
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        with _transaction(self._engine.execution_options(writes=True)) as connection:
+            self._dialect.lock(connection)
+            yield connection
+
+    # Reports and readings
+
+    def knows(self, ids: Iterable[str]) -> set[str]:
+        """Those of the reports that are in the store."""
+        with self._read() as connection:
+            return reports.known(connection, ids)
+
+    def add(self, entries: Iterable[Entry]) -> int:
+        """Add readings, with their reports where these are new; how many readings were new.
+
+        A reading of the same report by the same version is there already and changes nothing. One by another version
+        is added beside it and becomes the active one; the events that told of the report are dropped, and the
+        claims that shared them wait for matching again.
+        """
+        with self._write() as connection:
+            return reports.add(connection, self._dialect, tuple(entries))
+
+    def blob(self, report: str) -> Blob | None:
+        """The bytes of a report as received."""
+        with self._read() as connection:
+            return reports.blob(connection, report)
+
+    def versions(self, report: str) -> tuple[Version, ...]:
+        """The readings of a report, oldest first."""
+        with self._read() as connection:
+            return reports.versions(connection, report)
+
+    def reading(self, report: str, version: str | None = None) -> Reading | None:
+        """A reading exactly as it was read: the active one, or that of a version."""
+        with self._read() as connection:
+            return reports.reading(connection, report, version)
+
+    def report_ids(self, beginning: str = "") -> tuple[str, ...]:
+        """The reports whose id begins so, in order of publication, undated ones last."""
+        with self._read() as connection:
+            return reports.ids(connection, beginning)
+
+    def provenance(self, report: str) -> Provenance | None:
+        """Where a report comes from."""
+        with self._read() as connection:
+            return next(iter(reports.provenances(connection, [report])), None)
+
+    def search(self, text: str, *, limit: int = 50) -> tuple[Provenance, ...]:
+        """The reports that hold every word, newest first; ``"…"`` is a phrase, ``*`` ends a word's beginning."""
+        with self._read() as connection:
+            return reports.search(connection, self._dialect, text, limit)
+
+    # Claims
+
+    def witnesses(self, wanted: Wanted | None = None) -> Iterator[Witness]:
+        """The active claims in order of publication (undated last), report and place in it."""
+        with self._read() as connection:
+            numbers = claims.numbers(connection, wanted or Wanted())
+        for portion in claims.portions(numbers, 500):
+            with self._read() as connection:
+                found = claims.witnesses(connection, portion)
+            yield from found
+
+    # Matching
+
+    def unmatched(self, kinds: Iterable[str] | None = None) -> tuple[str, ...]:
+        """The active claims, of these kinds, that have no component yet."""
+        with self._read() as connection:
+            return matching.unmatched(connection, kinds)
+
+    def keys_of(self, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The blocking keys of active claims."""
+        with self._read() as connection:
+            return matching.keys_of(connection, ids)
+
+    def sharing(self, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The active claims of each key that has any."""
+        with self._read() as connection:
+            return matching.sharing(connection, keys)
+
+    def components(self, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The components that the claims are in, each with all its active members."""
+        with self._read() as connection:
+            return matching.components(connection, ids)
+
+    def save_matching(
+        self, components: Mapping[str, str], events: Iterable[Event], dropped: Iterable[str] = ()
+    ) -> None:
+        """Set the component of each claim and write the events, in the place of all that held one of these claims.
+
+        ``dropped`` are ids of further events to leave out. The events must be those of whole components.
+        """
+        with self._write() as connection:
+            matching.save(connection, self._dialect, components, tuple(events), tuple(dropped))
+
+    def loosen(self, reports: Iterable[str] | None = None) -> None:
+        """Let the claims of these reports, or all, wait for matching again, with all that share their components."""
+        with self._write() as connection:
+            matching.loosen(connection, None if reports is None else tuple(reports))
+
+    def near(self, bands: Iterable[str]) -> dict[str, bytes]:
+        """The reports that share a band of near-copies, each with its signature."""
+        with self._read() as connection:
+            return matching.near(connection, bands)
+
+    def groups(self, reports: Iterable[str] | None = None) -> dict[str, str]:
+        """The independence group of each report, of all or of these."""
+        with self._read() as connection:
+            return matching.groups(connection, reports)
+
+    def set_groups(self, groups: Mapping[str, str]) -> None:
+        """Set the independence group of reports; where it changes, their claims wait for matching again."""
+        with self._write() as connection:
+            matching.set_groups(connection, groups)
+
+    # Events
+
+    def events(
+        self,
+        wanted: EventFilter | None = None,
+        *,
+        limit: int = 100,
+        after: str | None = None,
+        full: bool = False,
+    ) -> list[Event]:
+        """The events that answer a filter, newest first, at most ``limit``, those after the event of a page before.
+
+        Without ``full`` their ``witnesses`` and ``against`` are left empty; the values keep the ids of theirs.
+        Raises UsageError where there is no event ``after``.
+        """
+        with self._read() as connection:
+            numbers = events.find(connection, self._dialect, wanted or EventFilter(), limit, after)
+            return events.load_events(connection, numbers, full=full)
+
+    def each_event(self, wanted: EventFilter | None = None, *, full: bool = True) -> Iterator[Event]:
+        """All events that answer a filter, newest first, in portions."""
+        after, portion = None, 500
+        while portion == 500:
+            page = self.events(wanted, limit=500, after=after, full=full)
+            yield from page
+            portion, after = len(page), page[-1].id if page else None
+
+    def count(self, wanted: EventFilter | None = None) -> int:
+        """How many events answer a filter."""
+        with self._read() as connection:
+            return events.count(connection, self._dialect, wanted or EventFilter())
+
+    def event(self, id: str) -> Event | None:
+        """The whole case of an event, by its id or that of any of its claims."""
+        with self._read() as connection:
+            return next(iter(events.load_events(connection, events.holding(connection, id), full=True)), None)
+
+    # What people recorded, sources, how much there is
+
+    def record(
+        self,
+        what: What,
+        subject: str,
+        *,
+        at: str,
+        by: str,
+        object: str | None = None,
+        value: str | None = None,
+        note: str = "",
+    ) -> Record:
+        """Add a line to the log. A judgement makes the two claims wait for matching again."""
+        entry = Record(
+            number=0, at=at, by=by, what=what, subject=subject, object=object, value=value, note=note
+        )
+        with self._write() as connection:
+            return recorded.add(connection, entry)
+
+    def retract(self, report: str, *, at: str, by: str, note: str = "") -> Record:
+        """Take a report's claims out of the picture; the events that held them are dropped until matched again."""
+        return self.record("retract", report, at=at, by=by, note=note)
+
+    def restore(self, report: str, *, at: str, by: str, note: str = "") -> Record:
+        """Take a retraction back."""
+        return self.record("restore", report, at=at, by=by, note=note)
+
+    def set_reliability(
+        self, source: str, letter: Reliability, *, at: str, by: str, note: str = ""
+    ) -> Record:
+        """Set the Admiralty letter of a source, on a person's word."""
+        return self.record("reliability", source, value=letter, at=at, by=by, note=note)
+
+    def records(self, subject: str | None = None) -> tuple[Record, ...]:
+        """The log, in order; of one subject or of all."""
+        with self._read() as connection:
+            return recorded.log(connection, subject)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What people judged of pairs of claims, in order."""
+        with self._read() as connection:
+            return recorded.judgements(connection)
+
+    def describe(self, sources: Sequence[Source]) -> None:
+        """Add sources or describe them anew; their reliability stays what a person set."""
+        with self._write() as connection:
+            reports.describe(connection, self._dialect, sources)
+
+    def sources(self) -> tuple[Source, ...]:
+        """The sources, by name."""
+        with self._read() as connection:
+            return reports.list_sources(connection)
+
+    def statistics(self) -> Statistics:
+        """How much the store holds, in all and by outlet."""
+        with self._read() as connection:
+            return statistics.count(connection)
+
+
+@contextmanager
+def _transaction(engine: Engine) -> Iterator[Connection]:
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except OperationalError as error:
+        raise Unavailable(
+            f"the store does not answer: {error.orig}",
+            hint="is another program writing to it, or the disk full?",
+        ) from error

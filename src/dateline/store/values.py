@@ -1,0 +1,99 @@
+"""What goes into the store and comes out of it, beside the types of ``model`` and ``picture``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dateline.model import Place, Reading
+from dateline.picture import Source
+
+What = Literal["same", "different", "unsure", "retract", "restore", "reliability", "note"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One report as received and as read; what ``Store.add`` takes.
+
+    ``known`` is what was given beside the bytes, so that the report can be read anew. ``witnesses``, ``families`` and
+    ``keys`` run parallel to the claims of the reading: the claim's witness id, the family of its type and its keys for
+    blocking. ``signature`` and ``bands`` are those of the text (MinHash), ``lead`` the place that
+    ``Provenance.lead`` gives, ``version`` that of the reader and ``read_at`` when it read.
+    """
+
+    data: bytes
+    media: str
+    origin: str
+    known: Mapping[str, str | None] = field(default_factory=dict)
+    reading: Reading
+    version: str
+    read_at: str
+    witnesses: tuple[str, ...]
+    families: tuple[str, ...]
+    keys: tuple[tuple[str, ...], ...]
+    signature: bytes = b""
+    bands: tuple[str, ...] = ()
+    source: Source | None = None
+    lead: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blob:
+    """The bytes of a report as received, and what was given beside them."""
+
+    report: str
+    data: bytes
+    media: str
+    origin: str
+    known: Mapping[str, str | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One reading of a report; ``active`` is the one that claims and events come from."""
+
+    version: str
+    read_at: str
+    claims: int
+    active: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One line of what people recorded: judgements, retractions, reliabilities, notes. Only ever added to.
+
+    ``subject`` and ``object`` are the two claims of a judgement; else ``subject`` is the report or the source and
+    ``value`` what was set.
+    """
+
+    number: int
+    at: str
+    by: str
+    what: What
+    subject: str
+    object: str | None
+    value: str | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """What the store holds of one source; ``id`` and ``name`` are null of reports without one."""
+
+    id: str | None
+    name: str | None
+    reports: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistics:
+    """How much the store holds; retracted reports are counted apart, claims are those of active readings."""
+
+    reports: int
+    retracted: int
+    readings: int
+    claims: int
+    events: int
+    outlets: tuple[Outlet, ...]
