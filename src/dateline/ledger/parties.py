@@ -40,6 +40,13 @@ def party_of(participant: Participant, *, country: str | None, registry: Registr
     return _party_of_words(participant.mention.quote, country, registry)
 
 
+def unknown_party(participant: Participant) -> Party | None:
+    """A named party that the registry does not know; none for mere words ("they", "the group")."""
+    quote = participant.mention.quote
+    named = participant.actor is None and any(word[:1].isupper() for word in quote.split()[-1:])
+    return Party(id=None, name=quote, kind=None, words=quote) if named else None
+
+
 def party_of_actor(actor: Actor, registry: Registry) -> Party | None:
     """The party of an actor of the registry; none for anyone else (civilians, media)."""
     return party_of_id(actor.id, registry) if actor.id is not None else None

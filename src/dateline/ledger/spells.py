@@ -79,7 +79,7 @@ def _hold(course: _Course, told: tuple[Statement, ...]) -> _Course:
     for party in parties:
         mine = tuple(s for s in told if s.party is not None and likeness(s.party, party) != "different")
         held = next((spell for spell in course.open if _is(spell, party)), None)
-        if held is None and any(_may_be(spell, party) for spell in course.open):
+        if held is None and not mine[-1].change and any(_may_be(spell, party) for spell in course.open):
             return course  # words that may mean the holder we know: nothing new
         return _alone(course, party, held, mine)
     return course
@@ -92,6 +92,9 @@ def _alone(course: _Course, party: Party, held: Spell | None, mine: tuple[Statem
     if held is not None and held.state == "partial" and not change and any(s.party for s in others):
         kept = replace(held, told=(*held.told, *mine))  # "rebel-held" of a place they share
         return replace(course, open=(*others, kept))
+    if held is not None and held.state == "partial" and change:
+        course = replace(course, closed=(*course.closed, replace(held, until=mine[-1].day)))
+        held = None  # from a part to the whole
     kept = _held_on(held, mine) if held is not None else _opened(party, mine, others)
     staying = tuple(s for s in others if s.state == "partial" and not change)
     closed = tuple(replace(s, until=mine[-1].day) for s in others if s not in staying)
@@ -210,7 +213,7 @@ def _opened(
     first = (*told, *pressure)[0]
     exact = next((s for s in told if s.change and s.exact), None)
     named = [s.previous for s in told if s.previous is not None]
-    ranked = sorted(before, key=lambda spell: spell.state == "partial")
+    ranked = sorted(before, key=lambda spell: (spell.state == "partial", -len(spell.told)))
     held = [spell.party for spell in ranked if spell.party is not None]
     return Spell(
         party=party,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.codebook.registry import Registry
-from dateline.ledger.parties import Party, party_of
+from dateline.ledger.parties import Party, party_of, unknown_party
 from dateline.ledger.said import days_of, denies, speaks_for, tells
 from dateline.ledger.words import load_words, tokens
 from dateline.model import Claim, Control, ControlState, Participant, Place, Placing
@@ -16,6 +17,7 @@ _AREAS = frozenset(("admin1", "admin2"))
 _NOWHERE = frozenset(("country", "region", "line", "near", "none"))
 # Words between the event and the place beyond which the place is hardly its object.
 _REACH = 10
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +52,7 @@ def statement_of(witness: Witness, registry: Registry) -> Statement | None:
     control, days = claim.control, days_of(witness)
     if control is None or days is None or control.place is None or not (tells(claim) or denies(claim)):
         return None
-    if claim.stage == "historical" and not days.own:
+    if not days.own and (claim.stage == "historical" or _of_another_year(claim, days.end)):
         return None  # it was so once, nobody says when
     placing = claim.places[control.place]
     state = _extent(claim, control, placing)
@@ -71,6 +73,11 @@ def statement_of(witness: Witness, registry: Registry) -> Statement | None:
         claimed=party is not None and speaks_for(witness, party, registry),
         previous=_participant(claim, control.previous_holder, placing.place.country, registry),
     )
+
+
+def _of_another_year(claim: Claim, published: str) -> bool:
+    """Whether the words name a year other than that of publication, which the reading did not take for the claim's."""
+    return any(year != published[:4] for year in _YEAR.findall(claim.evidence.quote))
 
 
 def _order(statement: Statement) -> tuple[str, bool, str, int, str]:
@@ -96,7 +103,10 @@ def _party(
     if state == "besieged":
         besiegers = [p for p in claim.participants if p.role == "actor"]
         return _first(besiegers, country, registry), state
-    return _participant(claim, control.holder, country, registry), state
+    party = _participant(claim, control.holder, country, registry)
+    if party is None and claim.kind == "event" and state == "full" and control.holder is not None:
+        party = unknown_party(claim.participants[control.holder])
+    return party, state
 
 
 def _first(participants: list[Participant], country: str | None, registry: Registry) -> Party | None:
