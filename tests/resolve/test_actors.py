@@ -25,6 +25,7 @@ def entry(id: str, country: str | None = None, *, side: str | None = None, **mor
         "parent": None,
         "side": side,
         "backers": (),
+        "nominal": (),
         "source_kind": None,
         "founded": None,
         "dissolved": None,
@@ -41,6 +42,10 @@ REGISTRY = Registry(
         entry("ml-army", "ML", side="ml-gov", kind="state_forces", cls="army"),
         entry("ml-gov", "ML", side="ml-gov", kind="state_forces", cls="government"),
         entry("observatory"),
+        entry("lr-rebels", "LR", nominal=("rebels",), founded="1999", dissolved="2003"),
+        entry("td-one", "TD", nominal=("rebels",)),
+        entry("td-two", "TD", nominal=("rebels",)),
+        entry("coalition", nominal=("coalition",), active_in=("LR", "TD")),
     ]
 )
 
@@ -120,12 +125,21 @@ def test_a_name_of_several_is_the_one_that_fits(
         pytest.param("army", None, ActorContext(), None, id="no country"),
         pytest.param("police", "ML", ActorContext(), None, id="a body that the registry lacks"),
         pytest.param(None, "ML", ActorContext(), None, id="no body"),
+        pytest.param("rebels", "LR", ActorContext(date="2001-03"), "lr-rebels", id="the only rebels"),
+        pytest.param("rebels", "LR", ActorContext(), "lr-rebels", id="the only rebels, at no date"),
+        pytest.param("rebels", "LR", ActorContext(date="2005-03"), None, id="rebels of another time"),
+        pytest.param("rebels", "TD", ActorContext(), None, id="rebels of two bodies"),
+        pytest.param("rebels", None, ActorContext(countries={"LR": 1, "TD": 1}), None, id="no one country"),
+        pytest.param(
+            "coalition", "TD", ActorContext(), "coalition", id="a body of no country, where it is active"
+        ),
+        pytest.param("coalition", "ML", ActorContext(), None, id="a coalition elsewhere"),
     ],
 )
 def test_a_body_of_a_state_is_found_by_its_country(
     nominal: str | None, country: str | None, context: ActorContext, expected: str | None
 ) -> None:
-    """ "The army" is the army of the country named, else of the one the report is about."""
+    """ "The army" is that of the country named, else of the report's; "the rebels" are the one body there."""
     found = resolve_nominal(nominal, country, registry=REGISTRY, context=context)
     assert (found.id if found else None) == expected
 

@@ -54,6 +54,7 @@ _FIELDS = frozenset(
         "parent",
         "side",
         "backers",
+        "nominal",
         "source_kind",
         "founded",
         "dissolved",
@@ -88,7 +89,9 @@ class Backing:
 class RegistryActor:
     """An entry. ``country`` is ISO 3166 alpha-2; ``parent``, ``side`` and ``backers`` name other entries.
 
-    ``made`` is true of an entry that comes from the list of countries alone.
+    ``nominal`` are the kinds of body ("rebels", "coalition") by which reports about its country may call it without a
+    name; the words of each kind are the language's. ``made`` is true of an entry that comes from the list of countries
+    alone.
     """
 
     id: str
@@ -102,6 +105,7 @@ class RegistryActor:
     parent: str | None
     side: str | None
     backers: tuple[Backing, ...]
+    nominal: tuple[str, ...]
     source_kind: SourceKind | None
     founded: str | None
     dissolved: str | None
@@ -154,12 +158,13 @@ class Match:
 class Registry:
     """All actors, found by id or by any of their names."""
 
-    __slots__ = ("_actors", "_aliases", "_by_tokens")
+    __slots__ = ("_actors", "_aliases", "_by_tokens", "_nominal")
 
     def __init__(self, actors: Iterable[RegistryActor]) -> None:
         self._actors = {actor.id: actor for actor in actors}
         self._aliases = tuple(alias for actor in self._actors.values() for alias in actor.aliases)
         self._by_tokens: dict[tuple[str, ...], list[Alias]] = {}
+        self._nominal = tuple(actor for actor in self._actors.values() if actor.nominal)
         for alias in self._aliases:
             self._by_tokens.setdefault(alias.tokens, []).append(alias)
 
@@ -173,6 +178,16 @@ class Registry:
     def by_id(self, id: str) -> RegistryActor | None:
         """The entry of that id."""
         return self._actors.get(id)
+
+    def called(self, nominal: str, country: str, *, at: str | None = None) -> tuple[RegistryActor, ...]:
+        """Every actor that reports about a country (ISO code) may call "the rebels" or the like on a date (ISO)."""
+        return tuple(
+            actor
+            for actor in self._nominal
+            if nominal in actor.nominal
+            and country in (actor.active_in if actor.country is None else (actor.country,))
+            and (at is None or actor.exists_at(at))
+        )
 
     def aliases(self) -> tuple[Alias, ...]:
         """Every wording of every actor; the tokens are what ``names.fold_tokens`` makes of a text's words."""
@@ -259,6 +274,7 @@ def _actor(entry: Mapping[str, Any], base: Made | None) -> RegistryActor:
         parent=fields.get("parent"),
         side=fields.get("side", id if cls in _OWN_SIDE else None),
         backers=tuple(_backing(item) for item in fields.get("backers", ())),
+        nominal=tuple(fields.get("nominal", ())),
         source_kind=fields.get("source_kind", source_kind),
         founded=fields.get("founded"),
         dissolved=fields.get("dissolved"),

@@ -232,9 +232,8 @@ class ActorReader:
         if covering is not None:
             return covering
         lemma = core.lemma_.lower()
-        if not (
-            lemma in self.lexicon.group or lemma in self.lexicon.people or lemma in self.lexicon.material
-        ):
+        words = self.lexicon
+        if not any(lemma in known for known in (words.group, words.people, words.material, words.posts)):
             return None
         inside = [
             n for n in self.names.within(start, end) if not n.place_name and not self._hyphenated(core.doc, n)
@@ -328,6 +327,9 @@ class ActorReader:
         for nominal, wordings in self.lexicon.nominals.items():
             if any(words == w or (demonym and words.endswith(w)) for w in wordings):
                 return nominal
+        owner = self._owned(core, start)
+        if owner is not None:
+            return owner
         between = {t.lemma_.lower() for t in core.doc[start : core.i]} & self.lexicon.group
         if demonym is None or not between <= self.lexicon.of_state:
             return None  # "an Iraqi opposition official" stands for no body of the state
@@ -340,6 +342,15 @@ class ActorReader:
         ):
             return "army"
         return "government" if lemma in self.lexicon.government_nouns else None
+
+    def _owned(self, core: Token, start: int) -> str | None:
+        """ "Rebel artillery", "army positions", "a police officer": what is a body's, with no other word before."""
+        words, lemma = self.lexicon, core.lemma_.lower()
+        before = [t.lower_ for t in core.doc[start : core.i] if t.is_alpha]
+        own = lemma in words.military_nouns or lemma in words.posts or lemma in words.fighters
+        if not own or len(before) != 1 or before[0] in words.of_arms:
+            return None
+        return next((nominal for nominal, wordings in words.nominals.items() if before[0] in wordings), None)
 
     def _label(self, core: Token, start: int) -> str | None:
         for token in [core, *reversed(core.doc[start : core.i])]:

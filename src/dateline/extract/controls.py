@@ -131,7 +131,7 @@ def _holder_before(token: Token, scene: Scene) -> ActorMention | None:
     start = name.start if name is not None else last.i
     ids = name.ids if name is not None else ()
     demonym = None if ids else scene.reader.demonyms.get(last.lower_)
-    nominal = {"government": "government", "regime": "government", "army": "army"}.get(last.lower_)
+    nominal = next((n for n, words in scene.lexicon.nominals.items() if last.lower_ in words), None)
     label = last.text if last.lemma_.lower() in scene.lexicon.loaded else None
     return ActorMention(
         start=start,

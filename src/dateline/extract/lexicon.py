@@ -42,6 +42,8 @@ class Lexicon:
     police_nouns: frozenset[str]
     of_state: frozenset[str]
     ministry_of_arms: frozenset[str]
+    posts: frozenset[str]
+    of_arms: frozenset[str]
     anaphoric: frozenset[str]
     plural_pronouns: frozenset[str]
     pronouns: frozenset[str]
@@ -60,7 +62,15 @@ def compile_lexicon(language: Language) -> Lexicon:
         "military_nouns",
         "government_nouns",
     )
-    rest = ("police_nouns", "of_state", "ministry_of_arms", "anaphoric", "plural_pronouns")
+    rest = (
+        "police_nouns",
+        "of_state",
+        "ministry_of_arms",
+        "posts",
+        "of_arms",
+        "anaphoric",
+        "plural_pronouns",
+    )
     classes = ("place", "facility", "material", "event", "idea", "loaded", "armed", "peaceful")
     return Lexicon(
         group=frozenset(nouns["group"]["any"]),

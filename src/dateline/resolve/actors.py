@@ -66,10 +66,14 @@ def _weight(actor: RegistryActor, context: ActorContext) -> float:
 def resolve_nominal(
     nominal: str | None, country: str | None, *, registry: Registry, context: ActorContext
 ) -> RegistryActor | None:
-    """The army, government or police of a country: the one its demonym names, else the one the report is about."""
+    """The army, government or police of a country, or the one body that is called "the rebels" or the like there at
+    the time: of the country that a demonym names, else of the one the report is about. None where several are."""
     code = country or context.main
     if nominal is None or code is None:
         return None
+    if nominal not in _BRANCH:
+        called = registry.called(nominal, code, at=context.date)
+        return called[0] if len(called) == 1 else None
     return registry.by_id(f"{code.lower()}-{_BRANCH[nominal]}")
 
 
