@@ -58,17 +58,24 @@ def entry_of(actor: Actor, context: Context) -> RegistryActor | None:
 
 
 def party_of(actor_id: str, context: Context) -> str:
-    """The id of the party that an actor stands with, or its own where the registry names none."""
+    """The id of the party that an actor stands with in the end, or its own where the registry names none."""
+    seen = [actor_id]
+    while (side := _side(seen[-1], context)) is not None and side.id not in seen:
+        seen.append(side.id)
+    return seen[-1]
+
+
+def _side(actor_id: str, context: Context) -> RegistryActor | None:
     entry = context.registry.by_id(actor_id)
-    side = side_of(entry, context.registry) if entry is not None else None
-    return side.id if side is not None else actor_id
+    return side_of(entry, context.registry) if entry is not None else None
 
 
-def party_name(actor: Actor, context: Context) -> str:
-    """The name of the party that an actor stands with, or its own."""
-    entry = entry_of(actor, context)
-    side = side_of(entry, context.registry) if entry is not None else None
-    return side.name if side is not None else actor.name
+def state_name(actor: Actor, context: Context) -> str:
+    """What UCDP calls a side: for the forces of a state its government, for anyone else the actor itself."""
+    if actor.id is None or actor.kind != "state_forces":
+        return actor.name
+    party = context.registry.by_id(party_of(actor.id, context))
+    return party.name if party is not None else actor.name
 
 
 def actors_in(event: Event, roles: Iterable[str]) -> list[Actor]:

@@ -29,7 +29,7 @@ def code(event: Event, context: Context) -> Coded:
             "actors": "; ".join(f"{part.role}: {part.actor.name}" for part in event.actors) or None,
             **_counts(event, context),
             "tolls": "; ".join(_toll(toll) for toll in event.tolls) or None,
-            "sources": "; ".join(facts.source_names(event)),
+            "sources": "; ".join(facts.source_names(event)) or None,
             "sides": "; ".join(event.sides) or None,
             "reports": len(facts.reports(event)),
             "score": event.score,

@@ -42,7 +42,7 @@ def code(event: Event, context: Context) -> Coded | LeftOut:
         **_party("Actor", acting, event, context),
         **_party("Recipient", receiving, event, context),
         **_where(event),
-        "Source": "; ".join(facts.source_names(event)),
+        "Source": "; ".join(facts.source_names(event)) or None,
         "Publication Date": published.isoformat() if published is not None else None,
         "Version": f"Dateline {__version__}",
     }

@@ -85,7 +85,7 @@ def _organised(actors: Sequence[Actor]) -> Actor | None:
 
 
 def _sides(dyad: Dyad, context: Context) -> dict[str, Cell]:
-    a, b = facts.party_name(dyad.a, context), facts.party_name(dyad.b, context)
+    a, b = facts.state_name(dyad.a, context), facts.state_name(dyad.b, context)
     both = f"{a} - {b}"
     return {
         "type_of_violence": dyad.violence,
