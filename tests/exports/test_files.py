@@ -14,7 +14,7 @@ from dateline.errors import Unavailable
 from dateline.exports import load_exports
 from dateline.exports.ucdp import priogrid
 from dateline.render.json import to_plain
-from exports.build import IRPIN, NOWHERE, at, clash, event, exported, on
+from exports.build import CONTEXT, IRPIN, NOWHERE, at, clash, event, exported, on
 
 EVENTS = (
     clash(),
@@ -102,6 +102,8 @@ def test_hxl_validates():
 
 def test_hxl_tags_come_second():
     """One tag a column, and libhxl finds the event's date, group, place and dead by them."""
+    tags = exported("hxl", clash())[0].decode().splitlines()[1].split(",")
+    assert all(tag.startswith("#") for tag in tags)
     (row,) = list(tagged(clash()))
     found = {
         tag: row.get(tag)
@@ -139,9 +141,11 @@ def test_the_same_events_give_the_same_bytes(name):
 
 @pytest.mark.parametrize("name", load_exports())
 def test_an_export_takes_a_stream(name):
-    """Events are read once, one after the other."""
-    written, _ = exported(name, *(one for one in EVENTS))
-    assert written
+    """Events are read once, one after the other; a generator gives what a list gives."""
+    out = io.BytesIO()
+    counts = load_exports()[name].write((one for one in EVENTS), out, CONTEXT)
+    assert (out.getvalue(), counts) == exported(name, *EVENTS)
+    assert counts.rows + sum(counts.left_out.values()) == len(EVENTS)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from dateline.exports import load_exports
 from dateline.exports.base import load_scheme
 from dateline.exports.delimited import cell
+from dateline.exports.page import page
 from exports.build import (
     CIVILIANS,
     DRIVER,
@@ -536,6 +538,25 @@ def test_denied_events_stay_elsewhere(name):
     assert b"There was no fighting in Omdurman" in written
 
 
+@pytest.mark.parametrize(
+    ("time", "day", "imputed"),
+    [
+        pytest.param(on("2024-05-06"), "2024-05-06", "", id="a day"),
+        pytest.param(
+            on("2024-04-01", "2024-04-30", "month"), "2024-04-01", "Event Date", id="the first of a month"
+        ),
+        pytest.param(
+            on(None, "2024-05-07", "none"), "2024-05-07", "Event Date", id="on or before publication"
+        ),
+        pytest.param(None, "2024-05-07", "Event Date", id="the day of the first report"),
+    ],
+)
+def test_plover_dates(time, day, imputed):
+    """POLECAT has one day; where reports give no such day it is named as imputed."""
+    seen = row("plover", event(time=time))
+    assert (seen["Event Date"], seen["dateline_imputed"]) == (day, imputed)
+
+
 def test_plover_marks_what_is_denied_or_past():
     """With the special contexts of its codebook."""
     past = event(
@@ -614,3 +635,10 @@ def test_imputed_columns_are_told_of(name):
     imputed = row(name, bare)["dateline_imputed"].split("; ")
     assert imputed != [""]
     assert all(columns[column].imputed for column in imputed)
+
+
+def test_the_page_of_the_exports_is_fresh():
+    """docs/exports.md is what the schemes say; ``make docs`` writes it anew."""
+    written = Path(__file__).parents[2] / "docs" / "exports.md"
+    assert written.read_text("utf-8") == page()
+    assert all(f"| `{column}` |" in page() for name in HEADERS for column in HEADERS[name].split(","))

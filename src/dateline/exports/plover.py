@@ -52,7 +52,7 @@ def code(event: Event, context: Context) -> Coded | LeftOut:
 def _date(event: Event) -> tuple[str, tuple[str, ...]] | None:
     days = facts.days(event)
     if days is not None and days.start is not None:
-        return days.start.isoformat(), ()
+        return days.start.isoformat(), () if days.length == 1 else ("Event Date",)
     bound = days.end if days is not None else facts.first_published(event)
     return (bound.isoformat(), ("Event Date",)) if bound is not None else None
 
