@@ -45,6 +45,7 @@ class Words:
     apart: frozenset[str]
     subgroups: frozenset[str]
     everyone: frozenset[str]
+    mutual: frozenset[str]
     steps: tuple[StepWords, ...]
 
 
@@ -54,7 +55,7 @@ def load_words() -> Words:
     raw: dict[str, Any] = yaml.safe_load(
         resources.files("dateline.ledger").joinpath("words.yaml").read_text("utf-8")
     )
-    lists = ("against", "within", "beside", "called", "apart", "subgroups", "everyone")
+    lists = ("against", "within", "beside", "called", "apart", "subgroups", "everyone", "mutual")
     return Words(
         parties=tuple(
             PartyWords(name=p["name"], kind=p["kind"], words=frozenset(p["words"]), ask=p["ask"])

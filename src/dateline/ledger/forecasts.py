@@ -1,0 +1,273 @@
+"""What was foretold, announced or aimed at, and whether it came true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from dateline.codebook.families import Families, load_families
+from dateline.codebook.registry import Registry
+from dateline.ledger.control import Holding
+from dateline.ledger.parties import Party, likeness
+from dateline.ledger.said import groups, in_order, order, parties, place_of, published_day, tells
+from dateline.model import Claim, Mention, Place
+from dateline.picture import Event, Witness
+
+ForecastKind = Literal["forecast", "conditional", "goal", "plan"]
+Outcome = Literal["open", "came_true", "did_not", "untestable"]
+T = TypeVar("T")
+_TERRITORY = "territory"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forecast:
+    """A line of the forecasts ledger.
+
+    ``said`` is the ISO day of the first report of it, ``horizon`` the last day it speaks of (null: none is given),
+    ``party`` who is to do it, ``condition`` the words on which it hangs. ``outcome`` is untestable where the words give
+    no kind of event, no place or nobody, ``did_not`` only on a contrary word or once reports of the place go on after
+    the horizon. ``events`` are the ids of the events that decide, ``deciding`` the witnesses to show for it.
+    """
+
+    kind: ForecastKind
+    type: str
+    family: str
+    place: Place | None
+    party: Party | None
+    said: str
+    horizon: str | None
+    negated: bool
+    condition: Mention | None
+    outcome: Outcome
+    groups: int
+    events: tuple[str, ...]
+    deciding: tuple[Witness, ...]
+    witnesses: tuple[Witness, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Foretold:
+    """A witness of a forecast and what can be tested of it."""
+
+    witness: Witness
+    kind: ForecastKind
+    family: str
+    place: Place | None
+    party: Party | None
+    said: str
+    horizon: str | None
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes two forecasts one: kind, event, place, party and horizon; the words where no place or party does."""
+        claim = self.witness.claim
+        place = (self.place.id or "") if self.place is not None else ""
+        party = self.party.name if self.party is not None else ""
+        same = (self.kind, claim.type, claim.polarity, place, party, self.horizon or "")
+        return same if place and party else (*same, " ".join(claim.evidence.quote.split()))
+
+
+def forecasts_of(
+    witnesses: Iterable[Witness],
+    events: Iterable[Event],
+    holdings: Iterable[Holding],
+    *,
+    at: str | None = None,
+    registry: Registry,
+) -> tuple[Forecast, ...]:
+    """Every forecast by the day it was made, tried on what came later.
+
+    ``witnesses`` are all claims, ``holdings`` a history (``control_of`` with ``history``), ``at`` the day of asking
+    (else that of the last report): nothing later counts. The same forecast in several reports is one line.
+    """
+    known = in_order(witnesses)
+    day = at or max((d for w in known if (d := published_day(w)) is not None), default="")
+    families = load_families()
+    foretold = [f for w in known if (f := _foretold(w, families, registry)) is not None and f.said <= day]
+    world = _World(
+        events=_grouped(sorted(events, key=lambda event: event.id), lambda event: event.family),
+        holdings=_grouped(holdings, lambda line: line.place.id),
+        reports=_grouped((w for w in known if tells(w.claim)), _place_id),
+        day=day,
+        families=families,
+        registry=registry,
+    )
+    by_key: dict[tuple[str, ...], list[_Foretold]] = {}
+    for one in foretold:
+        by_key.setdefault(one.key, []).append(one)
+    lines = [_line(same, world) for same in by_key.values()]
+    return tuple(sorted(lines, key=lambda line: (line.said, order(line.witnesses[0]))))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _World:
+    """All that forecasts are tried on: events by family, holdings and what is told by place."""
+
+    events: Mapping[str | None, Sequence[Event]]
+    holdings: Mapping[str | None, Sequence[Holding]]
+    reports: Mapping[str | None, Sequence[Witness]]
+    day: str
+    families: Families
+    registry: Registry
+
+
+def _grouped(values: Iterable[T], key: Callable[[T], str | None]) -> Mapping[str | None, Sequence[T]]:
+    found: dict[str | None, list[T]] = {}
+    for value in values:
+        found.setdefault(key(value), []).append(value)
+    return found
+
+
+def _place_id(witness: Witness) -> str | None:
+    place = place_of(witness.claim)
+    return place.id if place is not None else None
+
+
+def _foretold(witness: Witness, families: Families, registry: Registry) -> _Foretold | None:
+    claim, said = witness.claim, published_day(witness)
+    kind = _kind(claim)
+    if kind is None or said is None or "headline_mismatch" in claim.flags:
+        return None
+    doers = parties(claim, registry, ("actor", "holder"))
+    end = claim.time.end if claim.time is not None and claim.time.basis != "publication_bound" else None
+    return _Foretold(
+        witness=witness,
+        kind=kind,
+        family=families.of.get(claim.type, claim.type),
+        place=place_of(claim),
+        party=doers[0] if doers else None,
+        said=said,
+        horizon=end if end is not None and end >= said else None,
+    )
+
+
+def _kind(claim: Claim) -> ForecastKind | None:
+    """What sort of word about the future it is; none for a denial and for what is no such word."""
+    if claim.stance == "denied":
+        return None
+    if claim.kind == "goal":
+        return "goal"
+    if claim.stage == "conditional":
+        return "conditional"
+    if claim.kind == "forecast" or claim.stage == "forecast":
+        return "forecast"
+    return "plan" if claim.stage in ("planned", "announced") and claim.kind == "event" else None
+
+
+def _line(same: Sequence[_Foretold], world: _World) -> Forecast:
+    first = same[0]
+    claim = first.witness.claim
+    outcome, ids, deciding = _outcome(first, world)
+    witnesses = in_order(one.witness for one in same)
+    return Forecast(
+        kind=first.kind,
+        type=claim.type,
+        family=first.family,
+        place=first.place,
+        party=first.party,
+        said=min(one.said for one in same),
+        horizon=first.horizon,
+        negated=claim.polarity == "negated",
+        condition=claim.condition,
+        outcome=outcome,
+        groups=groups(witnesses),
+        events=ids,
+        deciding=deciding,
+        witnesses=witnesses,
+    )
+
+
+def _outcome(told: _Foretold, world: _World) -> tuple[Outcome, tuple[str, ...], tuple[Witness, ...]]:
+    claim = told.witness.claim
+    specific = claim.type in world.families.of and told.place is not None and told.party is not None
+    if not specific or claim.polarity == "negated":
+        return "untestable", (), ()
+    for test in (_happened, _changed_hands, _contradicted, _passed):
+        ids, deciding = test(told, world)
+        if deciding:
+            return ("came_true" if test in _FULFILLING else "did_not"), ids, deciding
+    return "open", (), ()
+
+
+_Decision = tuple[tuple[str, ...], tuple[Witness, ...]]
+
+
+def _happened(told: _Foretold, world: _World) -> _Decision:
+    """Events of the kind, at the place, by the party, dated after the forecast and within its horizon."""
+    found = [
+        event
+        for event in world.events.get(told.family, ())
+        if event.status != "denied" and _dated_within(event, told, world.day)
+    ]
+    told_by = [(event, tuple(w for w in event.witnesses if _fits(w, told, world))) for event in found]
+    told_by = [(event, ws) for event, ws in told_by if ws]
+    return tuple(event.id for event, _ in told_by), in_order(w for _, ws in told_by for w in ws)
+
+
+def _dated_within(event: Event, told: _Foretold, day: str) -> bool:
+    time = event.time
+    if time is None or time.start is None:
+        return False
+    return told.said < time.start <= min(told.horizon or day, day)
+
+
+def _fits(witness: Witness, told: _Foretold, world: _World) -> bool:
+    """Whether a witness tells what was foretold: type of event where it matters, place and party."""
+    place = place_of(witness.claim)
+    at_place = place is not None and told.place is not None and place.id == told.place.id
+    types = (witness.claim.type, told.witness.claim.type)
+    same_type = types[0] == types[1] or told.family != _TERRITORY
+    doers = parties(witness.claim, world.registry, ("actor", "holder"))
+    by_party = told.party is not None and any(likeness(doer, told.party) == "same" for doer in doers)
+    return at_place and same_type and by_party and tells(witness.claim)
+
+
+def _changed_hands(told: _Foretold, world: _World) -> _Decision:
+    """A place foretold to be taken that came into the hands of the party after the forecast."""
+    if told.witness.claim.type != "capture":
+        return (), ()
+    lines = [
+        line
+        for line in _lines_at(told, world)
+        if line.change_told and line.state != "partial" and told.party is not None and line.holder is not None
+        if likeness(line.holder, told.party) == "same" and line.basis == "on"
+        if told.said < line.since <= min(told.horizon or world.day, world.day)
+    ]
+    return (), in_order(w for line in lines for w in (*line.assessed, *line.claimed))
+
+
+def _lines_at(told: _Foretold, world: _World) -> Sequence[Holding]:
+    return world.holdings.get(told.place.id, ()) if told.place is not None else ()
+
+
+def _contradicted(told: _Foretold, world: _World) -> _Decision:
+    """Of a dated capture: another said to hold the place once the horizon is past."""
+    if told.horizon is None or told.horizon >= world.day or told.witness.claim.type != "capture":
+        return (), ()
+    horizon = told.horizon
+    others = [
+        line
+        for line in _lines_at(told, world)
+        if told.party is not None and line.holder is not None and line.state != "partial"
+        if likeness(line.holder, told.party) == "different" and line.since <= horizon < (line.until or "9999")
+    ]
+    later = [
+        w
+        for line in others
+        for w in (*line.assessed, *line.claimed)
+        if horizon < (published_day(w) or "") <= world.day
+    ]
+    return (), in_order(later)[:1]
+
+
+def _passed(told: _Foretold, world: _World) -> _Decision:
+    """Of a dated one: the horizon is past and reports about the place go on without it."""
+    if told.horizon is None or told.place is None:
+        return (), ()
+    horizon, reports = told.horizon, world.reports.get(told.place.id, ())
+    later = (w for w in reports if horizon < (published_day(w) or "") <= world.day)
+    return (), in_order(later)[:1]
+
+
+_FULFILLING: tuple[Callable[[_Foretold, _World], _Decision], ...] = (_happened, _changed_hands)

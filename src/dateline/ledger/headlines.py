@@ -1,0 +1,70 @@
+"""Reports whose headline says what their body does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dateline.ledger.said import TOLD, in_order
+from dateline.model import Claim
+from dateline.picture import Provenance, Witness
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """A line of the headlines ledger: what the headline claims beside what the body says of it.
+
+    ``body`` holds the body's claims of that type, actor or place; empty where it says nothing of it.
+    """
+
+    report: Provenance
+    headline: Witness
+    body: tuple[Witness, ...]
+
+
+def headlines_of(witnesses: Iterable[Witness]) -> tuple[Headline, ...]:
+    """Every claim of a headline that its own report's body does not bear out, by day of publication."""
+    by_report: dict[str, list[Witness]] = {}
+    for witness in in_order(witnesses):
+        by_report.setdefault(witness.provenance.report, []).append(witness)
+    return tuple(line for said in by_report.values() for line in _lines(said))
+
+
+def _lines(said: list[Witness]) -> list[Headline]:
+    body = [w for w in said if "headline_mismatch" not in w.claim.flags]
+    return [
+        Headline(report=w.provenance, headline=w, body=_about(w.claim, body))
+        for w in said
+        if "headline_mismatch" in w.claim.flags and _told(w.claim) and not _borne_out(w.claim, body)
+    ]
+
+
+def _told(claim: Claim) -> bool:
+    return claim.kind == "event" and claim.stage in TOLD and claim.polarity == "affirmed"
+
+
+def _borne_out(title: Claim, body: list[Witness]) -> bool:
+    return any(w.claim.type == title.type and _told(w.claim) and _compatible(title, w.claim) for w in body)
+
+
+def _about(title: Claim, body: list[Witness]) -> tuple[Witness, ...]:
+    """The claims of the body of the same type, else those at the same place or by the same actor."""
+    same = [w for w in body if w.claim.type == title.type]
+    near = [w for w in body if _actors(title) & _actors(w.claim) and w.claim.kind == "event"]
+    return tuple(same or near)
+
+
+def _compatible(one: Claim, other: Claim) -> bool:
+    """Whether the settled actors and places of two claims do not differ."""
+    pairs = ((_actors(one), _actors(other)), (_places(one), _places(other)))
+    return all(not left or not right or bool(left & right) for left, right in pairs)
+
+
+def _actors(claim: Claim) -> frozenset[str]:
+    ids = (p.actor.id for p in claim.participants if p.role == "actor" and p.actor is not None)
+    return frozenset(id for id in ids if id is not None)
+
+
+def _places(claim: Claim) -> frozenset[str]:
+    ids = (p.place.id for p in claim.places if p.place is not None)
+    return frozenset(id for id in ids if id is not None)
