@@ -125,8 +125,10 @@ def _draw_bar(axes: Axes, bar: TollBar, row: int) -> None:
         axes.plot(known, [row, row], color=colour, lw=4, solid_capstyle="butt", alpha=0.55)
     for value in known:
         axes.plot([value], [row], marker="|", ms=9, mew=2, color=colour)
-    if bar.high is None or bar.low is None:
-        axes.plot([known[0]], [row], marker=">" if bar.high is None else "<", ms=6, color=colour)
+    if len(known) == 1:
+        towards = (26 if bar.high is None else -26, 0)
+        arrow = {"arrowstyle": "<|-", "color": colour, "lw": 1.6, "shrinkA": 0}
+        axes.annotate("", (known[0], row), towards, textcoords="offset points", arrowprops=arrow)
     if bar.best is not None:
         axes.plot(
             [bar.best], [row], marker="o", ms=6.5, color=COLOURS["contested"], mec=COLOURS["paper"], mew=0.8

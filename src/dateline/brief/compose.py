@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dateline.brief.disputes import contested
 from dateline.brief.figures import day_counts, markers, toll_bars
 from dateline.brief.headlines import headlines
-from dateline.brief.model import Brief, Names, Period
+from dateline.brief.holdings import changed_hands, changes, stale
+from dateline.brief.model import Brief, Ledgers, Names, Period
 from dateline.brief.notes import number_notes
-from dateline.brief.sections import denied, happened, late, planned, sources, tolls, wheres
+from dateline.brief.sections import alone, happened, late, planned, sources, tolls, wheres
+from dateline.brief.sections import undated as undated_section
 from dateline.brief.select import select
 from dateline.picture import Event
 
@@ -16,26 +19,40 @@ LIMIT = 25
 
 
 def brief_of(
-    events: Iterable[Event], *, period: Period, names: Names, as_of: str | None = None, limit: int = LIMIT
+    events: Iterable[Event],
+    *,
+    ledgers: Ledgers,
+    period: Period,
+    names: Names,
+    as_of: str | None = None,
+    limit: int = LIMIT,
 ) -> Brief:
     """The situation brief of a period, from values alone.
 
     ``events`` are whole events (with their witnesses) from reports published by ``as_of``, in any order; those that
-    have nothing to do with the period are passed over. ``limit`` is how many events are told one by one.
+    have nothing to do with the period are passed over. ``ledgers`` are of the same reports, with
+    control as at ``period.until`` and its history. ``limit`` is how many events are told one by one.
     """
     selected = select(events, period)
-    told = [chosen.event for chosen in selected if chosen.timing == "in"]
+    told = [chosen.event for chosen in selected if chosen.timing == "dated"]
+    undated = [chosen.event for chosen in selected if chosen.timing == "undated"]
     listed = {event.id: number for number, event in enumerate(told[:limit], start=1)}
     sections = (
         happened(selected, names, limit=limit),
+        undated_section(selected, names),
         wheres(selected, names),
         tolls(selected, names),
-        denied(selected, names),
+        contested(ledgers.conflicts, {event.id: event for event in (*told, *undated)}, period, names),
+        changes(ledgers.holdings, period, names),
         planned(selected, names),
         late(selected, names),
+        alone(selected, names),
+        stale(ledgers.holdings, names),
         sources((chosen.event for chosen in selected), names),
     )
-    lines, numbered, footnotes = number_notes(headlines(selected, names), sections)
+    lines, numbered, footnotes = number_notes(
+        (*headlines(selected, names), *changed_hands(ledgers.holdings, period)), sections
+    )
     days = day_counts(told, names)
     return Brief(
         period=period,
@@ -43,7 +60,7 @@ def brief_of(
         headlines=lines,
         sections=numbered,
         footnotes=footnotes,
-        markers=markers(told, listed),
+        markers=markers(told, undated, listed),
         days=days,
         undated=len(told) - sum(count.events for count in days),
         tolls=toll_bars(told, listed),

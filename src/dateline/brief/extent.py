@@ -42,8 +42,8 @@ class Extent:
         return self.west <= longitude <= self.east and self.south <= latitude <= self.north
 
 
-def extent_of(markers: Sequence[Marker], *, width: float, height: float) -> Extent:
-    """The window for some places on a sheet of ``width`` to ``height``; at least one marker is needed.
+def extent_of(markers: Sequence[Marker], *, shape: float) -> Extent:
+    """The window for some places, at least one, on a sheet ``shape`` times as wide as high.
 
     Where most places lie close together, one that is far from them is left off.
     """
@@ -51,7 +51,7 @@ def extent_of(markers: Sequence[Marker], *, width: float, height: float) -> Exte
     weights = np.repeat(np.arange(len(markers)), [marker.events for marker in markers])
     kept = points if len(points) <= _FEW else points[_near(points, points[weights])]
     (west, south), (east, north) = kept.min(axis=0), kept.max(axis=0)
-    return _fitted(west, east, south, north, width / height)
+    return _fitted(west, east, south, north, shape)
 
 
 def _near(points: Line, all_points: Line) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

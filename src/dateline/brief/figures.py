@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from dateline.brief.model import DayCount, Marker, Names, TollBar
 from dateline.brief.select import reckoned
@@ -17,32 +17,39 @@ _SURENESS: tuple[Status, ...] = ("corroborated", "contested", "single_source", "
 _BARS = 12
 
 
-def markers(events: Sequence[Event], listed: Mapping[str, int]) -> tuple[Marker, ...]:
+def markers(
+    dated: Sequence[Event], undated: Sequence[Event], listed: Mapping[str, int]
+) -> tuple[Marker, ...]:
     """One marker for each place with coordinates, the most important event's place first.
 
-    ``listed`` gives the number of an event in the brief. A place known only as a country or region has no marker.
+    ``listed`` gives the number of an event in the brief. A place known only as a country or region has no marker; the
+    tolls of undated events do not make one larger.
     """
-    at: dict[tuple[str, float, float, bool], list[Event]] = defaultdict(list)
-    for event in events:
+    at: dict[tuple[str, float, float], list[Event]] = defaultdict(list)
+    for event in (*dated, *undated):
         if event.place and event.place.precision in _DRAWN:
-            place, exact = event.place.place, event.place.precision == "exact"
+            place = event.place.place
             if place.latitude is not None and place.longitude is not None:
-                at[visible(place.name), place.latitude, place.longitude, exact].append(event)
-    return tuple(_marker(key, told, listed) for key, told in at.items())
+                at[visible(place.name), place.latitude, place.longitude].append(event)
+    counted = {event.id for event in dated}
+    return tuple(_marker(key, told, counted, listed) for key, told in at.items())
 
 
 def _marker(
-    key: tuple[str, float, float, bool], events: Sequence[Event], listed: Mapping[str, int]
+    key: tuple[str, float, float],
+    events: Sequence[Event],
+    counted: Collection[str],
+    listed: Mapping[str, int],
 ) -> Marker:
-    name, latitude, longitude, exact = key
+    name, latitude, longitude = key
     return Marker(
         name=name,
         latitude=latitude,
         longitude=longitude,
         events=len(events),
-        killed=sum(reckoned(event.tolls, "killed") for event in events),
+        killed=sum(reckoned(event.tolls, "killed") for event in events if event.id in counted),
         status=min((event.status for event in events), key=_SURENESS.index),
-        exact=exact,
+        exact=any(event.place is not None and event.place.precision == "exact" for event in events),
         numbers=tuple(sorted(listed[event.id] for event in events if event.id in listed)),
     )
 
@@ -78,5 +85,5 @@ def _middle(toll: Toll) -> float:
 
 def _label(event: Event, listed: Mapping[str, int]) -> str:
     number = f"{listed[event.id]}. " if event.id in listed else ""
-    place = visible(event.place.place.name) if event.place else "place not said"
+    place = visible(event.place.place.name) if event.place else "Place not said"
     return f"{number}{place}, {when(event.time)} ({kind_of(event).lower()})"

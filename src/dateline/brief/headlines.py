@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.brief.model import Draft, Names
 from dateline.brief.sections import added
-from dateline.brief.select import Selected, reckoned
+from dateline.brief.select import Selected, reckoned, telling
 from dateline.brief.telling import headed, tolls_of
 from dateline.brief.words import count, listed, outlets, sentence
 from dateline.picture import Event
@@ -16,32 +16,36 @@ _FINE = frozenset({"exact", "near", "admin2", "line"})
 
 def headlines(selected: Sequence[Selected], names: Names) -> tuple[Draft, ...]:
     """How much is reported, on how many independent groups it rests, the counted dead and wounded, what is denied."""
-    events = [chosen.event for chosen in selected if chosen.timing == "in"]
-    return tuple(_headlines(events, names)) if events else ()
+    dated = [chosen.event for chosen in selected if chosen.timing == "dated"]
+    undated = [chosen.event for chosen in selected if chosen.timing == "undated"]
+    return tuple(_headlines(dated, undated, names))
 
 
-def _headlines(events: Sequence[Event], names: Names) -> Iterator[Draft]:
-    yield _told(events)
+def _headlines(dated: Sequence[Event], undated: Sequence[Event], names: Names) -> Iterator[Draft]:
+    if dated:
+        yield _told(dated, "dated to the period")
     for kind in ("killed", "wounded"):
-        yield from _added(events, kind, names)
-    if disputed := [event for event in events if event.against]:
+        yield from _added(dated, kind, names)
+    if undated:
+        yield _told(undated, "first reported in the period without a date")
+    if disputed := [event for event in (*dated, *undated) if event.against]:
         told = "; ".join(headed(event, names) for event in disputed[:3])
         yield Draft(
-            lead=f"{sentence(count(len(disputed), 'event'))} denied",
+            lead=f"{sentence(count(len(disputed), 'event'))} denied by someone",
             text=f"{told}.",
             witnesses=tuple(witness for event in disputed for witness in event.against),
         )
 
 
-def _told(events: Sequence[Event]) -> Draft:
+def _told(events: Sequence[Event], standing: str) -> Draft:
     several = sum(event.groups > 1 for event in events)
-    witnesses = tuple(witness for event in events for witness in event.witnesses)
+    witnesses = tuple(witness for event in events for witness in telling(event))
     reports = len({witness.provenance.report for witness in witnesses})
     from_outlets = count(len(outlets(witnesses)), "outlet")
     return Draft(
-        lead=sentence(count(len(events), "event")),
+        lead=f"{sentence(count(len(events), 'event'))} {standing}",
         text=f"told by {count(reports, 'report')} of {from_outlets} ({listed(outlets(witnesses))}); "
-        f"{count(several, 'event')} by more than one independent group.",
+        f"{several} by more than one independent group.",
         witnesses=witnesses,
     )
 

@@ -13,7 +13,7 @@ from dateline.brief.basemap import BaseMap
 from dateline.brief.charts import draw_days, draw_tolls
 from dateline.brief.drawing import picture
 from dateline.brief.extent import extent_of
-from dateline.brief.maps import HEIGHT, WIDTH, draw_map
+from dateline.brief.maps import SHAPE, draw_map
 from dateline.brief.markdown import linkable
 from dateline.brief.model import Brief, Marker
 from dateline.brief.words import STATUSES, count, day, days, figure, listed
@@ -70,13 +70,12 @@ def pictures(brief: Brief, base: BaseMap) -> tuple[Picture, ...]:
 
 
 def _map(brief: Brief, base: BaseMap) -> Picture:
-    extent = extent_of(brief.markers, width=WIDTH, height=HEIGHT)
+    extent = extent_of(brief.markers, shape=SHAPE)
     shown = [marker for marker in brief.markers if extent.holds(marker.longitude, marker.latitude)]
     off = [marker for marker in brief.markers if marker not in shown]
-    caption = (
-        "Numbers are those of the events under What happened. A hollow mark stands for an area, a line or somewhere "
-        "near, not for the spot. Borders as Natural Earth draws them; they take no position."
-    )
+    caption = "Numbers are those of the events under What happened. Borders as Natural Earth draws them."
+    if not all(marker.exact for marker in shown):
+        caption += " A hollow mark stands for an area, a line or somewhere near, not for the spot."
     if off:
         caption += f" Off this map: {listed([f'{m.name} ({m.events})' for m in off], 12)}."
     svg = picture(

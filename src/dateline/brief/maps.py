@@ -23,7 +23,11 @@ from dateline.brief.model import Marker
 from dateline.brief.words import STATUSES
 from dateline.picture import Status
 
-WIDTH, HEIGHT = 8.6, 6.2  # inches
+_WIDTH, _HEIGHT = 8.6, 6.3  # inches
+_FRAME = (0.003, 0.072, 0.994, 0.925)  # of the sheet: left, bottom, width, height
+SHAPE = _WIDTH * _FRAME[2] / (_HEIGHT * _FRAME[3])
+"""How many times wider than high the map is."""
+
 _NAMED = 20
 _SHAPES: dict[Status, tuple[str, str]] = {
     "corroborated": ("o", "sure"),
@@ -37,8 +41,8 @@ _TURNS = (0.0, 360.0, -360.0)
 
 def draw_map(markers: Sequence[Marker], base: BaseMap, extent: Extent) -> Figure:
     """The places within the extent over the base map, larger where more people are reported killed."""
-    figure = Figure(figsize=(WIDTH, HEIGHT))
-    axes = figure.add_axes((0.005, 0.075, 0.99, 0.92))
+    figure = Figure(figsize=(_WIDTH, _HEIGHT))
+    axes = figure.add_axes(_FRAME)
     axes.set(xlim=(extent.west, extent.east), ylim=(extent.south, extent.north), xticks=[], yticks=[])
     axes.set_aspect(extent.aspect)
     axes.set_facecolor(COLOURS["sea"])

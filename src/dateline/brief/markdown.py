@@ -42,14 +42,14 @@ def _section(section: Section) -> Iterator[str]:
     yield f"*{escaped(section.about)}*"
     yield ""
     for number, line in enumerate(section.lines, start=1):
-        yield from _line(line, f"{number}." if section.numbered else "-")
+        yield from _line(line, f"{number}." if section.numbered and line.event else "-")
 
 
 def _line(line: Line, bullet: str) -> Iterator[str]:
     status = f" *[{STATUSES[line.status]}]*" if line.status else ""
     status = status.replace("[", r"\[").replace("]", r"\]")
     text = f" {escaped(line.text)}" if line.text else ""
-    yield f"{bullet} **{escaped(line.lead)}**{':' if text else ''}{text}{status}{_references(line)}"
+    yield f"{bullet} **{escaped(line.lead)}**{':' if text else ''}{text}{_references(line)}{status}"
     for part in line.parts:
         yield from (" " * (len(bullet) + 1) + told for told in _line(part, "-"))
 

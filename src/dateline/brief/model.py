@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dateline.ledger.conflicts import Conflict
+from dateline.ledger.control import Holding
 from dateline.picture import Status, Witness
 
 
@@ -26,6 +28,14 @@ class Names:
     countries: Mapping[str, str]
     families: Mapping[str, str]
     actors: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledgers:
+    """What the ledgers say, from the same reports as the events: every state a place was in, and contradictions."""
+
+    holdings: tuple[Holding, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +147,7 @@ class Brief:
     """A situation brief: the same values as a page, as Markdown or as JSON.
 
     ``as_of`` is the day by which the reports were published. ``headlines`` come before all sections. ``undated`` counts
-    events of the period that no report dates to a day; they are in no ``days``.
+    events dated to the period that no report dates to one day; they are in no ``days``.
     """
 
     period: Period

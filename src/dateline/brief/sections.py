@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dateline.brief.model import Draft, DraftSection, Names
 from dateline.brief.select import Selected, telling
 from dateline.brief.telling import event_line, headed, one_side, toll_line, tolls_of
-from dateline.brief.words import count, country, figure, listed, outlet, outlets, sentence, speakers
+from dateline.brief.words import count, country, figure, listed, outlet, outlets, sentence
 from dateline.picture import Event, Toll, Witness
 from dateline.render.card import spaced, visible
 
@@ -19,39 +19,63 @@ _EXAMPLES = 3
 
 
 def happened(selected: Sequence[Selected], names: Names, *, limit: int) -> DraftSection:
-    """The events of the period, most important first; what is past ``limit`` is counted in the last line."""
-    events = [chosen.event for chosen in selected if chosen.timing == "in"]
-    lines = [event_line(event, names) for event in events[:limit]]
-    if rest := events[limit:]:
-        types = listed([f"{spaced(t)} {n}" for t, n in _tally(rest)], 8)
-        lines.append(
-            Draft(
-                lead=sentence(count(len(rest), "further event")),
-                text=f"of less weight, counted under Where: {types}.",
-                witnesses=_first_witnesses(rest),
-            )
-        )
+    """The events dated to the period, most important first; what is past ``limit`` is counted in the last line."""
+    events = [chosen.event for chosen in selected if chosen.timing == "dated"]
     return DraftSection(
         key="changed",
         title="What happened",
         about="Most important first: independent groups of reports, toll, kind of event. The map has the same numbers.",
         empty="No event of the period in the reports read.",
-        lines=tuple(lines),
+        lines=_told(events, names, limit=limit),
         numbered=True,
     )
+
+
+def undated(selected: Sequence[Selected], names: Names) -> DraftSection:
+    """The events that are first reported in the period and that no report dates."""
+    events = [chosen.event for chosen in selected if chosen.timing == "undated"]
+    return DraftSection(
+        key="undated",
+        title="Reported in the period without a date",
+        about="On or before the day of the report; some may be much older. Their tolls are in no sum.",
+        empty="None in the reports read.",
+        lines=_told(events, names, limit=_LINES_LISTED, cited=2),
+    )
+
+
+def _told(events: Sequence[Event], names: Names, *, limit: int, cited: int = 4) -> tuple[Draft, ...]:
+    """The first events one by one, the rest counted by kind in one line."""
+    lines = [event_line(event, names, cited=cited) for event in events[:limit]]
+    if rest := events[limit:]:
+        lead = sentence(count(len(rest), "further event"))
+        lines.append(
+            Draft(lead=lead, text=f"of less weight: {_kinds(rest)}.", witnesses=_first_witnesses(rest))
+        )
+    return tuple(lines)
 
 
 def wheres(selected: Sequence[Selected], names: Names) -> DraftSection:
     """The events of the period by country and province, most events first."""
     groups: dict[tuple[str, str], list[Event]] = defaultdict(list)
     for chosen in selected:
-        if chosen.timing == "in":
+        if chosen.timing in ("dated", "undated"):
             groups[_area(chosen.event, names)].append(chosen.event)
-    ordered = sorted(groups.items(), key=lambda item: (item[0] == ("", ""), -len(item[1]), item[0]))
+    nations = Counter(nation for nation, _ in groups for _ in groups[nation, _])
+    ordered = sorted(
+        groups.items(),
+        key=lambda item: (
+            not item[0][0],
+            -nations[item[0][0]],
+            item[0][0],
+            not item[0][1],
+            -len(item[1]),
+            item[0][1],
+        ),
+    )
     return DraftSection(
         key="where",
         title="Where",
-        about="Events by province, with the kinds most reported and the places most named.",
+        about="Events by province, dated and undated, with the kinds most reported and the places most named.",
         empty="No event of the period is placed.",
         lines=tuple(_where_line(area, events) for area, events in ordered),
     )
@@ -72,13 +96,12 @@ def _where_line(area: tuple[str, str], events: list[Event]) -> Draft:
         lead = f"{nation}, no province said"
     else:
         lead = ", ".join(part for part in (province, nation) if part) or "Place not said"
-    types = listed([f"{spaced(type)} {number}" for type, number in _tally(events)], 5)
     spots = Counter(
         visible(e.place.place.name) for e in events if e.place and e.place.precision not in _COARSE
     )
+    spots.pop(nation, None)
     named = listed([f"{spot} {n}" for spot, n in sorted(spots.items(), key=lambda s: (-s[1], s[0]))], 5)
-    killed = added(events, "killed")
-    pieces = [f"{count(len(events), 'event')}: {types}", f"places: {named}" if named else "", killed]
+    pieces = [f"{count(len(events), 'event')}: {_kinds(events)}", f"places: {named}" if named else ""]
     return Draft(
         lead=lead,
         text="; ".join(piece for piece in pieces if piece) + ".",
@@ -107,7 +130,7 @@ def tolls(selected: Sequence[Selected], names: Names) -> DraftSection:
     found = [
         (chosen.event, toll)
         for chosen in selected
-        if chosen.timing == "in"
+        if chosen.timing == "dated"
         for toll in _bounded(chosen.event)
     ]
     found.sort(
@@ -130,28 +153,6 @@ def _bounded(event: Event) -> Iterable[Toll]:
     )
 
 
-def denied(selected: Sequence[Selected], names: Names) -> DraftSection:
-    """Events that somebody denies, both sides next to each other."""
-    disputed = [chosen.event for chosen in selected if chosen.event.against]
-    return DraftSection(
-        key="contested",
-        title="Contested claims",
-        about="Both sides in their own words. The brief does not decide between them.",
-        empty="No contradiction or denial in the reports read.",
-        lines=tuple(_disputed(event, names) for event in disputed),
-    )
-
-
-def _disputed(event: Event, names: Names) -> Draft:
-    views = (("Told", event.witnesses), ("Denied", event.against))
-    parts = (
-        Draft(lead=lead, text=f"by {speakers(said)} ({listed(outlets(said))}).", witnesses=said)
-        for lead, said in views
-        if said
-    )
-    return Draft(lead=headed(event, names), status=event.status, event=event.id, parts=tuple(parts))
-
-
 def late(selected: Sequence[Selected], names: Names) -> DraftSection:
     """Events before the period, or dated only to a month or more, that it first reports."""
     events = [chosen.event for chosen in selected if chosen.timing in ("earlier", "loose")]
@@ -160,7 +161,7 @@ def late(selected: Sequence[Selected], names: Names) -> DraftSection:
         title="Earlier or loosely dated, first reported in the period",
         about="Not counted above.",
         empty="None in the reports read.",
-        lines=_short(events, names),
+        lines=_told(events, names, limit=_LINES_LISTED, cited=2),
     )
 
 
@@ -172,29 +173,25 @@ def planned(selected: Sequence[Selected], names: Names) -> DraftSection:
         title="Announced, not reported as done",
         about="Said to be planned, announced or expected. Not counted above.",
         empty="None in the reports read.",
-        lines=_short(events, names),
+        lines=_told(events, names, limit=_LINES_LISTED, cited=2),
     )
 
 
-def _short(events: Sequence[Event], names: Names) -> tuple[Draft, ...]:
-    lines = [event_line(event, names, cited=2) for event in events[:_LINES_LISTED]]
-    if rest := events[_LINES_LISTED:]:
-        text = listed([f"{spaced(type)} {number}" for type, number in _tally(rest)], 8) + "."
-        lines.append(
-            Draft(lead=sentence(count(len(rest), "more")), text=text, witnesses=_first_witnesses(rest))
-        )
-    return tuple(lines)
-
-
-def alone(selected: Sequence[Selected], names: Names) -> tuple[Draft, ...]:
+def alone(selected: Sequence[Selected], names: Names) -> DraftSection:
     """What one outlet alone tells, by outlet: the events to be careful with, the weightiest as examples."""
     groups: dict[str, list[Event]] = defaultdict(list)
     for chosen in selected:
-        told = outlets(chosen.event.witnesses)
-        if chosen.timing == "in" and len(told) == 1:
+        told = outlets(telling(chosen.event))
+        if chosen.timing == "dated" and len(told) == 1:
             groups[told[0]].append(chosen.event)
     ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
-    return tuple(_alone_line(name, events, names) for name, events in ordered)
+    return DraftSection(
+        key="alone",
+        title="Told by one outlet alone",
+        about="Dated events that no other outlet tells, the weightiest first.",
+        empty="None.",
+        lines=tuple(_alone_line(name, events, names) for name, events in ordered),
+    )
 
 
 def _alone_line(name: str, events: list[Event], names: Names) -> Draft:
@@ -234,9 +231,14 @@ def _source_line(name: str, witnesses: list[Witness], names: Names) -> Draft:
     return Draft(lead=name, text=said, witnesses=tuple(witnesses), cited=1)
 
 
-def _tally(events: Iterable[Event]) -> list[tuple[str, int]]:
+def _kinds(events: Sequence[Event]) -> str:
+    """The kinds of some events, the most frequent first, with how many there are of each."""
     counts = Counter(event.type for event in events)
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    alone = len(events) == 1
+    return listed(
+        [spaced(type) if alone else f"{spaced(type)} {n}" for type, n in ordered], 6, more="other kinds"
+    )
 
 
 def _first_witnesses(events: Iterable[Event]) -> tuple[Witness, ...]:

@@ -12,7 +12,7 @@ from typing import Literal
 from dateline.brief.model import Period
 from dateline.picture import Event, Toll, Witness
 
-Timing = Literal["in", "loose", "earlier", "planned"]
+Timing = Literal["dated", "undated", "loose", "earlier", "planned"]
 
 _NOT_DONE = frozenset({"announced", "planned", "conditional", "forecast"})
 _LOOSE = frozenset({"month", "season", "year", "vague"})
@@ -35,8 +35,8 @@ _TYPE_WEIGHTS: Mapping[str, float] = MappingProxyType({"chemical_attack": 3.0, "
 class Selected:
     """An event of the brief and how it stands to the period.
 
-    in: dated within it, or undated and first reported within it; loose: dated to a month or more, and first reported
-    within it; earlier: before it, but first reported within it; planned: nobody says it was done.
+    dated: its days touch the period; the others are first reported within it: undated, loose (dated to a month or
+    more), earlier (before it) and planned (nobody says it was done).
     """
 
     event: Event
@@ -57,7 +57,7 @@ def timing(event: Event, period: Period) -> Timing | None:
         return "planned" if new else None
     start, end = (event.time.start, event.time.end) if event.time else (None, None)
     if start is None:
-        return "in" if new else None
+        return "undated" if new else None
     end = end or start
     if end < period.since:
         return "earlier" if new else None
@@ -65,7 +65,7 @@ def timing(event: Event, period: Period) -> Timing | None:
         return None
     if _loose(event, start, end, period):
         return "loose" if new else None
-    return "in"
+    return "dated"
 
 
 def first_reported(event: Event) -> str:
@@ -86,12 +86,21 @@ def _loose(event: Event, start: str, end: str, period: Period) -> bool:
 
 
 def importance(event: Event) -> float:
-    """Independent groups (one each, up to five), the toll (doublings of the killed, half for the wounded), the type."""
+    """Independent groups (one each, up to five), the toll (doublings of the killed, half for the wounded), the type.
+
+    A toll of no day and no place finer than a country does not count: it is most often that of a whole war.
+    """
     groups = min(event.groups, _GROUPS)
-    killed, wounded = reckoned(event.tolls, "killed"), reckoned(event.tolls, "wounded")
+    dated = event.time is not None and event.time.start is not None
+    tolls = event.tolls if dated or _placed(event) else ()
+    killed, wounded = reckoned(tolls, "killed"), reckoned(tolls, "wounded")
     weight = _TYPE_WEIGHTS.get(event.type, _FAMILY_WEIGHTS.get(event.family, 0.0))
     denied = -1.0 if event.status == "denied" else 0.0
     return groups + math.log2(1 + killed) + math.log2(1 + wounded) / 2 + weight + denied
+
+
+def _placed(event: Event) -> bool:
+    return event.place is not None and event.place.precision not in ("country", "region", "none")
 
 
 def rank(event: Event) -> tuple[float, int, str, str]:

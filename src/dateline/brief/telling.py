@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from dateline.brief.model import Draft, Names
 from dateline.brief.words import (
@@ -12,6 +12,7 @@ from dateline.brief.words import (
     kind_of,
     listed,
     outlets,
+    people,
     sentence,
     speakers,
     toll,
@@ -20,7 +21,6 @@ from dateline.brief.words import (
 )
 from dateline.model import Quantity, Role
 from dateline.picture import Event, EventActor, Toll, Witness
-from dateline.render.card import visible
 
 _ROLES: dict[Role, str] = {
     "actor": "actor, as told",
@@ -31,7 +31,7 @@ _ROLES: dict[Role, str] = {
     "beneficiary": "for",
     "holder": "holder",
 }
-_HARM = ("killed", "wounded", "missing", "captured", "displaced", "destroyed", "damaged")
+_HARM = ("killed", "wounded", "missing", "captured", "displaced")
 _TOLLS_SHOWN = 4
 
 
@@ -57,9 +57,17 @@ def event_line(event: Event, names: Names, *, cited: int = 4) -> Draft:
 
 
 def tolls_of(event: Event) -> str:
-    """Every harm that is counted, the killed first."""
-    tolls = sorted((t for t in event.tolls if t.kind in _HARM), key=lambda t: _HARM.index(t.kind))
+    """Every harm that is counted, the killed first; a toll that adds nothing to another of its kind is left out."""
+    tolls = sorted((t for t in event.tolls if _adds(t, event.tolls)), key=lambda t: _HARM.index(t.kind))
     return "; ".join(toll(value) for value in tolls[:_TOLLS_SHOWN])
+
+
+def _adds(value: Toll, tolls: Sequence[Toll]) -> bool:
+    others = [other for other in tolls if other.kind == value.kind and other is not value]
+    if (value.low, value.high) == (None, None):
+        return value.kind in _HARM and not others
+    same = any((other.low, other.high) == (value.low, value.high) for other in others)
+    return value.kind in _HARM and not (value.of is None and same)
 
 
 def grounds(event: Event, names: Names) -> str:
@@ -70,11 +78,11 @@ def grounds(event: Event, names: Names) -> str:
     if event.groups > 1:
         said = f"{count(event.groups, 'independent group')} of reports: {listed(told)}"
     elif len(told) > 1:
-        said = f"one group of reports that copy one another: {listed(told)}"
+        said = f"one independent group of reports: {listed(told)}"
     else:
         said = f"one source: {listed(told)}"
     side = one_side(event)
-    return f"{said}; told only from the side of {names.actors.get(side, side)}" if side else said
+    return f"{said}; one side only: {names.actors.get(side, side)}" if side else said
 
 
 def one_side(event: Event) -> str | None:
@@ -94,7 +102,7 @@ def _people(event: Event) -> str:
 
 def _actor(actor: EventActor, *, many: bool) -> str:
     weight = f" ({count(len(actor.witnesses), 'claim')})" if many else ""
-    return visible(actor.actor.name) + weight
+    return people(actor.actor.name, actor.actor.id) + weight
 
 
 def _denial(event: Event) -> Iterator[Draft]:
@@ -107,9 +115,10 @@ def toll_line(event: Event, value: Toll, names: Names) -> Draft:
     said = _said(event, value)
     several = len(said) > 1
     witnesses = tuple(witness for told in said.values() for witness in told)
+    by = "" if several else f", according to {speakers(witnesses or event.witnesses)}"
     return Draft(
         lead=headed(event, names),
-        text=f"{sentence(toll(value))}, according to {speakers(witnesses or event.witnesses)}.",
+        text=f"{sentence(toll(value))}{by}.",
         witnesses=() if several else witnesses or event.witnesses,
         status=event.status,
         event=event.id,
@@ -119,12 +128,8 @@ def toll_line(event: Event, value: Toll, names: Names) -> Draft:
 
 def _figures(said: dict[tuple[float | None, float | None], list[Witness]], value: Toll) -> Iterator[Draft]:
     for (low, high), witnesses in said.items():
-        told = f"{speakers(witnesses)} ({listed(outlets(witnesses))})"
-        yield Draft(
-            lead=f"{sentence(figure(low, high))} {counted(value.kind)}",
-            text=f"{told}.",
-            witnesses=tuple(witnesses),
-        )
+        lead = f"{sentence(figure(low, high))} {counted(value.kind)}"
+        yield Draft(lead=lead, text=f"{speakers(witnesses)}.", witnesses=tuple(witnesses))
 
 
 def _said(event: Event, value: Toll) -> dict[tuple[float | None, float | None], list[Witness]]:
@@ -144,15 +149,10 @@ def _ascending(bounds: tuple[float | None, float | None]) -> tuple[float, float]
     return (-1.0 if known is None else known, float("inf") if high is None else high)
 
 
-def _counts(witness: Witness, value: Toll) -> Iterable[Quantity]:
-    """The counts of the toll's kind in a claim; those of the toll's own people where the claim tells them apart."""
+def _counts(witness: Witness, value: Toll) -> Sequence[Quantity]:
+    """The counts in a claim of the toll's kind and people; all of that kind where none is of those very people."""
     claim = witness.claim
-    counts = [quantity for quantity in claim.quantities if quantity.kind == value.kind]
-    own = [
-        quantity
-        for quantity in counts
-        if quantity.of is not None
-        and (actor := claim.participants[quantity.of].actor) is not None
-        and value.of in (actor.id, actor.name)
-    ]
+    counts = [q for q in claim.quantities if q.kind == value.kind and (q.low, q.high) != (None, None)]
+    actors = [None if q.of is None else claim.participants[q.of].actor for q in counts]
+    own = [q for q, actor in zip(counts, actors, strict=True) if (actor.id if actor else None) == value.of]
     return own or counts

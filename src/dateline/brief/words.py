@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dateline.brief.model import Names
-from dateline.model import Attribution, PlacePrecision, QuantityKind
+from dateline.model import Attribution, Place, PlacePrecision, QuantityKind
 from dateline.picture import Event, EventPlace, EventTime, Status, Toll, Witness
 from dateline.render.card import spaced, visible
 
@@ -67,13 +67,12 @@ def where(place: EventPlace | None, names: Names) -> str:
     """Where, with the preposition that its precision allows, its province and its country."""
     if place is None:
         return "place not said"
-    return f"{_PREPOSITIONS[place.precision]} {location(place, names)}"
+    return f"{_PREPOSITIONS[place.precision]} {placed(place.place, names)}"
 
 
-def location(place: EventPlace, names: Names) -> str:
+def placed(place: Place, names: Names) -> str:
     """The place, its province and its country, none of them twice."""
-    at = place.place
-    parts = (at.name, at.admin1, country(at.country, names))
+    parts = (place.name, place.admin1, country(place.country, names))
     return ", ".join(dict.fromkeys(visible(part) for part in parts if part))
 
 
@@ -108,10 +107,18 @@ def number(value: float | None) -> str:
 
 def toll(value: Toll) -> str:
     """A toll with its bounds, what is said most, and whose it is."""
+    if (value.low, value.high) == (None, None):
+        return f"{counted(value.kind)}, number not said"
     said = figure(value.low, value.high)
     best = f" (most said: {number(value.best)})" if value.best not in (None, value.low, value.high) else ""
-    whose = f" ({visible(value.of_name)})" if value.of_name else ""
+    whose = f" ({people(value.of_name, value.of)})" if value.of_name else ""
     return f"{said} {counted(value.kind)}{whose}{best}"
+
+
+def people(name: str, id: str | None) -> str:
+    """An actor by name; a kind of people (civilians), whose id is that very word, without its capital."""
+    shown = visible(name)
+    return shown.lower() if id == shown.lower() else shown
 
 
 def counted(kind: QuantityKind) -> str:
@@ -124,12 +131,12 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def listed(items: Sequence[str], most: int = 4) -> str:
-    """Items with commas and an "and"; past ``most`` of them only how many more."""
-    shown = list(items[:most])
+def listed(items: Sequence[str], most: int = 4, *, more: str = "more") -> str:
+    """Items with commas and an "and"; past ``most`` of them only how many ``more``."""
+    shown = list(items[: most if len(items) > most + 1 else most + 1])
     rest = len(items) - len(shown)
     if rest:
-        shown.append(f"{rest:,} more")
+        shown.append(f"{rest:,} {more}")
     return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " and " + shown[-1] if shown else ""
 
 
@@ -152,15 +159,15 @@ def speaker(witness: Witness) -> str:
 
 
 def speakers(witnesses: Iterable[Witness]) -> str:
-    """Everyone who says so; an outlet's own words go by its name."""
-    said = [
-        _link(witness.claim.attribution[-1])
-        if witness.claim.attribution
-        else f"{outlet(witness)} in its own words"
-        for witness in witnesses
-    ]
-    counts = Counter(said)
+    """Everyone who says so and in which outlet, the most often quoted first; an outlet's own words go by its name."""
+    counts = Counter(_voice(witness) for witness in witnesses)
     return listed(sorted(counts, key=lambda name: (-counts[name], name)))
+
+
+def _voice(witness: Witness) -> str:
+    if not witness.claim.attribution:
+        return f"{outlet(witness)} in its own words"
+    return f"{_link(witness.claim.attribution[-1])} in {outlet(witness)}"
 
 
 def _link(link: Attribution) -> str:

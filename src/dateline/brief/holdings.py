@@ -1,0 +1,137 @@
+"""Control of places in a brief: what changed in the period, and what nobody has confirmed for long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from dateline.brief.model import Draft, DraftSection, Names, Period
+from dateline.brief.words import count, day, listed, placed, sentence, speakers
+from dateline.ledger.control import Holding, Pressure
+from dateline.ledger.parties import Party
+from dateline.model import ControlState
+from dateline.render.card import visible
+
+STALE_DAYS = 30
+_STALE_LISTED = 10
+_HELD: dict[ControlState, str] = {
+    "full": "held by {}",
+    "partial": "held in part by {}",
+    "contested": "fought over by {}",
+    "besieged": "besieged by {}",
+    "fire_control": "under fire control of {}",
+    "entered": "entered by {}",
+    "lost": "lost by {}",
+}
+
+
+def taken(holdings: Iterable[Holding], period: Period) -> tuple[Holding, ...]:
+    """The holds that are said to have begun in the period, with word of how."""
+    return tuple(holding for holding in _ordered(holdings) if _taken(holding, period))
+
+
+def _taken(holding: Holding, period: Period) -> bool:
+    return holding.change_told and holding.holder is not None and _within(holding.since, period)
+
+
+def changes(holdings: Iterable[Holding], period: Period, names: Names) -> DraftSection:
+    """Places that are said to have changed hands in the period, or to have come under siege, attack or fire."""
+    lines = [line for holding in _ordered(holdings) for line in _changes(holding, period, names)]
+    return DraftSection(
+        key="control",
+        title="Control of places",
+        about="Changes said to have come in the period. A party’s claim for itself stands apart from what others say; "
+        "no reported change means no change.",
+        empty="No change of control in the reports read.",
+        lines=tuple(lines),
+    )
+
+
+def _ordered(holdings: Iterable[Holding]) -> list[Holding]:
+    return sorted(holdings, key=lambda h: (-h.groups, h.since, h.place.name, _party(h.holder), h.standing))
+
+
+def _changes(holding: Holding, period: Period, names: Names) -> Iterator[Draft]:
+    taken = _taken(holding, period)
+    pressure = [found for found in holding.pressure if _within(found.day, period)]
+    if taken or pressure:
+        yield Draft(
+            lead=placed(holding.place, names),
+            text=_holding(holding) if taken else "",
+            parts=(*(_views(holding) if taken else ()), *_pressures(pressure)),
+        )
+
+
+def _within(iso: str, period: Period) -> bool:
+    return period.since <= iso <= period.until
+
+
+def _holding(holding: Holding) -> str:
+    since = f"since {day(holding.since)}" if holding.basis == "on" else f"on or before {day(holding.since)}"
+    before = f"; before: {_party(holding.previous)}" if holding.previous else ""
+    ended = f"; until {day(holding.until)}" if holding.until else ""
+    disputed = " Others are said to hold it at the same time." if holding.disputed else ""
+    held = _HELD[holding.state].format(_party(holding.holder))
+    return f"said to be {held} {since}{before}{ended}.{disputed}"
+
+
+def _views(holding: Holding) -> Iterator[Draft]:
+    """What others say, what the party says of itself, who denies it and who names another holder."""
+    views = (
+        ("Said by others", holding.assessed),
+        ("Claimed by itself", holding.claimed),
+        ("Denied", holding.against),
+        ("Another holder named", holding.rivals),
+    )
+    for lead, witnesses in views:
+        if witnesses:
+            yield Draft(lead=lead, text=f"{speakers(witnesses)}.", witnesses=witnesses)
+
+
+def _pressures(pressure: Sequence[Pressure]) -> Iterator[Draft]:
+    said: dict[str, list[Pressure]] = {}
+    for found in pressure:
+        said.setdefault(sentence(_HELD[found.state].format(_party(found.party))), []).append(found)
+    for lead, alike in said.items():
+        witnesses = tuple(found.witness for found in alike)
+        days = listed([day(iso) for iso in sorted({found.day for found in alike})])
+        yield Draft(lead=f"{lead}, {days}", text=f"{speakers(witnesses)}.", witnesses=witnesses)
+
+
+def stale(holdings: Iterable[Holding], names: Names) -> DraftSection:
+    """Holds that stand though nobody has spoken of them for long, those on the most independent groups first."""
+    old = [held for held in holdings if held.until is None and held.holder and held.stale_days > STALE_DAYS]
+    old.sort(key=lambda held: (-held.groups, -held.stale_days, held.place.name, _party(held.holder)))
+    return DraftSection(
+        key="stale",
+        title="Holds not confirmed for a month",
+        about=f"Nobody in the reports read has spoken of them for more than {STALE_DAYS} days.",
+        empty="None.",
+        lines=tuple(_stale_line(held, names) for held in old[:_STALE_LISTED]),
+    )
+
+
+def _stale_line(held: Holding, names: Names) -> Draft:
+    said = _HELD[held.state].format(_party(held.holder))
+    return Draft(
+        lead=placed(held.place, names),
+        text=f"said to be {said}; last said on {day(held.last)}, {count(held.stale_days, 'day')} before the end of the period.",
+        witnesses=(*held.assessed, *held.claimed),
+        cited=1,
+    )
+
+
+def changed_hands(holdings: Iterable[Holding], period: Period) -> Iterator[Draft]:
+    """The headline of the places that changed hands in the period."""
+    if begun := taken(holdings, period):
+        told = listed([f"{visible(held.place.name)} ({_party(held.holder)})" for held in begun], 6)
+        yield Draft(
+            lead=f"{sentence(count(len(begun), 'hold'))} on a place said to have begun",
+            text=f"{told}.",
+            witnesses=tuple(witness for held in begun for witness in (*held.assessed, *held.claimed)),
+        )
+
+
+def _party(party: Party | None) -> str:
+    if party is None:
+        return "a party not said"
+    return visible(party.name) if party.id is not None else f"“{visible(party.words or party.name)}”"
