@@ -371,11 +371,19 @@ def test_acled_fatalities(tolls, quote, deaths, imputed):
         ),
         pytest.param((who("target", SAF),), OMDURMAN, "", "State forces", "", id="nobody known to act"),
         pytest.param((who("actor", DRIVER),), OMDURMAN, "", "", "", id="a person is of no type"),
+        pytest.param(
+            (who("actor", SAF), who("target", RSF)),
+            None,
+            "",
+            "Rebel group",
+            "",
+            id="an army in no known country may be at home or abroad",
+        ),
     ],
 )
 def test_acled_inter_codes(actors, place, inter1, inter2, interaction):
     """Types as text, by the kind of the actor and where it acts."""
-    seen = row("acled", event(actors=actors, place=at(place)))
+    seen = row("acled", event(actors=actors, place=at(place) if place else None))
     assert (seen["inter1"], seen["inter2"], seen["interaction"]) == (inter1, inter2, interaction)
 
 

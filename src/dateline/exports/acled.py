@@ -137,8 +137,9 @@ def _who(
 
 
 def _inter(actor: Actor | None, event: Event, context: Context) -> str | None:
-    table = load_scheme("acled").tables["inter"]
-    return table.get(_kind(actor, event, context)) if actor is not None else None
+    if actor is None or (actor.kind == "state_forces" and facts.country_of(event) is None):
+        return None  # at home or abroad: nobody says
+    return load_scheme("acled").tables["inter"].get(_kind(actor, event, context))
 
 
 def interaction(inter1: str | None, inter2: str | None, *, alone: bool) -> str | None:
