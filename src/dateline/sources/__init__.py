@@ -17,14 +17,14 @@ from urllib.parse import urlsplit
 
 from dateline.errors import DatelineError, UsageError
 from dateline.sources import inputs
-from dateline.sources.entries import feed
+from dateline.sources.entries import feed_file
 from dateline.sources.jsonl import count_lines, json_file, json_lines
 from dateline.sources.options import Input, Opener, Options
-from dateline.sources.plain import page, pdf, plain
+from dateline.sources.plain import pdf_file, plain_text, web_page
 from dateline.sources.received import Item, Note, Received, Unread, content
 from dateline.sources.records import check_mapping
-from dateline.sources.table import count_rows, table
-from dateline.sources.warc import archive
+from dateline.sources.table import count_rows, table_file
+from dateline.sources.warc import archive_file
 
 __all__ = [
     "OPENERS",
@@ -43,38 +43,38 @@ __all__ = [
 GROUP: Final = "dateline.sources"
 
 OPENERS: Final[Mapping[str, Opener]] = {
-    ".txt": plain,
-    ".text": plain,
-    ".md": plain,
-    "text/plain": plain,
-    ".html": page,
-    ".htm": page,
-    ".xhtml": page,
-    "text/html": page,
-    "application/xhtml+xml": page,
-    ".pdf": pdf,
-    "application/pdf": pdf,
+    ".txt": plain_text,
+    ".text": plain_text,
+    ".md": plain_text,
+    "text/plain": plain_text,
+    ".html": web_page,
+    ".htm": web_page,
+    ".xhtml": web_page,
+    "text/html": web_page,
+    "application/xhtml+xml": web_page,
+    ".pdf": pdf_file,
+    "application/pdf": pdf_file,
     ".jsonl": json_lines,
     ".ndjson": json_lines,
     "application/jsonl": json_lines,
     "application/x-ndjson": json_lines,
     ".json": json_file,
     "application/json": json_file,
-    ".csv": table,
-    ".tsv": table,
-    ".tab": table,
-    "text/csv": table,
-    "text/tab-separated-values": table,
-    ".warc": archive,
-    "application/warc": archive,
-    ".rss": feed,
-    ".atom": feed,
-    ".xml": feed,
-    "application/rss+xml": feed,
-    "application/atom+xml": feed,
-    "application/rdf+xml": feed,
-    "application/xml": feed,
-    "text/xml": feed,
+    ".csv": table_file,
+    ".tsv": table_file,
+    ".tab": table_file,
+    "text/csv": table_file,
+    "text/tab-separated-values": table_file,
+    ".warc": archive_file,
+    "application/warc": archive_file,
+    ".rss": feed_file,
+    ".atom": feed_file,
+    ".xml": feed_file,
+    "application/rss+xml": feed_file,
+    "application/atom+xml": feed_file,
+    "application/rdf+xml": feed_file,
+    "application/xml": feed_file,
+    "text/xml": feed_file,
 }
 """The opener of each suffix and media type."""
 
@@ -82,10 +82,10 @@ _HEAD: Final = 4096
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.I)
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html)\b", re.I)
 _COUNTS: Final[Mapping[Opener, Callable[[Input], int]]] = {
-    plain: lambda _: 1,
-    page: lambda _: 1,
-    pdf: lambda _: 1,
-    table: count_rows,
+    plain_text: lambda _: 1,
+    web_page: lambda _: 1,
+    pdf_file: lambda _: 1,
+    table_file: count_rows,
     json_lines: count_lines,
 }
 
@@ -186,12 +186,12 @@ def opener_of(given: Input, options: Options) -> Opener:
     with given.open() as stream:
         head = stream.read(_HEAD)
     if head.startswith(b"%PDF-"):
-        return pdf
+        return pdf_file
     if head.startswith(b"WARC/"):
-        return archive
+        return archive_file
     media = (given.media or "").partition(";")[0].strip().lower()
     if media == "text/html" and not _PAGE.search(head) and _FEED.search(head):
-        return feed  # as many servers call their feeds
+        return feed_file  # as many servers call their feeds
     for key in (media, _suffix(given)):
         if media == "text/plain" == key:
             continue  # servers say so of whatever they do not know
@@ -219,7 +219,7 @@ def _by_look(head: bytes, options: Options) -> Opener:
     if head.startswith(b"{"):
         return json_lines
     if _PAGE.search(head):
-        return page
+        return web_page
     if _FEED.search(head):
-        return feed
-    return table if options.mapping else plain
+        return feed_file
+    return table_file if options.mapping else plain_text

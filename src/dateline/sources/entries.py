@@ -32,7 +32,7 @@ class Entry:
     summary: str | None
 
 
-def feed(given: Input, options: Options) -> Iterator[Item]:
+def feed_file(given: Input, options: Options) -> Iterator[Item]:
     """The reports of a feed. Raises UnreadableReport for what is no feed."""
     fetch = options.web.fetch if options.web is not None and options.follow else None
     for entry in entries_of(whole(given), given.name, given.url):

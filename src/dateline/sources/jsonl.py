@@ -56,8 +56,7 @@ def _whole(data: bytes) -> list[Any] | None:
 
 
 def _lines(given: Input, encoding: str) -> Iterator[Row | Unread]:
-    with given.open() as stream:
-        text = io.TextIOWrapper(stream, encoding, errors="replace", newline="\n")
+    with io.TextIOWrapper(given.open(), encoding, errors="replace", newline="\n") as text:
         number, going_on = 0, False
         while line := text.readline(LIMIT):
             continued, going_on = going_on, not line.endswith("\n")

@@ -15,17 +15,17 @@ from dateline.sources.received import HTML, PDF, PLAIN, Item, Received, Unread
 _ONE: Final = "give one report at a time"
 
 
-def plain(given: Input, options: Options) -> Iterator[Item]:
+def plain_text(given: Input, options: Options) -> Iterator[Item]:
     """The report in a text file. Raises UnreadableReport for what is empty, too large or not text."""
     yield _whole(given, PLAIN)
 
 
-def page(given: Input, options: Options) -> Iterator[Item]:
+def web_page(given: Input, options: Options) -> Iterator[Item]:
     """The report in a page of HTML. Raises UnreadableReport for what is empty, too large or not text."""
     yield _whole(given, HTML)
 
 
-def pdf(given: Input, options: Options) -> Iterator[Item]:
+def pdf_file(given: Input, options: Options) -> Iterator[Item]:
     """The report in a PDF; its text is only taken out by ``content``. Raises UnreadableReport for what is no PDF."""
     yield _whole(given, PDF)
 

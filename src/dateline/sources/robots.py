@@ -20,17 +20,17 @@ _DAY, _SOON = 24 * 3600.0, 600.0  # seconds that rules hold; that a site without
 class Rules:
     """The rules of one host: until when they hold, and how many seconds must lie between two requests.
 
-    ``parsed`` is null where ``closed`` alone says whether all or nothing is allowed.
+    ``fault`` is why they cannot be had; then nothing is allowed. Where there are none, all is.
     """
 
     parsed: Protego | None = None
-    closed: bool = False
+    fault: Fault | None = None
     delay: float = 0.0
     until: float = 0.0
 
     def allow(self, url: str) -> bool:
         """Whether the address may be fetched."""
-        return not self.closed and (self.parsed is None or self.parsed.can_fetch(url, NAME))
+        return self.fault is None and (self.parsed is None or self.parsed.can_fetch(url, NAME))
 
 
 ALL: Final = Rules()
@@ -45,7 +45,7 @@ def rules_of(answer: Answer | Fault, *, now: float) -> Rules:
     """
     if isinstance(answer, Fault):
         gone = answer.status is not None and 400 <= answer.status < 500 and answer.status != 429
-        return Rules(closed=not gone, until=now + (_DAY if gone else _SOON))
+        return Rules(fault=None if gone else answer, until=now + (_DAY if gone else _SOON))
     parsed = Protego.parse(answer.data[:_LARGEST].decode("utf-8", "replace"))
     rate = parsed.request_rate(NAME)
     spaced = rate.seconds / rate.requests if rate and rate.requests else 0.0

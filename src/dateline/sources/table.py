@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import BinaryIO, Final
+from typing import Final
 
 from dateline.errors import UnreadableReport
 from dateline.sources.encodings import encoding_of
@@ -30,7 +30,7 @@ class _Shape:
     header: tuple[str, ...]
 
 
-def table(given: Input, options: Options) -> Iterator[Item]:
+def table_file(given: Input, options: Options) -> Iterator[Item]:
     """The reports of a table, one a row. It is read twice or thrice and never held.
 
     Raises UsageError for columns that are not there, UnreadableReport for a table that is empty or binary.
@@ -46,7 +46,7 @@ def table(given: Input, options: Options) -> Iterator[Item]:
 
 
 def count_rows(given: Input) -> int:
-    """How many reports a table holds; reads it once. Raises UnreadableReport as ``table`` does."""
+    """How many reports a table holds; reads it once. Raises UnreadableReport as ``table_file`` does."""
     shape = _shape_of(given)
     return sum(1 for _ in _rows(given, shape))
 
@@ -54,8 +54,8 @@ def count_rows(given: Input) -> int:
 def _shape_of(given: Input) -> _Shape:
     with given.open() as stream:
         encoding = encoding_of(stream)
-    with given.open() as stream:
-        sample = list(_sample(_text(stream, encoding)))
+    with _text(given, encoding) as text:
+        sample = list(_sample(_lines(text)))
     if not "".join(sample).strip():
         raise UnreadableReport(f"{given.name} is empty", hint="give a table with a header and rows")
     if any("\x00" in line for line in sample):
@@ -69,10 +69,14 @@ def _shape_of(given: Input) -> _Shape:
     return _Shape(encoding=encoding, delimiter=delimiter, header=tuple(header))
 
 
-def _text(stream: BinaryIO, encoding: str) -> Iterator[str]:
-    """The lines of a table; one longer than ``LIMIT`` comes in pieces. Damaged characters come out as U+FFFD."""
-    wrapped = io.TextIOWrapper(stream, encoding, errors="replace", newline="")
-    while line := wrapped.readline(LIMIT):
+def _text(given: Input, encoding: str) -> io.TextIOWrapper:
+    """The table as text; damaged characters come out as U+FFFD."""
+    return io.TextIOWrapper(given.open(), encoding, errors="replace", newline="")
+
+
+def _lines(text: io.TextIOWrapper) -> Iterator[str]:
+    """The lines of a table; one longer than ``LIMIT`` comes in pieces."""
+    while line := text.readline(LIMIT):
         yield line
 
 
@@ -109,8 +113,8 @@ def _parsed(lines: Iterable[str], delimiter: str) -> Iterator[list[str] | csv.Er
 
 
 def _rows(given: Input, shape: _Shape) -> Iterator[Row | Unread]:
-    with given.open() as stream:
-        parsed = _parsed(_text(stream, shape.encoding), shape.delimiter)
+    with _text(given, shape.encoding) as text:
+        parsed = _parsed(_lines(text), shape.delimiter)
         next(parsed, None)
         for number, cells in enumerate(parsed, start=1):
             yield _row(cells, f"{given.name}, row {number}", shape.header)

@@ -11,9 +11,10 @@ from dateline.sources.options import Input, Options
 from dateline.sources.received import HTML, PDF, Item, Received, Unread
 
 _PAGES: Final = {"text/html": HTML, "application/xhtml+xml": HTML, "application/pdf": PDF}
+_HINT: Final = "check where it came from"
 
 
-def archive(given: Input, options: Options) -> Iterator[Item]:
+def archive_file(given: Input, options: Options) -> Iterator[Item]:
     """The pages of a web archive, with their addresses. The day of the crawl is no day of publication.
 
     Redirects, faults, pictures and scripts are passed over. Raises UnreadableReport for a file that is no WARC.
@@ -30,12 +31,14 @@ def archive(given: Input, options: Options) -> Iterator[Item]:
             except StopIteration:
                 break
             except Exception as error:  # a damaged archive fails in many ways
+                if not found:
+                    raise UnreadableReport(f"{given.name} is no WARC file", hint=_HINT) from None
                 yield _broken(given.name, error)
                 return
             if item is not None:
                 yield item
     if not found:
-        raise UnreadableReport(f"{given.name} is no WARC file", hint="check where it came from")
+        raise UnreadableReport(f"{given.name} is no WARC file", hint=_HINT)
 
 
 def _broken(name: str, error: Exception) -> Unread:

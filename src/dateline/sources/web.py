@@ -108,14 +108,12 @@ class Web:
             url = _parsed(address)
             rules = self._rules_for(url) if robots else ALL
             if not rules.allow(str(url)):
-                reason = "the site's robots.txt cannot be had" if rules.closed else "robots.txt forbids it"
-                failed = _Failed(str(url), reason, "ask the site's owner, or save the page yourself")
-                raise failed if rules.closed else failed.lasting()
+                raise _forbidden(url, rules)
             self._wait(url, rules)
             answer = self._ask(url, headers)
             if answer.status not in _REDIRECTS:
                 return answer
-            address = str(url.join(_parsed_target(url, answer.url)))
+            address = str(url.join(answer.url))
         raise _Failed(address, f"more than {self.limits.redirects} redirects", "check the address").lasting()
 
     def _rules_for(self, url: httpx.URL) -> Rules:
@@ -207,26 +205,25 @@ class Web:
         return self._client
 
 
+def _forbidden(url: httpx.URL, rules: Rules) -> _Failed:
+    """What is said of an address that the host's rules do not let us fetch."""
+    if rules.fault is None:
+        hint = "ask the site's owner, or save the page yourself"
+        return _Failed(str(url), "robots.txt forbids it", hint).lasting()
+    failed = _Failed(str(url), f"robots.txt cannot be had: {rules.fault.reason}", rules.fault.hint)
+    return failed.lasting() if rules.fault.lasting else failed.until(rules.fault.retry)
+
+
 def _parsed(address: str) -> httpx.URL:
     """An address of the web."""
     try:
         url = httpx.URL(address)
     except (httpx.InvalidURL, ValueError):
         url = httpx.URL("")
-    if url.scheme not in ("http", "https") or not url.host:
+    if url.scheme not in ("http", "https") or not url.host or (url.port or 1) > 65535:
         hint = "give one that begins with http:// or https://"
         raise _Failed(address, "no address of a web page", hint).lasting()
     return url
-
-
-def _parsed_target(url: httpx.URL, target: str) -> httpx.URL:
-    """Where a redirect leads, which may be given in part."""
-    try:
-        return httpx.URL(target)
-    except (httpx.InvalidURL, ValueError):
-        raise _Failed(
-            str(url), "it redirects to no address of a web page", "check the address"
-        ).lasting() from None
 
 
 def _answer(url: httpx.URL, reply: httpx.Response) -> Answer:
