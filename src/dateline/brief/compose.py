@@ -10,7 +10,8 @@ from dateline.brief.headlines import headlines
 from dateline.brief.holdings import changed_hands, changes, stale
 from dateline.brief.model import Brief, Ledgers, Names, Period
 from dateline.brief.notes import number_notes
-from dateline.brief.sections import alone, happened, late, planned, sources, tolls, wheres
+from dateline.brief.outlook import arranged, foretold
+from dateline.brief.sections import alone, happened, late, sources, tolls, wheres
 from dateline.brief.sections import undated as undated_section
 from dateline.brief.select import select
 from dateline.picture import Event
@@ -44,7 +45,8 @@ def brief_of(
         tolls(selected, names),
         contested(ledgers.conflicts, {event.id: event for event in (*told, *undated)}, period, names),
         changes(ledgers.holdings, period, names),
-        planned(selected, names),
+        arranged(ledgers.arrangements, period, names),
+        foretold(ledgers.forecasts, period, names),
         late(selected, names),
         alone(selected, names),
         stale(ledgers.holdings, names),

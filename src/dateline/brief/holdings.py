@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.brief.model import Draft, DraftSection, Names, Period
+from dateline.brief.outlook import party_name
 from dateline.brief.words import count, day, listed, placed, sentence, speakers
 from dateline.ledger.control import Holding, Pressure
-from dateline.ledger.parties import Party
 from dateline.model import ControlState
 from dateline.render.card import visible
 
@@ -47,7 +47,9 @@ def changes(holdings: Iterable[Holding], period: Period, names: Names) -> DraftS
 
 
 def _ordered(holdings: Iterable[Holding]) -> list[Holding]:
-    return sorted(holdings, key=lambda h: (-h.groups, h.since, h.place.name, _party(h.holder), h.standing))
+    return sorted(
+        holdings, key=lambda h: (-h.groups, h.since, h.place.name, party_name(h.holder), h.standing)
+    )
 
 
 def _changes(holding: Holding, period: Period, names: Names) -> Iterator[Draft]:
@@ -67,10 +69,10 @@ def _within(iso: str, period: Period) -> bool:
 
 def _holding(holding: Holding) -> str:
     since = f"since {day(holding.since)}" if holding.basis == "on" else f"on or before {day(holding.since)}"
-    before = f"; before: {_party(holding.previous)}" if holding.previous else ""
+    before = f"; before: {party_name(holding.previous)}" if holding.previous else ""
     ended = f"; until {day(holding.until)}" if holding.until else ""
     disputed = " Others are said to hold it at the same time." if holding.disputed else ""
-    held = _HELD[holding.state].format(_party(holding.holder))
+    held = _HELD[holding.state].format(party_name(holding.holder))
     return f"said to be {held} {since}{before}{ended}.{disputed}"
 
 
@@ -90,7 +92,7 @@ def _views(holding: Holding) -> Iterator[Draft]:
 def _pressures(pressure: Sequence[Pressure]) -> Iterator[Draft]:
     said: dict[str, list[Pressure]] = {}
     for found in pressure:
-        said.setdefault(sentence(_HELD[found.state].format(_party(found.party))), []).append(found)
+        said.setdefault(sentence(_HELD[found.state].format(party_name(found.party))), []).append(found)
     for lead, alike in said.items():
         witnesses = tuple(found.witness for found in alike)
         days = listed([day(iso) for iso in sorted({found.day for found in alike})])
@@ -100,7 +102,7 @@ def _pressures(pressure: Sequence[Pressure]) -> Iterator[Draft]:
 def stale(holdings: Iterable[Holding], names: Names) -> DraftSection:
     """Holds that stand though nobody has spoken of them for long, those on the most independent groups first."""
     old = [held for held in holdings if held.until is None and held.holder and held.stale_days > STALE_DAYS]
-    old.sort(key=lambda held: (-held.groups, -held.stale_days, held.place.name, _party(held.holder)))
+    old.sort(key=lambda held: (-held.groups, -held.stale_days, held.place.name, party_name(held.holder)))
     return DraftSection(
         key="stale",
         title="Holds not confirmed for a month",
@@ -111,10 +113,10 @@ def stale(holdings: Iterable[Holding], names: Names) -> DraftSection:
 
 
 def _stale_line(held: Holding, names: Names) -> Draft:
-    said = _HELD[held.state].format(_party(held.holder))
+    said = _HELD[held.state].format(party_name(held.holder))
     return Draft(
         lead=placed(held.place, names),
-        text=f"said to be {said}; last said on {day(held.last)}, {count(held.stale_days, 'day')} before the end of the period.",
+        text=f"said to be {said}; last said on {day(held.last)}, {count(held.stale_days, 'day')} before the end.",
         witnesses=(*held.assessed, *held.claimed),
         cited=1,
     )
@@ -123,15 +125,9 @@ def _stale_line(held: Holding, names: Names) -> Draft:
 def changed_hands(holdings: Iterable[Holding], period: Period) -> Iterator[Draft]:
     """The headline of the places that changed hands in the period."""
     if begun := taken(holdings, period):
-        told = listed([f"{visible(held.place.name)} ({_party(held.holder)})" for held in begun], 6)
+        told = listed([f"{visible(held.place.name)} ({party_name(held.holder)})" for held in begun], 6)
         yield Draft(
             lead=f"{sentence(count(len(begun), 'hold'))} on a place said to have begun",
             text=f"{told}.",
             witnesses=tuple(witness for held in begun for witness in (*held.assessed, *held.claimed)),
         )
-
-
-def _party(party: Party | None) -> str:
-    if party is None:
-        return "a party not said"
-    return visible(party.name) if party.id is not None else f"“{visible(party.words or party.name)}”"

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dateline.ledger.arrangements import Arrangement
 from dateline.ledger.conflicts import Conflict
 from dateline.ledger.control import Holding
+from dateline.ledger.forecasts import Forecast
 from dateline.picture import Status, Witness
 
 
@@ -32,10 +34,12 @@ class Names:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledgers:
-    """What the ledgers say, from the same reports as the events: every state a place was in, and contradictions."""
+    """What the ledgers say, from the same reports as the events; ``holdings`` is every state a place was in."""
 
     holdings: tuple[Holding, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    arrangements: tuple[Arrangement, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +97,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Footnote:
-    """The words a line rests on: what was said, by whom, where it was published and when."""
+    """The words a line rests on: what was said, by whom, where it was published and when.
+
+    ``witnesses`` are the ids of the claims quoted; one sentence can carry several.
+    """
 
     number: int
-    witness: str
+    witnesses: tuple[str, ...]
     quote: str
     speaker: str
     outlet: str | None

@@ -165,18 +165,6 @@ def late(selected: Sequence[Selected], names: Names) -> DraftSection:
     )
 
 
-def planned(selected: Sequence[Selected], names: Names) -> DraftSection:
-    """What is announced or expected, and nobody says was done."""
-    events = [chosen.event for chosen in selected if chosen.timing == "planned"]
-    return DraftSection(
-        key="planned",
-        title="Announced, not reported as done",
-        about="Said to be planned, announced or expected. Not counted above.",
-        empty="None in the reports read.",
-        lines=_told(events, names, limit=_LINES_LISTED, cited=2),
-    )
-
-
 def alone(selected: Sequence[Selected], names: Names) -> DraftSection:
     """What one outlet alone tells, by outlet: the events to be careful with, the weightiest as examples."""
     groups: dict[str, list[Event]] = defaultdict(list)

@@ -12,9 +12,8 @@ from typing import Literal
 from dateline.brief.model import Period
 from dateline.picture import Event, Toll, Witness
 
-Timing = Literal["dated", "undated", "loose", "earlier", "planned"]
+Timing = Literal["dated", "undated", "loose", "earlier"]
 
-_NOT_DONE = frozenset({"announced", "planned", "conditional", "forecast"})
 _LOOSE = frozenset({"month", "season", "year", "vague"})
 _GROUPS = 5  # past so many independent groups one more says little
 # What a family of types adds: ground that changes hands and harm to people outweigh words and movements.
@@ -36,7 +35,7 @@ class Selected:
     """An event of the brief and how it stands to the period.
 
     dated: its days touch the period; the others are first reported within it: undated, loose (dated to a month or
-    more), earlier (before it) and planned (nobody says it was done).
+    more) and earlier (before it).
     """
 
     event: Event
@@ -53,8 +52,6 @@ def select(events: Iterable[Event], period: Period) -> tuple[Selected, ...]:
 def timing(event: Event, period: Period) -> Timing | None:
     """How an event stands to the period; none where it is no matter of it."""
     new = period.since <= first_reported(event) <= period.until
-    if all(witness.claim.stage in _NOT_DONE for witness in telling(event)):
-        return "planned" if new else None
     start, end = (event.time.start, event.time.end) if event.time else (None, None)
     if start is None:
         return "undated" if new else None

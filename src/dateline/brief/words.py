@@ -126,6 +126,11 @@ def counted(kind: QuantityKind) -> str:
     return _COUNTED.get(kind, spaced(kind))
 
 
+def shortened(text: str, most: int) -> str:
+    """The text, cut at a word and marked as cut where it has more than ``most`` characters."""
+    return text if len(text) <= most else text[:most].rpartition(" ")[0] + " …"
+
+
 def sentence(text: str) -> str:
     """With its first letter as sentences have it."""
     return text[:1].upper() + text[1:]
