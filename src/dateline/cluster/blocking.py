@@ -1,7 +1,7 @@
 """Which claims are worth comparing: those that share a key.
 
-A key joins a block of type families, a stretch of days, and a cell of the map or a number of dead. Keys depend on
-one claim alone, so that a new claim is compared with few old ones, and the pairs do not depend on what came first.
+A key joins a block of type families, a stretch of days, and a cell of the map, a number of dead or two names. Keys
+depend on one claim alone, so that a new claim is compared with few old ones, whatever came first.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ SLACK = 3
 LONGEST = 45
 """A claim dated no better than this many days is told, but matched with nothing."""
 _REMARKABLE = 5
+_NAMES = 6
 
 
 def keys_of(profile: Profile, families: Families) -> tuple[str, ...]:
@@ -30,7 +31,8 @@ def keys_of(profile: Profile, families: Families) -> tuple[str, ...]:
     if profile.days is None or profile.days.end - profile.days.start > LONGEST:
         return (f"{block}|{profile.report}",)
     stretches = tuple(_stretches(profile.days))
-    about = {*_cells(profile), *_counts(profile)} or {f"by {side}" for side in profile.doer_sides}
+    about = {*_cells(profile), *_counts(profile), *_named(profile)}
+    about = about or {f"by {side}" for side in profile.doer_sides}
     keys = {f"{block}|{days}|{what}" for days in stretches for what in about}
     return tuple(sorted(keys | {f"{block}|{profile.report}"}))
 
@@ -60,6 +62,11 @@ def _counts(profile: Profile) -> Iterator[str]:
     for kind, low, high in profile.toll:
         if low == high and low >= _REMARKABLE:
             yield f"{kind} {low:g}"
+
+
+def _named(profile: Profile) -> Iterator[str]:
+    """Two names in one sentence: most claims without a place or a count still name something."""
+    yield from (f"{one} {other}" for one, other in combinations(sorted(profile.names)[:_NAMES], 2))
 
 
 def pairs(keys: Mapping[str, Iterable[str]]) -> set[tuple[str, str]]:

@@ -18,7 +18,7 @@ _TOLD = frozenset({"accomplished", "ongoing", "resumed", "historical", "attempte
 _DOERS = frozenset({"actor", "leader"})
 _SUFFERERS = frozenset({"target", "victim", "counterpart", "recipient"})
 _COUNTED = frozenset({"killed", "wounded", "captured", "displaced", "missing", "destroyed"})
-_COARSE = frozenset({"country", "region", "area", "admin1", "sea", "continent"})
+COARSE = frozenset({"country", "region", "area", "admin1", "sea", "continent"})
 _WHERE = frozenset({"at", "objective", "toward", "from", "area"})
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 6  # letters of a word that are compared: "shelled" and "shelling" share them
@@ -132,7 +132,7 @@ def _people(claim: Claim, roles: frozenset[str]) -> Iterator[str]:
 def _spot_of(places: Iterable[Placing]) -> Spot | None:
     """The finest settled place where it happened."""
     settled = [p.place for p in places if p.place is not None and p.place.id is not None and p.role in _WHERE]
-    fine = [place for place in settled if place.kind not in _COARSE]
+    fine = [place for place in settled if place.kind not in COARSE]
     chosen = next(iter(fine or settled), None)
     return _spot(chosen) if chosen is not None else None
 
@@ -146,7 +146,7 @@ def _spot(place: Place) -> Spot | None:
         longitude=place.longitude,
         country=place.country,
         admin1=place.admin1,
-        area=place.kind in _COARSE or place.latitude is None,
+        area=place.kind in COARSE or place.latitude is None,
         large=place.kind == "city",
     )
 

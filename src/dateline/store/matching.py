@@ -139,11 +139,29 @@ def groups(connection: Connection, ids: Iterable[str] | None) -> dict[str, str]:
     }
 
 
+def ungrouped(connection: Connection) -> dict[str, bytes]:
+    """The reports that nobody has looked for copies of, with their signatures."""
+    statement = select(reports.c.id, reports.c.signature).where(~reports.c.grouped).order_by(reports.c.id)
+    return {row.id: row.signature for row in connection.execute(statement)}
+
+
+def in_groups(connection: Connection, names: Iterable[str]) -> dict[str, str]:
+    """The reports of these groups, each with its group."""
+    statement = select(reports.c.id, reports.c.group_id)
+    return {
+        row.id: row.group_id
+        for portion in portions(sorted(set(names)), PORTION)
+        for row in connection.execute(statement.where(reports.c.group_id.in_(portion)))
+    }
+
+
 def set_groups(connection: Connection, wanted: Mapping[str, str]) -> None:
-    """Set the groups that change, and let the claims of those reports wait."""
+    """Set the groups that change, and let the claims of those reports wait; all the reports are grouped then."""
     before = groups(connection, wanted)
     changed = {id: wanted[id] for id in before if before[id] != wanted[id]}
     for portion in portions(sorted(changed), PORTION):
         loosen(connection, portion)
         for id in portion:
             connection.execute(update(reports).where(reports.c.id == id).values(group_id=changed[id]))
+    for portion in portions(sorted(wanted), PORTION):
+        connection.execute(update(reports).where(reports.c.id.in_(portion)).values(grouped=True))

@@ -110,6 +110,7 @@ def _report_row(dialect: Dialect, n: int, reading: int, entry: Entry) -> Row:
         "n": n,
         "id": report.id,
         "group_id": report.id,
+        "grouped": False,
         "retracted": False,
         **_read_columns(dialect, reading, entry),
     }

@@ -80,12 +80,14 @@ reports = Table(
     Column("language", Text, nullable=False),
     Column("lead", Text),
     Column("group_id", ID, nullable=False),
+    Column("grouped", Boolean, nullable=False),
     Column("signature", LargeBinary, nullable=False),
     Column("retracted", Boolean, nullable=False),
     Column("words", WORDS, nullable=False),
     Index("reports_by_day", "published", "id"),
     Index("reports_by_source", "source"),
     Index("reports_by_group", "group_id"),
+    Index("reports_ungrouped", "grouped"),
 )
 
 readings = Table(

@@ -155,8 +155,21 @@ class Store:
         with self._read() as connection:
             return matching.groups(connection, reports)
 
+    def ungrouped(self) -> dict[str, bytes]:
+        """The reports that nobody has looked for copies of, with their signatures."""
+        with self._read() as connection:
+            return matching.ungrouped(connection)
+
+    def in_groups(self, names: Iterable[str]) -> dict[str, str]:
+        """The reports of these groups, each with its group."""
+        with self._read() as connection:
+            return matching.in_groups(connection, names)
+
     def set_groups(self, groups: Mapping[str, str]) -> None:
-        """Set the independence group of reports; where it changes, their claims wait for matching again."""
+        """Set the independence group of reports; where it changes, their claims wait for matching again.
+
+        The reports given count as grouped from then on.
+        """
         with self._write() as connection:
             matching.set_groups(connection, groups)
 
