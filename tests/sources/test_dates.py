@@ -19,6 +19,8 @@ from dateline.sources.options import DateOrder
         ),
         pytest.param("20240603", None, "2024-06-03", id="ISO without marks"),
         pytest.param("2024/06/03", None, "2024-06-03", id="year first with strokes"),
+        pytest.param("2024-6-3", None, "2024-06-03", id="ISO without noughts"),
+        pytest.param("1491350400", None, None, id="seconds since 1970 are no printed day"),
         pytest.param("2024-06-31", None, None, id="no such day"),
         pytest.param("4/16/2017", None, "2017-04-16", id="a figure above 12 is the day"),
         pytest.param("16/4/2017", None, "2017-04-16", id="before the month as well"),

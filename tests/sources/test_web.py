@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -358,14 +359,15 @@ def test_an_address_is_received_by_what_it_holds() -> None:
             a=page(),
             feed=httpx.Response(200, text=RSS, headers={"Content-Type": "application/rss+xml"}),
             disguised=httpx.Response(200, html=RSS),
+            packed=httpx.Response(200, content=gzip.compress(b'{"text": "Troops left."}')),
             table=httpx.Response(
                 200, content=b"text,source\nTroops left,A\n", headers={"Content-Type": "text/csv"}
             ),
         )
     )
-    urls = [f"http://news.example/{name}" for name in ("a", "feed", "disguised", "table", "none")]
+    urls = [f"http://news.example/{name}" for name in ("a", "feed", "disguised", "table", "packed", "none")]
     items = list(receive(urls, Options(web=web)))
-    kinds = [Received, Received, Unread, Received, Unread, Received, Unread]
+    kinds = [Received, Received, Unread, Received, Unread, Received, Received, Unread]
     assert [type(item) for item in items] == kinds
     story, entry = items[:2]
     assert isinstance(story, Received)

@@ -10,6 +10,7 @@ import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path, PurePosixPath
 from typing import Final, cast
@@ -206,6 +207,7 @@ def _suffix(given: Input) -> str:
     return (PurePosixPath(path.stem) if path.suffix.lower() == ".gz" else path).suffix.lower()
 
 
+@cache
 def _added(key: str) -> Opener | None:
     """The opener that an installed package adds for a suffix or media type."""
     for point in entry_points(group=GROUP, name=key) if key else ():

@@ -9,7 +9,7 @@ from email.utils import parsedate
 
 from dateline.sources.options import DateOrder
 
-_ISO = re.compile(r"(\d{4})([-/.]?)(\d{2})\2(\d{2})(?!\d)")
+_ISO = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|(\d{2})(\d{2}))(?!\d)")
 _FIGURES = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _DAY_MONTH = re.compile(
     r"(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3})[a-z.]*,?[ -](\d{4})(?!\d)", re.I
@@ -40,7 +40,7 @@ def day_of(value: str, order: DateOrder | None) -> str | None:
     """
     value = value.strip()
     if match := _ISO.match(value):
-        return _day(match[1], match[3], match[4])
+        return _day(match[1], match[3] or match[5], match[4] or match[6])
     if order == "iso":
         return None
     if match := _FIGURES.match(value):

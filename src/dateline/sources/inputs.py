@@ -10,12 +10,13 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
 from dateline.errors import Unavailable, UnreadableReport, UsageError
 from dateline.sources.answers import Fault
-from dateline.sources.options import Input, Options, held
+from dateline.sources.options import Input, Options
 from dateline.sources.received import Unread
 
 _GZIP: Final = b"\x1f\x8b"
@@ -55,7 +56,15 @@ def opened(name: str, options: Options) -> Iterator[Input | Unread]:
         if isinstance(answer, Fault):
             yield answer.unread
         else:
-            yield held(answer.data, name, media=answer.media, url=answer.url)
+            packed = answer.data.startswith(_GZIP)
+            yield Input(
+                name=name,
+                open=lambda: (
+                    cast(BinaryIO, gzip.open(BytesIO(answer.data))) if packed else BytesIO(answer.data)
+                ),
+                media=answer.media,
+                url=answer.url,
+            )
     elif name == "-" or not Path(name).is_file():
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, "input")
@@ -73,11 +82,9 @@ def opened(name: str, options: Options) -> Iterator[Input | Unread]:
 
 def _unpacked(path: Path) -> BinaryIO:
     """The bytes of a file, without the gzip around them."""
-    stream = path.open("rb")
-    if stream.peek(2)[:2] != _GZIP:
-        return stream
-    stream.close()
-    return cast(BinaryIO, gzip.open(path, "rb"))
+    with path.open("rb") as stream:
+        packed = stream.read(2) == _GZIP
+    return cast(BinaryIO, gzip.open(path, "rb")) if packed else path.open("rb")
 
 
 def files_in(folder: str) -> Iterator[str]:
