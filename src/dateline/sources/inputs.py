@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import BinaryIO, Final, cast
 
 from dateline.errors import Unavailable, UnreadableReport, UsageError
 from dateline.sources.answers import Fault
-from dateline.sources.options import Input, Options
+from dateline.sources.options import Input, Options, held
 from dateline.sources.received import Unread
 
 _GZIP: Final = b"\x1f\x8b"
@@ -56,15 +57,9 @@ def opened(name: str, options: Options) -> Iterator[Input | Unread]:
         if isinstance(answer, Fault):
             yield answer.unread
         else:
+            given = held(answer.data, name, media=answer.media, url=answer.url)
             packed = answer.data.startswith(_GZIP)
-            yield Input(
-                name=name,
-                open=lambda: (
-                    cast(BinaryIO, gzip.open(BytesIO(answer.data))) if packed else BytesIO(answer.data)
-                ),
-                media=answer.media,
-                url=answer.url,
-            )
+            yield replace(given, open=partial(_inside, answer.data)) if packed else given
     elif name == "-" or not Path(name).is_file():
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, "input")
@@ -85,6 +80,11 @@ def _unpacked(path: Path) -> BinaryIO:
     with path.open("rb") as stream:
         packed = stream.read(2) == _GZIP
     return cast(BinaryIO, gzip.open(path, "rb")) if packed else path.open("rb")
+
+
+def _inside(data: bytes) -> BinaryIO:
+    """What gzip has packed, unpacked as it is read."""
+    return cast(BinaryIO, gzip.GzipFile(fileobj=BytesIO(data)))
 
 
 def files_in(folder: str) -> Iterator[str]:
