@@ -171,7 +171,17 @@ def _joined(header: Origin, read: Origin) -> Origin:
 
 
 def _given(origin: Origin, published: str | None, source: str | None, url: str | None) -> Origin:
-    """What the caller gave outranks what the page says."""
+    """What the caller gave outranks what the page says; another outlet that the page credits had it first."""
     if published:
         origin = replace(origin, published=published, basis="given")
+    if source and origin.source and origin.originator is None and not _is_outlet_of(source, origin.source):
+        origin = replace(origin, originator=origin.source)
+    if source and origin.originator and _is_outlet_of(source, origin.originator):
+        origin = replace(origin, originator=None)
     return replace(origin, source=source or origin.source, url=url or origin.url)
+
+
+def _is_outlet_of(source: str, name: str) -> bool:
+    """Whether a name is that of the outlet given, maybe in short: "trt" and "TRTWorld"."""
+    one, other = ("".join(filter(str.isalnum, word.casefold())) for word in (source, name))
+    return one in other or other in one

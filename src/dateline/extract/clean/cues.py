@@ -35,6 +35,7 @@ class Cues:
     byline: re.Pattern[str]
     office: re.Pattern[str]
     agencies: Mapping[str, str]
+    wires: tuple[str, ...]
     outlet_words: frozenset[str]
     helpers: re.Pattern[str]
     origin: re.Pattern[str]
@@ -85,6 +86,7 @@ def _compiled(section: str) -> Cues:
         byline=re.compile(rf"(?i:{_either(listed['byline_cues'])})(?: ?: ?| )(?=[^\W\d_a-z])"),
         office=re.compile(rf"(?:^|[\s,(])(?:{_either(listed['bylines'])})(?=$|[,)|]| in | - )"),
         agencies={name.lower(): name for name in listed["agencies"]},
+        wires=tuple(sorted(listed["wires"], key=len, reverse=True)),
         outlet_words=sets["outlet_words"],
         helpers=re.compile(rf",? (?:{_either(listed['helpers'])})$", re.I),
         origin=re.compile(rf"(?<!\w)(?:{_either(listed['origin_cues'])})\s*:?\s+", re.I),

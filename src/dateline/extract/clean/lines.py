@@ -134,7 +134,7 @@ def begins_as_notice(words: str, cues: Cues) -> bool:
     signed = not (beginning[0][-1].isalnum() and beginning[0][0].isalnum())
     if signed or not rest or rest.lstrip()[0] in ":|(<[" or rest[:2] in (" -", " –", " —") or rest[0] == "/":
         return True
-    limit = 12 if " " in beginning[0] else 4
+    limit = 40 if beginning[0].endswith(" by") else 12 if " " in beginning[0] else 4
     count = len(low.split())
     return count <= limit and (limit > 4 or low[-1] not in ".!?")
 

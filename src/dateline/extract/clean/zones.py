@@ -10,12 +10,19 @@ from itertools import pairwise
 from dateline.extract.clean import lines
 from dateline.extract.clean.cues import Cues, folded
 from dateline.extract.clean.dateline import Dateline, find_dateline
-from dateline.extract.clean.dates import find_date
+from dateline.extract.clean.runs import (
+    leading_date,
+    leading_names,
+    leading_wire,
+    repeated_title,
+    signature,
+    tags_within,
+)
 from dateline.extract.clean.units import Unit
 from dateline.model import Zone, ZoneKind
 
 _HEADING, _KICKER = 12, 4  # words: at most in a heading, at least in a title among other lines
-_REST, _ALL, _CREDIT = 600, 1500, 300  # characters of what is cut off with a notice
+_REST, _ALL, _CREDIT, _LAST = 600, 1500, 300, 90  # characters of what is cut off with a notice
 _SENTENCE = re.compile(r"[.!?]['\"”’)\]]*(?:\s+(?=[^\W\d_a-z]|[\"“(<\[\d–—-])|(?=[–—-]+\s?[A-Z]))")
 _TRIM = " \t\n#*_"
 
@@ -40,7 +47,8 @@ def lay_out(text: str, units: Sequence[Unit], cues: Cues, *, title: int | None =
     for unit, kind in zip(units, kinds, strict=True):
         if kind == "body":
             first = not any(zone.kind == "body" for zone in zones)
-            zones += _paragraph(text, unit, cues, first=first, datelines=datelines)
+            heading = next((text[zone.start : zone.end] for zone in zones if zone.kind == "title"), None)
+            zones += _paragraph(text, unit, cues, first=first, title=heading, datelines=datelines)
         else:
             zones += _zone(
                 text, kind, unit.start, unit.end, trim=_TRIM if kind in ("title", "heading") else None
@@ -228,40 +236,56 @@ def _is_heading(unit: Unit, follows: Unit | None, cues: Cues) -> bool:
 
 
 def _paragraph(
-    text: str, unit: Unit, cues: Cues, *, first: bool, datelines: list[Dateline]
+    text: str, unit: Unit, cues: Cues, *, first: bool, title: str | None, datelines: list[Dateline]
 ) -> Iterator[Zone]:
-    """The zones of one paragraph: a leading date, a dateline, body, and notices to the reader."""
+    """The zones of one paragraph: a date, the title again, a dateline, body, tags, and notices to the reader."""
     start = unit.start
     if first:
-        dated = _leading_date(text[start : unit.end], cues)
-        yield from _zone(text, "metadata", start, start + dated)
-        start += dated
-        start += len(text[start : unit.end]) - len(text[start : unit.end].lstrip())
+        opening = list(_opening(text, unit, cues, title, datelines))
+        yield from opening
+        start = max([start, *(zone.end for zone in opening)])
+    start += len(text[start : unit.end]) - len(text[start : unit.end].lstrip())
     dateline = find_dateline(text[start : unit.end], cues, first=first)
     if dateline:
         datelines.append(dateline)
         yield from _zone(text, "dateline", start, start + dateline.end)
         start += dateline.end
-    for kind, begin, end in _spoken(text, start, unit.end, cues):
-        yield from _zone(text, kind, begin, end)
+    stop = signature(text, start, unit.end)
+    tags = tags_within(text, start, stop, cues)
+    for left, right in ((start, tags[0]), (tags[1], stop)) if tags else ((start, stop),):
+        for kind, begin, end in _spoken(text, left, right, cues) if left < right else ():
+            yield from _zone(text, kind, begin, end)
+        if tags and right == tags[0]:
+            yield from _zone(text, "metadata", *tags)
+    yield from _zone(text, "boilerplate", stop, unit.end)
 
 
-def _leading_date(paragraph: str, cues: Cues) -> int:
-    """How many characters of a first paragraph are a date set before it ("Posted on 2 July 2016 Rebels took …")."""
-    found = find_date(paragraph[:80], cues)
-    if not found:
-        return 0
-    before = [
-        part for part in folded(paragraph[: found.start]).strip(" :,").split() if part not in cues.weekdays
-    ]
-    cue = " ".join(before)
-    after = re.match(
-        r"(?:,? (?:at )?\d{1,2}[:.]?\d{2}(?: ?[ap]\.?m\.?)?)?(?:\s*[:|–—-])?\s+(?=[^\W_a-z]|[\"“‘'(])",
-        paragraph[found.end :],
-    )
-    if after and (not cue or cue in cues.published or cue in cues.updated):
-        return found.end + len(after[0].rstrip())
-    return 0
+def _opening(
+    text: str, unit: Unit, cues: Cues, title: str | None, datelines: list[Dateline]
+) -> Iterator[Zone]:
+    """A date before the first paragraph, the title once more, and the agency that a flat page runs on behind it."""
+    paragraph = text[unit.start : unit.end]
+    again = repeated_title(paragraph, title, cues) if title else None
+    dated = again[0] if again else leading_date(paragraph, cues)
+    yield from _zone(text, "metadata", unit.start, unit.start + dated)
+    if again is None:
+        return
+    yield from _zone(text, "heading", unit.start + again[0], unit.start + again[1], trim=_TRIM)
+    yield from _signed(text, unit.start + again[1], unit.end, cues, datelines)
+
+
+def _signed(text: str, start: int, end: int, cues: Cues, datelines: list[Dateline]) -> Iterator[Zone]:
+    """Whoever wrote it, run on between the title and the first sentence: an agency and a date, or writers' names."""
+    wire = leading_wire(text[start:end], cues)
+    if wire is None:
+        yield from _zone(text, "byline", start, start + leading_names(text[start:end]))
+        return
+    first, last = start + wire[0], start + wire[1]
+    datelines.append(Dateline(end=0, agency=text[first:last], published=None))
+    yield from _zone(text, "heading", start, first)
+    yield from _zone(text, "byline", first, last)
+    last += len(text[last:end]) - len(text[last:end].lstrip())
+    yield from _zone(text, "metadata", last, last + leading_date(text[last:end], cues))
 
 
 def _spoken(text: str, start: int, end: int, cues: Cues) -> Iterator[tuple[ZoneKind, int, int]]:
@@ -271,7 +295,8 @@ def _spoken(text: str, start: int, end: int, cues: Cues) -> Iterator[tuple[ZoneK
     for left, right in pairwise(bounds):
         low = folded(text[left:right])
         if left < begin or not (
-            _is_credit(text[left:end], cues) or lines.speaks_to_reader(low, cues, tail=False)
+            _is_credit(text[left:end], cues)
+            or lines.speaks_to_reader(low, cues, tail=right == end and start < left and len(low) < _LAST)
         ):
             continue
         if begin < left:
@@ -288,6 +313,8 @@ def _is_credit(rest: str, cues: Cues) -> bool:
     if len(rest) > _CREDIT:
         return False
     name = rest.strip(" \n()[]–—-./")
+    if folded(rest).partition(":")[0] in cues.updated:
+        return True
     return name.lower() in cues.agencies or lines.begins_as_notice(rest, cues) or _is_signature(rest, cues)
 
 
