@@ -30,6 +30,7 @@ _STYLE: Any = {
     "svg.fonttype": "none",
     "svg.hashsalt": "dateline",
     "font.family": ["DejaVu Sans"],
+    "figure.facecolor": "none",
     "font.size": 8.5,
     "text.parse_math": False,
     "text.color": COLOURS["ink"],
