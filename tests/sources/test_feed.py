@@ -244,6 +244,15 @@ def test_atom_entries() -> None:
     assert (two.text, two.summary, two.published, two.source) == (None, "Short", None, "Wire")
 
 
+def test_the_day_of_an_rss_item_may_be_its_dublin_core_date() -> None:
+    """As in RSS 1.0, which has no other."""
+    rdf = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+    xmlns:dc="http://purl.org/dc/elements/1.1/"><item rdf:about="https://a.example/1"><title>One</title>
+    <link>https://a.example/1</link><dc:date>2024-06-03T10:00:00Z</dc:date></item></rdf:RDF>"""
+    [entry] = entries_of(rdf.encode(), "a")
+    assert entry.published == "2024-06-03T10:00:00Z"
+
+
 def test_bytes_are_never_opened_as_a_path(tmp_path: Path) -> None:
     """A feed whose bytes name a file is no feed."""
     path = tmp_path / "a.rss"

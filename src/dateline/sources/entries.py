@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -55,10 +55,12 @@ def entries_of(data: bytes, name: str, url: str | None = None) -> tuple[Entry, .
     if not found.version and not found.entries:
         raise UnreadableReport(f"{name} is no RSS or Atom feed", hint="give the address of the feed itself")
     title = _words(found.feed.get("title"))
-    return tuple(_entry(entry, title) for entry in found.entries)
+    # in RSS, what feedparser calls updated is dc:date, the day of the item; in Atom it is a later change
+    days = ("published", "updated") if found.version.startswith("rss") else ("published",)
+    return tuple(_entry(entry, title, days) for entry in found.entries)
 
 
-def _entry(entry: Any, feed_title: str | None) -> Entry:
+def _entry(entry: Any, feed_title: str | None, days: Sequence[str]) -> Entry:
     title, link = _words(entry.get("title")), entry.get("link") or None
     contents = [part.get("value") or "" for part in entry.get("content", ())]
     text = max(contents, key=len, default="").strip()
@@ -67,7 +69,7 @@ def _entry(entry: Any, feed_title: str | None) -> Entry:
         key=entry.get("id") or link or title or "",
         title=title,
         link=link,
-        published=entry.get("published") or None,
+        published=next((value for day in days if (value := dict.get(entry, day))), None),
         source=_words(entry.get("source", {}).get("title")) or feed_title,
         text=text if len(_TAG.sub(" ", text).split()) >= _FULL else None,
         summary=summary or text or None,

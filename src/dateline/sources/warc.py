@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import Any, Final
 
 from dateline.errors import UnreadableReport
@@ -26,7 +28,11 @@ def archive_file(given: Input, options: Options) -> Iterator[Item]:
         records = iter(ArchiveIterator(stream))
         while True:
             try:
-                item = _item(next(records), given.name)
+                with redirect_stderr(
+                    io.StringIO()
+                ):  # warcio writes there of every record that is not well closed
+                    record = next(records)
+                item = _item(record, given.name)
                 found = True
             except StopIteration:
                 break
