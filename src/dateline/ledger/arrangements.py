@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal, cast, get_args
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, cast
 
 from dateline.codebook.registry import Registry
 from dateline.ledger.parties import Party, likeness
@@ -13,12 +14,11 @@ from dateline.ledger.words import load_words
 from dateline.model import Claim, Place
 from dateline.picture import Witness
 
-StepKind = Literal["proposed", "agreed", "in_force", "extended", "violated", "broken", "ended", "mentioned"]
-_AHEAD = frozenset(("planned", "forecast", "conditional"))
+StepKind = Literal["proposed", "agreed", "in_force", "extended", "violated", "broken", "ended"]
+_OVER: frozenset[StepKind] = frozenset(("broken", "ended"))
 _BREACH = "ceasefire_violation"
-_REACH = 60
-# What a breach is a breach of, best first.
-_KEPT = ("ceasefire", "humanitarian_pause", "security_zone", "withdrawal_agreement", "peace_agreement")
+# How many characters either side of its name tell what becomes of an arrangement.
+_REACH = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +39,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrangement:
-    """A line of the arrangements ledger: one kind of arrangement in one place or country between parties, step by step.
+    """A line of the arrangements ledger: one kind of arrangement in one place or country, step by step.
 
-    ``status`` is the last step that tells how it stands; a breach alone ends nothing.
+    ``country`` is that of its places or, where it names none, the one that its reports are about. ``parties`` are those
+    named with it. ``status`` is the last step that tells how it stands; a breach ends nothing, a new proposal undoes
+    nothing.
     """
 
     type: str
@@ -54,6 +56,8 @@ class Arrangement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
+    """What one witness tells of an arrangement."""
+
     witness: Witness
     type: str
     place: Place | None
@@ -63,77 +67,113 @@ class _Told:
     words: str
     day: str
     dated: bool
+    against: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Thread:
+    """One arrangement as far as it is told."""
+
+    told: tuple[_Told, ...]
+
+    @property
+    def first(self) -> _Told:
+        """What began it."""
+        return self.told[0]
+
+    @property
+    def over(self) -> bool:
+        """Whether it is broken or has ended."""
+        return any(t.step in _OVER and not t.against for t in self.told)
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """The parties named with it, each once."""
+        return _once(side for told in self.told if told.type != _BREACH for side in told.parties)
 
 
 def arrangements_of(witnesses: Iterable[Witness], *, registry: Registry) -> tuple[Arrangement, ...]:
-    """Threads by type, place and parties, by the day of their first step; what only mentions one makes no thread."""
-    told = [t for w in in_order(witnesses) if (t := _told(w, registry)) is not None]
-    told.sort(key=lambda t: (t.day, order(t.witness)))
-    threads: list[list[_Told]] = []
-    for one in [t for t in told if t.type != _BREACH]:
-        thread = next((thread for thread in threads if _same(thread, one)), None)
-        if thread is None:
-            threads.append([one])
-        else:
-            thread.append(one)
-    threads = [thread for thread in threads if any(t.step != "mentioned" for t in thread)]
-    for one in [t for t in told if t.type == _BREACH]:
-        thread = _breached(threads, one)
-        if thread is None:
-            threads.append([one])
-        else:
-            thread.append(one)
-    lines = [_arrangement(thread) for thread in threads]
-    return tuple(sorted(lines, key=lambda line: (line.steps[0].day, order(line.steps[0].witnesses[0]))))
+    """Arrangements by the day of their first step. A step after one that ended it begins the next.
+
+    What only mentions an arrangement, and a breach of none that is told, makes no line.
+    """
+    known = in_order(witnesses)
+    about = _countries(known)
+    told = [t for w in known if (t := _told(w, about, registry)) is not None]
+    threads: list[_Thread] = []
+    for one in sorted(told, key=lambda t: (t.day, order(t.witness))):
+        at = _thread_of(threads, one)
+        if at is not None:
+            threads[at] = replace(threads[at], told=(*threads[at].told, one))
+        elif one.step not in ("violated", *_OVER) and _settled(one):
+            threads.append(_Thread(told=(one,)))
+    return tuple(_arrangement(thread) for thread in threads)
 
 
-def _told(witness: Witness, registry: Registry) -> _Told | None:
+def _settled(one: _Told) -> bool:
+    """Whether enough is told to know the arrangement again: its town or parties, or that its country has one of it."""
+    return (
+        one.place is not None
+        or bool(one.parties)
+        or one.type in load_words().shared
+        and one.country is not None
+    )
+
+
+def _countries(witnesses: Sequence[Witness]) -> Mapping[str, str]:
+    """The country that each report is about: that of most of its places."""
+    counts: dict[str, Counter[str]] = {}
+    for witness in witnesses:
+        for placing in witness.claim.places:
+            if placing.place is not None and placing.place.country is not None:
+                counts.setdefault(witness.provenance.report, Counter())[placing.place.country] += 1
+    return {report: min(c, key=lambda code: (-c[code], code)) for report, c in counts.items()}
+
+
+def _told(witness: Witness, about: Mapping[str, str], registry: Registry) -> _Told | None:
     claim, days = witness.claim, days_of(witness)
-    if claim.kind != "arrangement" or days is None or "headline_mismatch" in claim.flags:
+    step = _step(claim)
+    if claim.kind != "arrangement" or days is None or step is None or "headline_mismatch" in claim.flags:
         return None
-    step, words = _step(claim)
     place = place_of(claim)
-    named = next((p.place for p in claim.places if p.place is not None), None)
-    sides = parties(claim, registry, ("actor", "counterpart"))
+    place = place if place is not None and place.kind not in ("admin1", "region") else None
+    named = next((p.place.country for p in claim.places if p.place is not None and p.place.country), None)
     return _Told(
         witness=witness,
         type=claim.type,
         place=place,
-        country=named.country if named is not None else None,
-        parties=_once(sides),
-        step=step,
-        words=words,
+        country=named or about.get(witness.provenance.report),
+        parties=_once(parties(claim, registry, ("actor", "counterpart"))),
+        step=step[0],
+        words=step[1],
         day=days.end,
         dated=days.own and days.start == days.end,
+        against=claim.polarity == "negated" or claim.stance == "denied",
     )
 
 
-def _step(claim: Claim) -> tuple[StepKind, str]:
-    """The step that the words nearest to the arrangement's name tell, bounded by the claim's own stage."""
-    if claim.type == _BREACH:
-        return "violated", claim.trigger.quote
-    near, start = _near(claim)
+def _step(claim: Claim) -> tuple[StepKind, str] | None:
+    """The step that the words about an arrangement's name tell, within the claim's own stage; none for a mention."""
+    if claim.stance == "possible" or claim.stage in ("conditional", "forecast", "habitual"):
+        return None
+    near = claim.trigger.quote if claim.type == _BREACH else _near(claim)
     found = [
-        (min(abs(m.start() - start), abs(m.end() - start)), m.group(), cast(StepKind, words.step))
+        (cast(StepKind, words.step), match.group())
         for words in load_words().steps
-        for m in words.pattern.finditer(near)
+        if (match := words.pattern.search(near)) is not None
     ]
-    if claim.stage in _AHEAD:
-        closest = min((f for f in found if f[2] == "proposed"), default=(0, claim.trigger.quote, "proposed"))
-        return "proposed", closest[1]
-    if not found or claim.stance == "possible":
-        return "mentioned", claim.trigger.quote
-    _, words, step = min(found)
-    return step, words
+    if claim.stage == "planned":
+        return next((f for f in found if f[0] == "proposed"), ("proposed", claim.trigger.quote))
+    if claim.type == _BREACH:
+        return next((f for f in found if f[0] in _OVER), ("violated", claim.trigger.quote))
+    return found[0] if found else None
 
 
-def _near(claim: Claim) -> tuple[str, int]:
-    """The words about the trigger in its own clause, and where the trigger begins in them."""
+def _near(claim: Claim) -> str:
+    """The words about the trigger, up to the ends of its sentence."""
     at = claim.trigger.start - claim.evidence.start
     end = at + len(claim.trigger.quote)
-    quote = claim.evidence.quote
-    start = max(0, at - _REACH)
-    return quote[start : end + _REACH], at - start
+    return claim.evidence.quote[max(0, at - _REACH) : end + _REACH]
 
 
 def _once(sides: Iterable[Party]) -> tuple[Party, ...]:
@@ -144,63 +184,78 @@ def _once(sides: Iterable[Party]) -> tuple[Party, ...]:
     return tuple(kept)
 
 
-def _same(thread: list[_Told], one: _Told) -> bool:
-    """Whether a step belongs to a thread: one type, one place (or neither has any), parties that do not differ."""
-    first = thread[0]
-    if first.type != one.type or _where(first) != _where(one):
+def _thread_of(threads: Sequence[_Thread], one: _Told) -> int | None:
+    """The latest thread that a step belongs to; a breach belongs to whatever ceasefire it can be a breach of."""
+    for i in reversed(range(len(threads))):
+        thread = threads[i]
+        if thread.over and one.step not in _OVER:
+            continue  # a new one
+        if (
+            one.type == _BREACH
+            and _kept_here(thread, one)
+            or one.type == thread.first.type
+            and _one(thread, one)
+        ):
+            return i
+    return None
+
+
+def _kept_here(thread: _Thread, one: _Told) -> bool:
+    """Whether a breach can be one of a thread: a ceasefire or the like of the same town, else of the country."""
+    where = thread.first.place
+    same_town = where is None or one.place is None or where.id == one.place.id
+    local = where is not None and one.place is None
+    return thread.first.type in load_words().kept and same_town and not local and _same_country(thread, one)
+
+
+def _one(thread: _Thread, one: _Told) -> bool:
+    """Whether a step is of the same arrangement: the same town, or the same country and parties that do not differ."""
+    first = thread.first
+    if (first.place.id if first.place else None) != (one.place.id if one.place else None):
         return False
-    if first.place is None and first.country is None:
-        return bool(first.parties) and _shared(first.parties, one.parties)
-    return not first.parties or not one.parties or _shared(first.parties, one.parties)
+    shared = any(likeness(a, b) == "same" for a in thread.parties for b in one.parties)
+    open_ = not thread.parties or not one.parties
+    common = one.type in load_words().shared or first.place is not None
+    return _same_country(thread, one) and (shared or open_ and common)
 
 
-def _where(told: _Told) -> str | None:
-    return told.place.id if told.place is not None else told.country
+def _same_country(thread: _Thread, one: _Told) -> bool:
+    return thread.first.country is not None and thread.first.country == one.country
 
 
-def _shared(one: tuple[Party, ...], other: tuple[Party, ...]) -> bool:
-    return any(likeness(a, b) == "same" for a in one for b in other)
-
-
-def _breached(threads: list[list[_Told]], one: _Told) -> list[_Told] | None:
-    """The thread that a breach is a breach of: the latest of the place, else of its parties, begun by then."""
-    begun = [t for t in threads if t[0].type in _KEPT and t[0].day <= one.day]
-    here = [t for t in begun if _where(one) is not None and _where(t[0]) == _where(one)]
-    theirs = [t for t in begun if any(_shared(told.parties, one.parties) for told in t)]
-    fitting = here or (theirs if _where(one) is None else [])
-    return max(fitting, key=lambda t: (-_KEPT.index(t[0].type), t[0].day), default=None)
-
-
-def _arrangement(thread: list[_Told]) -> Arrangement:
-    first = next((t for t in thread if t.type != _BREACH), thread[0])
-    steps = _steps(thread)
-    standing = [s.kind for s in steps if s.kind not in ("violated", "mentioned") and not s.against]
+def _arrangement(thread: _Thread) -> Arrangement:
+    steps = _steps(thread.told)
+    standing = [s.kind for s in steps if s.kind not in ("violated", "proposed") and not s.against]
     return Arrangement(
-        type=first.type,
-        place=first.place,
-        country=first.country,
-        parties=_once(side for told in thread if told.type != _BREACH for side in told.parties),
-        status=standing[-1] if standing else steps[-1].kind,
+        type=thread.first.type,
+        place=thread.first.place,
+        country=thread.first.country,
+        parties=thread.parties,
+        status=standing[-1] if standing else steps[0].kind,
         steps=steps,
     )
 
 
-def _steps(thread: list[_Told]) -> tuple[Step, ...]:
-    """Equal steps of one day are one."""
-    same: dict[tuple[str, str, bool], list[_Told]] = {}
-    for told in sorted(thread, key=lambda t: (t.day, get_args(StepKind).index(t.step), order(t.witness))):
-        claim = told.witness.claim
-        against = claim.polarity == "negated" or claim.stance == "denied"
-        same.setdefault((told.day, told.step, against), []).append(told)
-    return tuple(
-        Step(
-            kind=rows[0].step,
-            day=day,
-            dated=any(row.dated for row in rows),
-            words=rows[0].words,
-            against=against,
-            groups=groups(row.witness for row in rows),
-            witnesses=in_order(row.witness for row in rows),
-        )
-        for (day, _, against), rows in same.items()
+def _steps(told: Sequence[_Told]) -> tuple[Step, ...]:
+    """Equal steps of one day are one; an undated one that repeats what was reached is a further witness of that."""
+    same: dict[tuple[StepKind, bool], list[list[_Told]]] = {}
+    for one in told:
+        rows = same.setdefault((one.step, one.against), [])
+        if rows and (not one.dated and one.step != "violated" or rows[-1][0].day == one.day):
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    steps = [_step_of(rows) for steps in same.values() for rows in steps]
+    return tuple(sorted(steps, key=lambda step: (step.day, order(step.witnesses[0]))))
+
+
+def _step_of(rows: Sequence[_Told]) -> Step:
+    return Step(
+        kind=rows[0].step,
+        day=rows[0].day,
+        dated=rows[0].dated,
+        words=rows[0].words,
+        against=rows[0].against,
+        groups=groups(row.witness for row in rows),
+        witnesses=in_order(row.witness for row in rows),
     )

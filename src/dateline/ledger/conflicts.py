@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import asin, cos, radians, sin, sqrt
-from typing import Literal
+from typing import Literal, TypeVar
 
 from dateline.codebook.families import load_families
 from dateline.codebook.registry import Registry
 from dateline.ledger.control import Holding
 from dateline.ledger.counts import Count, counts_of, disjoint
 from dateline.ledger.parties import Party, allied, distinct, likeness
-from dateline.ledger.said import days_between, days_of, groups, in_order, outlets, parties, tells
+from dateline.ledger.said import (
+    days_between,
+    days_of,
+    groups,
+    in_order,
+    outlets,
+    parties,
+    place_of,
+    same_spot,
+    tells,
+)
 from dateline.ledger.statements import statement_of
 from dateline.ledger.words import load_words
-from dateline.model import Place, QuantityKind
+from dateline.model import Claim, Place, QuantityKind
 from dateline.picture import Event, EventPlace, Witness
 
 ConflictKind = Literal["toll", "holder", "actor", "place", "date", "denial"]
 EARTH_KM = 6371.0
 # Nearer than this, two towns of one report may be the same place said more or less finely.
 _APART_KM = 10.0
+# Days that reach over more than this name no day that another could contradict.
+_SPAN = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,13 +140,15 @@ def _tolls(event: Event, registry: Registry) -> Iterator[Conflict]:
     by_what: dict[tuple[QuantityKind, str], list[Count]] = {}
     for count in counts_of(event, registry):
         by_what.setdefault((count.kind, count.of), []).append(count)
+    seen: set[tuple[QuantityKind, frozenset[tuple[float | None, float | None]]]] = set()
     for (kind, of), counts in sorted(by_what.items()):
-        current = _latest(counts)
-        if not _clash(counts):
+        figures = (kind, frozenset((count.low, count.high) for count in counts))
+        if not _clash(counts) or figures in seen:
             continue
+        seen.add(figures)  # the same figures of "people" and of "civilians" are one quarrel
         stands = _toll_stands(counts)
         conflict = _of_event("toll", event, stands, _apart(stands))
-        yield replace(conflict, count=kind, of=of, update=not _clash(current))
+        yield replace(conflict, count=kind, of=of, update=not _clash(_latest(counts)))
 
 
 def _latest(counts: Sequence[Count]) -> list[Count]:
@@ -148,7 +162,10 @@ def _latest(counts: Sequence[Count]) -> list[Count]:
 
 
 def _clash(counts: Sequence[Count]) -> bool:
-    return any(disjoint(one, other) for one, other in combinations(counts, 2))
+    return any(
+        disjoint(one, other) and same_spot(one.witness.claim, other.witness.claim)
+        for one, other in combinations(counts, 2)
+    )
 
 
 def _toll_stands(counts: Sequence[Count]) -> list[Stand]:
@@ -167,46 +184,108 @@ def _apart(stands: Sequence[Stand]) -> Apart:
 
 
 def _actors(event: Event, registry: Registry) -> Conflict | None:
-    """Different sides said to have done what one side does; a side that is its target in another's words is no doer."""
+    """Different sides said to have done what one side does; a side that suffers it in another's words is no doer."""
     if load_families().of.get(event.type) in load_words().mutual:
         return None
-    named = [(w, parties(w.claim, registry, ("actor",))) for w in event.witnesses if tells(w.claim)]
-    suffered = [p for w in event.witnesses for p in parties(w.claim, registry, ("target", "victim"))]
-    named = [(w, doers) for w, doers in named if len(distinct(list(doers))) == 1]
-    doers = [doers[0] for _, doers in named if not any(likeness(doers[0], p) == "same" for p in suffered)]
-    sides = distinct(doers)
-    if len(sides) < 2 or any(allied(one, other, registry) for one, other in combinations(sides, 2)):
-        return None
+    telling = [w for w in event.witnesses if tells(w.claim)]
+    suffered = [p for w in telling for p in parties(w.claim, registry, ("target", "victim"))]
+    named = [(doer, w) for w in telling for doer in parties(w.claim, registry, ("actor",))]
+    named = [(doer, w) for doer, w in named if not any(likeness(doer, p) == "same" for p in suffered)]
+
+    def clash(one: Party, other: Party) -> bool:
+        return likeness(one, other) == "different" and not allied(one, other, registry)
+
+    opposed = _opposed(named, clash, alike=lambda one, other: _same_figure(one, other) or _blamed(one, other))
     stands = [
-        _stand(side.name, (w for w, said in named if likeness(said[0], side) == "same"), party=side)
-        for side in sides
+        _stand(side.name, (w for doer, w in opposed if likeness(doer, side) == "same"), party=side)
+        for side in distinct([doer for doer, _ in opposed])
     ]
-    return _of_event("actor", event, stands, Apart())
+    return _of_event("actor", event, stands, Apart()) if len(stands) > 1 else None
 
 
 def _places(event: Event) -> Conflict | None:
-    """Towns too far from each other to be one."""
+    """Towns too far from each other to be one, for what the same figure and day show to be one thing."""
+    by_id = {w.id: w for w in event.witnesses if tells(w.claim)}
     exact = [p for p in event.places if p.precision == "exact" and p.place.latitude is not None]
-    far = [
-        (km, pair) for pair in combinations(exact, 2) if (km := _km(*pair)) is not None and km >= _APART_KM
-    ]
-    if not far:
-        return None
-    by_id = {w.id: w for w in event.witnesses}
+    said = [(p, by_id[id]) for p in exact for id in p.witnesses if id in by_id]
+    opposed = _opposed(said, lambda one, other: (_km(one, other) or 0) >= _APART_KM, alike=_same_figure)
     stands = [
-        _stand(p.place.name, (by_id[id] for id in p.witnesses if id in by_id), place=p.place)
-        for p in sorted(exact, key=lambda p: (-len(p.witnesses), p.place.name))
+        _stand(place.place.name, (w for other, w in opposed if other is place), place=place.place)
+        for place in exact
+        if any(other is place for other, _ in opposed)
     ]
-    stands = [stand for stand in stands if stand.witnesses]
-    if len(stands) < 2 or _told_together(stands):
+    kms = [_km(one, other) or 0 for (one, _), (other, _) in combinations(opposed, 2)]
+    return _of_event("place", event, stands, Apart(km=round(max(kms), 1))) if len(stands) > 1 else None
+
+
+def _dates(event: Event) -> Conflict | None:
+    """Days of their own that do not meet."""
+    said = [
+        ((days.start, days.end), w)
+        for w in event.witnesses
+        if tells(w.claim) and (days := days_of(w)) is not None and days.own and days.start is not None
+        if days_between(days.start, days.end) < _SPAN
+    ]
+    opposed = _opposed(said, lambda one, other: one[1] < other[0] or other[1] < one[0], alike=_same_thing)
+    spans = sorted({span for span, _ in opposed})
+    if len(spans) < 2:
         return None
-    return _of_event("place", event, stands, Apart(km=round(max(km for km, _ in far), 1)))
+    stands = [
+        _stand(start if start == end else f"{start} to {end}", told, start=start, end=end)
+        for start, end in spans
+        if (told := [w for span, w in opposed if span == (start, end)])
+    ]
+    apart = days_between(min(end for _, end in spans), max(start for start, _ in spans))
+    return _of_event("date", event, stands, Apart(days=apart))
 
 
-def _told_together(stands: Sequence[Stand]) -> bool:
-    """Whether one witness names several of the places: it then happened in all of them."""
-    told = [{witness.id for witness in stand.witnesses} for stand in stands]
-    return any(one & other for one, other in combinations(told, 2))
+V = TypeVar("V")
+
+
+def _opposed(
+    said: Sequence[tuple[V, Witness]],
+    clash: Callable[[V, V], bool],
+    *,
+    alike: Callable[[Claim, Claim], bool] = same_spot,
+) -> list[tuple[V, Witness]]:
+    """What is said by reports that cannot both be right: nothing that one says agrees with the other.
+
+    Reports of one group are one voice, and what one report says of several places or days is no contradiction.
+    """
+    reports: dict[str, list[int]] = {}
+    for i, (_, witness) in enumerate(said):
+        reports.setdefault(witness.provenance.report, []).append(i)
+    kept: set[int] = set()
+    for one, other in combinations(reports.values(), 2):
+        apart = said[one[0]][1].provenance.group != said[other[0]][1].provenance.group
+        if apart and all(
+            clash(said[i][0], said[j][0]) and alike(said[i][1].claim, said[j][1].claim)
+            for i in one
+            for j in other
+        ):
+            kept.update((*one, *other))
+    return [said[i] for i in sorted(kept)]
+
+
+def _same_thing(one: Claim, other: Claim) -> bool:
+    """Whether two claims of an event are surely of one thing: a place taken, or one figure."""
+    taken = one.type == other.type == "capture" and place_of(one) is not None
+    return same_spot(one, other) and (taken or _same_figure(one, other))
+
+
+def _blamed(one: Claim, other: Claim) -> bool:
+    """Whether either is a party's word about who did it."""
+    told = one.stance in ("accused", "claimed") or other.stance in ("accused", "claimed")
+    return told and one.type == other.type and same_spot(one, other)
+
+
+def _same_figure(one: Claim, other: Claim) -> bool:
+    """Whether two claims count the same number of dead or hurt."""
+    figures = [
+        {(q.kind, q.best) for q in claim.quantities if q.best is not None and q.kind in ("killed", "wounded")}
+        for claim in (one, other)
+    ]
+    return bool(figures[0] & figures[1])
 
 
 def _km(one: EventPlace, other: EventPlace) -> float | None:
@@ -218,31 +297,20 @@ def _km(one: EventPlace, other: EventPlace) -> float | None:
     return 2 * EARTH_KM * asin(sqrt(part))
 
 
-def _dates(event: Event) -> Conflict | None:
-    """Days of their own that do not meet."""
-    said: dict[tuple[str, str], list[Witness]] = {}
-    for witness in event.witnesses:
-        days = days_of(witness)
-        if days is not None and days.own and days.start is not None and tells(witness.claim):
-            said.setdefault((days.start, days.end), []).append(witness)
-    spans = sorted(said)
-    if not any(one[1] < other[0] for one, other in combinations(spans, 2)):
-        return None
-    stands = [
-        _stand(start if start == end else f"{start} to {end}", said[start, end], start=start, end=end)
-        for start, end in spans
-    ]
-    apart = days_between(min(end for _, end in spans), max(start for start, _ in spans))
-    return _of_event("date", event, stands, Apart(days=apart))
-
-
 def _denials(event: Event) -> Conflict | None:
-    """That it happened at all."""
-    if not event.against or not event.witnesses:
+    """That it happened at all. A report's own "not" about what it tells is no denial."""
+    tellers = {w.provenance.report for w in event.witnesses}
+    types = {w.claim.type for w in event.witnesses}
+    against = [
+        w
+        for w in event.against
+        if w.claim.stance == "denied" or w.claim.attribution and w.provenance.report not in tellers
+        if w.claim.type in types
+    ]
+    if not against or not event.witnesses:
         return None
-    return _of_event(
-        "denial", event, [_stand("told", event.witnesses), _stand("denied", event.against)], Apart()
-    )
+    stands = [_stand("told", event.witnesses), _stand("denied", against)]
+    return _of_event("denial", event, stands, Apart())
 
 
 def _holders(holdings: Sequence[Holding], registry: Registry) -> Iterator[Conflict]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dateline.codebook.registry import Registry
 from dateline.ledger.parties import party_of
-from dateline.ledger.said import country_of, order, tells
+from dateline.ledger.said import country_of, days_between, days_of, order, tells
 from dateline.ledger.words import load_words, tokens
 from dateline.model import Claim, Quantity, QuantityKind
 from dateline.picture import Event, Witness
@@ -16,6 +16,7 @@ _TOLLS: frozenset[QuantityKind] = frozenset(
 )
 # "About 90" and 95 contradict nobody: a tenth either way.
 _ABOUT = 0.1
+_STRETCH = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,7 @@ class Count:
 def counts_of(event: Event, registry: Registry) -> tuple[Count, ...]:
     """The figure of each report for each kind and people, in order of publication."""
     largest: dict[tuple[str, QuantityKind, str], Count] = {}
-    for witness in sorted((w for w in event.witnesses if tells(w.claim)), key=order):
+    for witness in sorted((w for w in event.witnesses if tells(w.claim) and not _summed(w)), key=order):
         for quantity in witness.claim.quantities:
             count = _count(quantity, witness, registry)
             if count is None:
@@ -42,6 +43,12 @@ def counts_of(event: Event, registry: Registry) -> tuple[Count, ...]:
             if key not in largest or _size(count) > _size(largest[key]):
                 largest[key] = count
     return tuple(largest.values())
+
+
+def _summed(witness: Witness) -> bool:
+    """Whether a witness counts over a stretch of time ("300 since April") and not one event."""
+    days = days_of(witness)
+    return days is not None and days.start is not None and days_between(days.start, days.end) > _STRETCH
 
 
 def disjoint(one: Count, other: Count) -> bool:
@@ -81,7 +88,7 @@ def _of(quantity: Quantity, claim: Claim, registry: Registry) -> str | None:
     if knowledge.subgroups.intersection(words):
         return None
     if participant.actor is not None:
-        return participant.actor.name
+        return participant.actor.name.lower()
     head = words[-1] if words else ""
     return "people" if head in knowledge.everyone else head
 

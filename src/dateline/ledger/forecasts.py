@@ -11,6 +11,7 @@ from dateline.codebook.registry import Registry
 from dateline.ledger.control import Holding
 from dateline.ledger.parties import Party, likeness
 from dateline.ledger.said import groups, in_order, order, parties, place_of, published_day, tells
+from dateline.ledger.statements import statement_of
 from dateline.model import Claim, Mention, Place
 from dateline.picture import Event, Witness
 
@@ -18,6 +19,8 @@ ForecastKind = Literal["forecast", "conditional", "goal", "plan"]
 Outcome = Literal["open", "came_true", "did_not", "untestable"]
 T = TypeVar("T")
 _TERRITORY = "territory"
+# Families so wide that another type of them is no fulfilment: a clash is no offensive.
+_LOOSE = frozenset((_TERRITORY, "fighting", "diplomacy", "politics"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +63,7 @@ class _Foretold:
 
     @property
     def key(self) -> tuple[str, ...]:
-        """What makes two forecasts one: kind, event, place, party and horizon; the words where no place or party does."""
+        """What makes two forecasts one: kind, event, place, party and horizon; else the words."""
         claim = self.witness.claim
         place = (self.place.id or "") if self.place is not None else ""
         party = self.party.name if self.party is not None else ""
@@ -130,7 +133,7 @@ def _foretold(witness: Witness, families: Families, registry: Registry) -> _Fore
     if kind is None or said is None or "headline_mismatch" in claim.flags:
         return None
     doers = parties(claim, registry, ("actor", "holder"))
-    end = claim.time.end if claim.time is not None and claim.time.basis != "publication_bound" else None
+    end = _horizon(claim)
     return _Foretold(
         witness=witness,
         kind=kind,
@@ -140,6 +143,14 @@ def _foretold(witness: Witness, families: Families, registry: Registry) -> _Fore
         said=said,
         horizon=end if end is not None and end >= said else None,
     )
+
+
+def _horizon(claim: Claim) -> str | None:
+    """The last day that what is foretold is given; a day named before it is that of the saying."""
+    time = claim.time
+    if time is None or time.mention is None or time.mention.start < claim.trigger.start:
+        return None
+    return time.end if time.basis != "publication_bound" else None
 
 
 def _kind(claim: Claim) -> ForecastKind | None:
@@ -213,14 +224,19 @@ def _dated_within(event: Event, told: _Foretold, day: str) -> bool:
 
 
 def _fits(witness: Witness, told: _Foretold, world: _World) -> bool:
-    """Whether a witness tells what was foretold: type of event where it matters, place and party."""
+    """Whether a witness tells what was foretold: the type where the family holds much, the whole place, the party."""
     place = place_of(witness.claim)
-    at_place = place is not None and told.place is not None and place.id == told.place.id
-    types = (witness.claim.type, told.witness.claim.type)
-    same_type = types[0] == types[1] or told.family != _TERRITORY
-    doers = parties(witness.claim, world.registry, ("actor", "holder"))
-    by_party = told.party is not None and any(likeness(doer, told.party) == "same" for doer in doers)
-    return at_place and same_type and by_party and tells(witness.claim)
+    if place is None or told.place is None or place.id != told.place.id or not tells(witness.claim):
+        return False
+    if witness.claim.type != told.witness.claim.type and told.family in _LOOSE:
+        return False
+    doers: Sequence[Party | None] = parties(witness.claim, world.registry, ("actor", "holder"))
+    if told.family == _TERRITORY:
+        statement = statement_of(witness, world.registry)
+        doers = (statement.party,) if statement is not None and statement.state != "partial" else ()
+    return any(
+        doer is not None and told.party is not None and likeness(doer, told.party) == "same" for doer in doers
+    )
 
 
 def _changed_hands(told: _Foretold, world: _World) -> _Decision:

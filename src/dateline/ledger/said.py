@@ -123,6 +123,18 @@ def place_of(claim: Claim) -> Place | None:
     return next((place for place in settled if place.id is not None and place.kind != "country"), None)
 
 
+def same_spot(one: Claim, other: Claim) -> bool:
+    """Whether two claims may be about one place: the same, one in the other's province, or one of them nowhere."""
+    here, there = place_of(one), place_of(other)
+    if here is None or there is None or here.id == there.id:
+        return True
+    return _within(here, there) or _within(there, here)
+
+
+def _within(place: Place, area: Place) -> bool:
+    return area.kind == "admin1" and place.country == area.country and place.admin1 == area.name
+
+
 def speaks_for(witness: Witness, party: Party, registry: Registry) -> bool:
     """Whether a witness is the word of a party about itself: its speaker's, or an outlet's that stands with it."""
     claim = witness.claim

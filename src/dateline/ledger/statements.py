@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from dateline.codebook.registry import Registry
-from dateline.ledger.parties import Party, party_of, unknown_party
+from dateline.ledger.parties import Party, likeness, party_of, unknown_party
 from dateline.ledger.said import days_of, denies, speaks_for, tells
 from dateline.ledger.words import load_words, tokens
 from dateline.model import Claim, Control, ControlState, Participant, Place, Placing
@@ -17,6 +17,7 @@ _AREAS = frozenset(("admin1", "admin2"))
 _NOWHERE = frozenset(("country", "region", "line", "near", "none"))
 # Words between the event and the place beyond which the place is hardly its object.
 _REACH = 10
+_FOREIGN = 3  # ``RegistryActor.misfit`` of a group that is not known in a country; a state may fight anywhere
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -42,8 +43,29 @@ class Statement:
 
 def statements_of(witnesses: Iterable[Witness], registry: Registry) -> tuple[Statement, ...]:
     """Every statement about control that counts, in order of its day; what is planned or doubtful does not."""
-    found = (statement_of(witness, registry) for witness in witnesses)
-    return tuple(sorted((s for s in found if s is not None), key=_order))
+    found = [s for witness in witnesses if (s := statement_of(witness, registry)) is not None]
+    return tuple(sorted(_before_the_change(found), key=_order))
+
+
+def _before_the_change(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """States told with a change of hands in one sentence ("took the rebel-held town") are what was before it."""
+    spots: dict[tuple[str, str | None], list[Statement]] = {}
+    for statement in statements:
+        spots.setdefault((statement.witness.provenance.report, statement.place.id), []).append(statement)
+    for told in spots.values():
+        changes = [s for s in told if s.change and s.affirmed and s.state == "full"]
+        before = {id(s): s for s in told for change in changes if _precedes(s, change)}
+        for statement in told:
+            if id(statement) not in before:
+                named = [s.party for s in before.values() if statement in changes and _precedes(s, statement)]
+                yield replace(statement, previous=named[0]) if named and not statement.previous else statement
+
+
+def _precedes(state: Statement, change: Statement) -> bool:
+    if state.change or not state.affirmed or state.party is None or change.party is None:
+        return False
+    one, other = state.witness.claim.trigger, change.witness.claim.evidence
+    return other.start <= one.start < other.end and likeness(state.party, change.party) == "different"
 
 
 def statement_of(witness: Witness, registry: Registry) -> Statement | None:
@@ -59,7 +81,7 @@ def statement_of(witness: Witness, registry: Registry) -> Statement | None:
     if state is None or placing.place is None:
         return None
     party, state = _party(claim, control, state, placing.place.country, registry)
-    if state in ("full", "partial") and party is None:
+    if state in ("full", "partial") and party is None or _elsewhere(party, placing.place.country, registry):
         return None
     return Statement(
         witness=witness,
@@ -105,8 +127,21 @@ def _party(
         return _first(besiegers, country, registry), state
     party = _participant(claim, control.holder, country, registry)
     if party is None and claim.kind == "event" and state == "full" and control.holder is not None:
-        party = unknown_party(claim.participants[control.holder])
+        holder = claim.participants[control.holder]
+        party = None if _speaks(holder, claim) else unknown_party(holder)
     return party, state
+
+
+def _speaks(participant: Participant, claim: Claim) -> bool:
+    """Whether it is the one who says so, whom the reading took for the one who did it."""
+    said = (source.name for source in claim.attribution)
+    return any(name is not None and name in participant.mention.quote for name in said)
+
+
+def _elsewhere(party: Party | None, country: str | None, registry: Registry) -> bool:
+    """Whether the registry knows a group as fighting in other countries only; the place is hardly the one meant."""
+    entry = registry.by_id(party.id) if party is not None and party.id is not None else None
+    return entry is not None and country is not None and entry.misfit(countries=(country,)) >= _FOREIGN
 
 
 def _first(participants: list[Participant], country: str | None, registry: Registry) -> Party | None:
@@ -144,7 +179,7 @@ def _said_of(claim: Claim, placing: Placing) -> set[str] | None:
     if between is None or len(between) > _REACH:
         return None
     lead, tail = _about_name(placing)
-    words = [*between, *lead, *tail]
+    words = [*between, *lead, *tail, *_following(claim, placing)]
     return {word.lower() for word in words} - _naming(lead)
 
 
@@ -169,6 +204,13 @@ def _between(claim: Claim, placing: Placing) -> tuple[str, ...] | None:
     if mention.end <= trigger.start:
         return tokens(quote[mention.end - offset : trigger.start - offset])
     return ()
+
+
+def _following(claim: Claim, placing: Placing) -> tuple[str, ...]:
+    """The word right after a mention, which may be what is meant ("Idlib positions")."""
+    rest = claim.evidence.quote[max(0, placing.mention.end - claim.evidence.start) :]
+    word = tokens(rest)[:1] if rest[:1] == " " else ()
+    return word if word and word[0] in load_words().beside | load_words().within else ()
 
 
 def _about_name(placing: Placing) -> tuple[tuple[str, ...], tuple[str, ...]]:

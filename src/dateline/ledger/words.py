@@ -46,6 +46,8 @@ class Words:
     subgroups: frozenset[str]
     everyone: frozenset[str]
     mutual: frozenset[str]
+    shared: frozenset[str]
+    kept: frozenset[str]
     steps: tuple[StepWords, ...]
 
 
@@ -55,7 +57,18 @@ def load_words() -> Words:
     raw: dict[str, Any] = yaml.safe_load(
         resources.files("dateline.ledger").joinpath("words.yaml").read_text("utf-8")
     )
-    lists = ("against", "within", "beside", "called", "apart", "subgroups", "everyone", "mutual")
+    lists = (
+        "against",
+        "within",
+        "beside",
+        "called",
+        "apart",
+        "subgroups",
+        "everyone",
+        "mutual",
+        "shared",
+        "kept",
+    )
     return Words(
         parties=tuple(
             PartyWords(name=p["name"], kind=p["kind"], words=frozenset(p["words"]), ask=p["ask"])
