@@ -10,17 +10,21 @@ from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+Turn = Callable[[Any], Any]
 
 
 def dump(value: Any) -> str:
     """A dataclass as JSON, without the fields that are null or empty."""
-    return json.dumps(_sparse(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    cls: Any = type(value)
+    writer, _ = _turns(cls)
+    return json.dumps(writer(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def load(cls: type[T], text: str) -> T:
     """The value that ``dump`` wrote: equal to the one it was given."""
     hint: Any = cls
-    value: T = _reader(hint)(json.loads(text))
+    _, reader = _turns(hint)
+    value: T = reader(json.loads(text))
     return value
 
 
@@ -29,43 +33,37 @@ def load_if(cls: type[T], text: str | None) -> T | None:
     return None if text is None else load(cls, text)
 
 
-def _sparse(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_sparse(item) for item in value]
-    if not hasattr(value, "__dataclass_fields__"):
-        return value
-    cls: Any = type(value)
-    pairs = ((name, getattr(value, name)) for name in _names(cls))
-    return {name: _sparse(item) for name, item in pairs if item is not None and item != ()}
-
-
 @cache
-def _names(cls: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(cls))
-
-
-@cache
-def _reader(hint: Any) -> Callable[[Any], Any]:
-    """How to rebuild a value of one annotation; scalars are as JSON gives them."""
+def _turns(hint: Any) -> tuple[Turn, Turn]:
+    """How to write and to read a value of one annotation; scalars are as JSON has them."""
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is tuple:
-        item = _reader(arguments[0])
-        return lambda values: tuple(map(item, values))
+        write, read = _turns(arguments[0])
+        return lambda items: list(map(write, items)), lambda items: tuple(map(read, items))
     if origin in (Union, types.UnionType):
-        return _reader(next(argument for argument in arguments if argument is not type(None)))
-    return _object_reader(hint) if is_dataclass(hint) else _as_it_is
+        return _turns(next(argument for argument in arguments if argument is not type(None)))
+    return _object_turns(hint) if is_dataclass(hint) else (_as_it_is, _as_it_is)
 
 
 def _as_it_is(value: Any) -> Any:
     return value
 
 
-def _object_reader(cls: Any) -> Callable[[Any], Any]:
+def _object_turns(cls: Any) -> tuple[Turn, Turn]:
     hints = get_type_hints(cls)
-    readers = {name: _reader(hints[name]) for name in _names(cls)}
+    turns = [(field.name, *_turns(hints[field.name])) for field in fields(cls)]
+    readers = {name: read for name, _, read in turns}
     empty = {name: () if get_origin(hints[name]) is tuple else None for name in readers}
 
-    def read(values: dict[str, Any]) -> Any:
+    def write_object(value: Any) -> dict[str, Any]:
+        written = {}
+        for name, write, _ in turns:
+            part = getattr(value, name)
+            if part is not None and part != ():
+                written[name] = part if write is _as_it_is else write(part)
+        return written
+
+    def read_object(values: dict[str, Any]) -> Any:
         return cls(**{**empty, **{name: readers[name](value) for name, value in values.items()}})
 
-    return read
+    return write_object, read_object

@@ -119,9 +119,7 @@ def rows_of(connection: Connection, dialect: Dialect, written: Sequence[Event]) 
     rows: dict[str, list[Row]] = {"events": [], "event_bodies": [], "event_claims": [], "spots": []}
     taken = _taken(connection, written)
     for event in sorted(written, key=lambda event: event.id):
-        n = number(event)
-        while n in taken:  # two hashes of one day: as good as never
-            n += 1
+        n = _free(connection, number(event), taken)
         taken.add(n)
         body = dump(replace(event, witnesses=(), against=()))
         rows["events"].append({**_columns(event), "n": n, "terms": dialect.stored_terms(terms_of(event))})
@@ -140,6 +138,14 @@ def _taken(connection: Connection, written: Sequence[Event]) -> set[int]:
     for portion in portions([number(event) for event in written], PORTION):
         found.update(connection.execute(select(events.c.n).where(events.c.n.in_(portion))).scalars())
     return found
+
+
+def _free(connection: Connection, n: int, taken: set[int]) -> int:
+    """The number, or the next that no event has: two hashes of one day are alike as good as never."""
+    while n in taken:
+        n += 1
+        taken.update(connection.execute(select(events.c.n).where(events.c.n == n)).scalars())
+    return n
 
 
 def _columns(event: Event) -> dict[str, Any]:

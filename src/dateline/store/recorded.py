@@ -62,6 +62,14 @@ def _check_pair(connection: Connection, entry: Record) -> None:
         raise UsageError(fault, hint="'dateline event ID' shows the ids of claims")
 
 
+def holds(connection: Connection, subjects: set[str]) -> bool:
+    """Whether each is a claim, a report or a source of the store."""
+    found: set[str] = set()
+    for column in (claims.c.id, reports.c.id, sources.c.id):
+        found.update(connection.execute(select(column).where(column.in_(subjects))).scalars())
+    return found >= subjects
+
+
 def log(connection: Connection, subject: str | None) -> tuple[Record, ...]:
     """The log in order."""
     statement = select(record).order_by(record.c.number)

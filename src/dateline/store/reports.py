@@ -241,9 +241,11 @@ def reading(connection: Connection, report: str, version: str | None) -> Reading
     return Reading(report=load(Report, row.body), claims=found)
 
 
-def ids(connection: Connection, beginning: str) -> tuple[str, ...]:
-    """The reports whose id begins so, in order."""
+def ids(connection: Connection, beginning: str, published_until: str | None) -> tuple[str, ...]:
+    """The reports whose id begins so, in order; those published by a day, where one is given."""
     statement = select(reports.c.id).where(reports.c.id.startswith(beginning, autoescape=True))
+    if published_until is not None:
+        statement = statement.where(func.substr(reports.c.published, 1, 10) <= published_until)
     return tuple(connection.execute(_in_order(statement)).scalars())
 
 

@@ -82,10 +82,13 @@ class Store:
         with self._read() as connection:
             return reports.reading(connection, report, version)
 
-    def report_ids(self, beginning: str = "") -> tuple[str, ...]:
-        """The reports whose id begins so, in order of publication, undated ones last."""
+    def report_ids(self, beginning: str = "", *, published_until: str | None = None) -> tuple[str, ...]:
+        """The reports whose id begins so, in order of publication, undated ones last.
+
+        ``published_until`` (an ISO day) leaves out what was published later, and what has no date.
+        """
         with self._read() as connection:
-            return reports.ids(connection, beginning)
+            return reports.ids(connection, beginning, published_until)
 
     def provenance(self, report: str) -> Provenance | None:
         """Where a report comes from."""
@@ -192,13 +195,14 @@ class Store:
             numbers = events.find(connection, self._dialect, wanted or EventFilter(), limit, after)
             return events.load_events(connection, numbers, full=full)
 
-    def each_event(self, wanted: EventFilter | None = None, *, full: bool = True) -> Iterator[Event]:
-        """All events that answer a filter, newest first, in portions."""
-        after, portion = None, 500
-        while portion == 500:
-            page = self.events(wanted, limit=500, after=after, full=full)
+    def each_event(
+        self, wanted: EventFilter | None = None, *, full: bool = True, portion: int = 500
+    ) -> Iterator[Event]:
+        """All events that answer a filter, newest first, read in portions."""
+        page = self.events(wanted, limit=portion, full=full)
+        while page:
             yield from page
-            portion, after = len(page), page[-1].id if page else None
+            page = self.events(wanted, limit=portion, after=page[-1].id, full=full)
 
     def count(self, wanted: EventFilter | None = None) -> int:
         """How many events answer a filter."""
@@ -253,6 +257,11 @@ class Store:
         """What people judged of pairs of claims, in order."""
         with self._read() as connection:
             return recorded.judgements(connection)
+
+    def holds(self, subjects: Iterable[str]) -> bool:
+        """Whether each of the subjects of a record (claims, reports, sources) is in the store."""
+        with self._read() as connection:
+            return recorded.holds(connection, set(subjects))
 
     def describe(self, sources: Sequence[Source]) -> None:
         """Add sources or describe them anew; their reliability stays what a person set."""

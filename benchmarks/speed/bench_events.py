@@ -1,0 +1,366 @@
+"""How fast ``dateline events`` answers on a large store: every filter, alone and mixed, on SQLite and on PostgreSQL.
+
+    python benchmarks/speed/bench_events.py [--events 1000000] [--postgresql URL] [--keep FOLDER] [--only sqlite]
+
+Fills a new store with made-up events, the same ones every time, then prints for each query the median of 20 runs in
+milliseconds for a page of 100, the first and the second page, and ends with status 1 where one takes more than 100. The
+events are skewed as wars are: twelve countries, each with its years of war, a few places, actors and outlets that most
+reports are about, common words and rare ones, some events that last. The PostgreSQL address (by default
+DATELINE_TEST_POSTGRESQL) is that of an empty database.
+"""
+
+from __future__ import annotations
+
+import argparse
+import bisect
+import os
+import random
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+from dateline.model import Actor, Claim, Mention, Place
+from dateline.picture import Event, EventActor, EventFilter, EventPlace, EventTime, Provenance, Toll, Witness
+from dateline.store import Store, open_store
+
+RUNS, PAGE, LIMIT_MS = 20, 100, 100.0
+FIRST, DAYS = date(2015, 1, 1), 3653
+TYPES = 40
+STATUSES = ("single_source", "corroborated", "contested", "denied")
+COUNTRIES: tuple[tuple[str, float, float, int, float, float], ...] = (
+    # code, latitude, longitude, weight, first and last tenth of the time that the war is on
+    ("SY", 35.0, 38.0, 30, 0.0, 0.6),
+    ("UA", 48.5, 33.0, 25, 0.7, 1.0),
+    ("IQ", 33.5, 44.0, 10, 0.0, 0.4),
+    ("AF", 34.0, 66.0, 10, 0.0, 0.7),
+    ("YE", 15.5, 46.0, 7, 0.1, 0.9),
+    ("CD", -2.0, 28.0, 5, 0.0, 1.0),
+    ("SD", 14.0, 29.0, 5, 0.8, 1.0),
+    ("MM", 20.0, 96.0, 3, 0.6, 1.0),
+    ("ET", 11.0, 39.0, 2, 0.5, 0.8),
+    ("ML", 16.0, -3.0, 2, 0.0, 1.0),
+    ("SO", 4.0, 45.0, 0.9, 0.0, 1.0),
+    ("CO", 4.0, -74.0, 0.1, 0.0, 1.0),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skewed:
+    """Choices of which the first are chosen far more often than the last (Zipf)."""
+
+    items: tuple[Any, ...]
+    sums: tuple[float, ...]
+
+    def pick(self, chance: random.Random) -> Any:
+        return self.items[bisect.bisect(self.sums, chance.random() * self.sums[-1])]
+
+
+def skewed(items: tuple[Any, ...], power: float = 1.0) -> Skewed:
+    return Skewed(items=items, sums=tuple(accumulate(1 / (rank + 2) ** power for rank in range(len(items)))))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """What the events are made of."""
+
+    places: dict[str, Skewed]
+    actors: dict[str, Skewed]
+    sources: Skewed
+    words: Skewed
+    types: Skewed
+
+
+def world(chance: random.Random) -> World:
+    return World(
+        places={row[0]: skewed(tuple(_places(chance, *row[:3]))) for row in COUNTRIES},
+        actors={row[0]: skewed(tuple(_actors(row[0]))) for row in COUNTRIES},
+        sources=skewed(tuple(f"outlet-{i}" for i in range(300))),
+        words=skewed(tuple(_word(i) for i in range(40_000))),
+        types=skewed(tuple(f"type_{i}" for i in range(TYPES))),
+    )
+
+
+def _places(chance: random.Random, country: str, latitude: float, longitude: float) -> Iterator[Place]:
+    for i in range(1500):
+        yield Place(
+            id=f"{country}{i}",
+            name=f"{_word(i * 7)} {country}",
+            kind="town",
+            latitude=round(chance.gauss(latitude, 1.2), 5),
+            longitude=round(chance.gauss(longitude, 1.5), 5),
+            country=country,
+            admin1=f"Province {i % 12} {country}",
+        )
+
+
+def _actors(country: str) -> Iterator[Actor]:
+    for i in range(40):
+        yield Actor(id=f"{country.lower()}-{i}", name=f"Force {i} of {country}", kind="rebel_group")
+
+
+def _word(i: int) -> str:
+    syllables = "ba ke lo mi nu ra se ti vo za shi qa dra ful gen hor".split()
+    word = ""
+    while not word or i:
+        i, rest = divmod(i, len(syllables))
+        word += syllables[rest]
+    return word + "n"
+
+
+def made_up(count: int, seed: int = 7) -> Iterator[Event]:
+    """The events, one after another."""
+    chance = random.Random(seed)
+    the_world = world(chance)
+    weights = list(accumulate(row[3] for row in COUNTRIES))
+    for i in range(count):
+        yield _event(i, chance, the_world, COUNTRIES[bisect.bisect(weights, chance.random() * weights[-1])])
+
+
+def _event(
+    i: int, chance: random.Random, made_of: World, row: tuple[str, float, float, int, float, float]
+) -> Event:
+    country, kind = row[0], made_of.types.pick(chance)
+    id = f"{chance.getrandbits(96):024x}"
+    place = made_of.places[country].pick(chance)
+    time_ = _time(chance, row[4], row[5], id)
+    actors = {made_of.actors[country].pick(chance) for _ in range(1 + (chance.random() < 0.7))}
+    witnesses = tuple(
+        _witness(id if not k else f"{id}{k}", chance, made_of, kind)
+        for k in range(1 + int(chance.expovariate(1.4)))
+    )
+    placed = EventPlace(place=place, precision="exact", witnesses=(id,))
+    return Event(
+        id=id,
+        type=kind,
+        family=f"family_{int(kind[5:]) % 9}",
+        status=chance.choices(STATUSES, (80, 14, 5, 1))[0],
+        time=time_,
+        place=placed if chance.random() < 0.95 else None,
+        places=(placed,),
+        actors=tuple(
+            EventActor(role="actor", actor=actor, witnesses=(id,))
+            for actor in sorted(actors, key=lambda a: a.name)
+        ),
+        tolls=(Toll(kind="killed", of=None, of_name=None, low=1, best=i % 9, high=9, witnesses=(id,)),),
+        witnesses=witnesses,
+        against=(),
+        groups=len(witnesses),
+        sides=(),
+        score=round(chance.random(), 3),
+    )
+
+
+def _time(chance: random.Random, first: float, last: float, id: str) -> EventTime | None:
+    if chance.random() < 0.01:
+        return None
+    start = FIRST + timedelta(days=int(chance.uniform(first, last) * DAYS))
+    lasts = chance.choices((0, chance.randrange(1, 30), chance.randrange(30, 365)), (90, 9, 1))[0]
+    end = start + timedelta(days=lasts)
+    return EventTime(start=start.isoformat(), end=end.isoformat(), precision="day", witnesses=(id,))
+
+
+NOWHERE = Mention(start=0, end=0, quote="")
+CLAIM = Claim(
+    id="c1",
+    kind="event",
+    type="",
+    evidence=NOWHERE,
+    trigger=NOWHERE,
+    participants=(),
+    places=(),
+    time=None,
+    quantities=(),
+    means=(),
+    operation=None,
+    condition=None,
+    control=None,
+    attribution=(),
+    stance="reported",
+    stage="accomplished",
+    polarity="affirmed",
+    certainty="certain",
+    flags=(),
+    score=0.5,
+)
+PROVENANCE = Provenance(
+    report="",
+    source=None,
+    source_name=None,
+    originator=None,
+    side=None,
+    url=None,
+    title=None,
+    published=None,
+    group="",
+    lead=None,
+)
+
+
+def _witness(id: str, chance: random.Random, made_of: World, kind: str) -> Witness:
+    quote = " ".join(made_of.words.pick(chance) for _ in range(chance.randrange(8, 24)))
+    claim = replace(CLAIM, type=kind, evidence=Mention(start=0, end=len(quote), quote=quote))
+    return Witness(id=id, claim=claim, provenance=replace(PROVENANCE, source=made_of.sources.pick(chance)))
+
+
+COMMON, FREQUENT, RARE, RAREST = _word(0), _word(30), _word(4_000), _word(39_000)
+CITY = (32.9, 47.9, 33.1, 48.1)
+UKRAINE, EUROPE, WORLD = (22.0, 44.0, 40.5, 52.5), (-12.0, 35.0, 42.0, 71.0), (-180.0, -90.0, 180.0, 90.0)
+SYRIA, OCEAN = (35.5, 32.0, 42.5, 37.5), (-50.0, -40.0, -20.0, -10.0)
+
+QUERIES: dict[str, EventFilter] = {
+    "nothing asked": EventFilter(),
+    "since, lately": EventFilter(since="2024-12-01"),
+    "until, early": EventFilter(until="2015-02-01"),
+    "one day": EventFilter(since="2019-06-05", until="2019-06-05"),
+    "one month": EventFilter(since="2018-03-01", until="2018-03-31"),
+    "five years": EventFilter(since="2016-01-01", until="2020-12-31"),
+    "years without events": EventFilter(since="1990-01-01", until="1999-12-31"),
+    "country, hot, over long ago": EventFilter(country="SY"),
+    "country, hot, now": EventFilter(country="UA"),
+    "country, rare": EventFilter(country="CO"),
+    "country, none": EventFilter(country="NZ"),
+    "place, hot": EventFilter(place="SY0"),
+    "place, rare": EventFilter(place="UA1400"),
+    "place, by name": EventFilter(place=f"{_word(0)} SY"),
+    "place, a province": EventFilter(place="Province 3 SY"),
+    "actor, hot, over long ago": EventFilter(actor="sy-0"),
+    "actor, hot, now": EventFilter(actor="ua-0"),
+    "actor, rare": EventFilter(actor="co-30"),
+    "type, hot": EventFilter(type="type_0"),
+    "type, rare": EventFilter(type="type_39"),
+    "family": EventFilter(type="family_4"),
+    "source, hot": EventFilter(source="outlet-0"),
+    "source, rare": EventFilter(source="outlet-299"),
+    "status, single_source": EventFilter(status="single_source"),
+    "status, denied": EventFilter(status="denied"),
+    "text, common word": EventFilter(text=COMMON),
+    "text, frequent word": EventFilter(text=FREQUENT),
+    "text, rare word": EventFilter(text=RARE),
+    "text, rarest word": EventFilter(text=RAREST),
+    "text, unknown word": EventFilter(text="xylophone"),
+    "text, two common words": EventFilter(text=f"{COMMON} {_word(1)}"),
+    "text, common and rare": EventFilter(text=f"{COMMON} {RARE}"),
+    "text, five common words": EventFilter(text=" ".join(map(_word, range(5)))),
+    "text, beginning of a word": EventFilter(text="shiq*"),
+    "text, a common beginning": EventFilter(text="ba*"),
+    "box, a city": EventFilter(box=CITY),
+    "box, a country, now": EventFilter(box=UKRAINE),
+    "box, a country, long ago": EventFilter(box=SYRIA),
+    "box, a continent": EventFilter(box=EUROPE),
+    "box, the world": EventFilter(box=WORLD),
+    "box, the ocean": EventFilter(box=OCEAN),
+    "country and type": EventFilter(country="SY", type="type_0"),
+    "country and another's actor": EventFilter(country="SY", actor="ua-0"),
+    "country and status, rare": EventFilter(country="UA", status="denied"),
+    "actor, type, status": EventFilter(actor="sy-0", type="type_1", status="contested"),
+    "actor and hot source": EventFilter(actor="sy-0", source="outlet-0"),
+    "actor and rare source": EventFilter(actor="ua-0", source="outlet-280"),
+    "status and month": EventFilter(status="contested", since="2017-04-01", until="2017-04-30"),
+    "rare status and day": EventFilter(status="denied", since="2017-04-04", until="2017-04-04"),
+    "rare actor and year": EventFilter(actor="co-3", since="2019-01-01", until="2019-12-31"),
+    "old actor and recent year": EventFilter(actor="sy-0", since="2022-01-01", until="2022-12-31"),
+    "place and text": EventFilter(place="SY0", text=COMMON),
+    "place, type and week": EventFilter(place="SY0", type="type_0", since="2017-04-01", until="2017-04-07"),
+    "box and type": EventFilter(box=UKRAINE, type="type_0"),
+    "box and another's actor": EventFilter(box=UKRAINE, actor="sy-0"),
+    "continent and another's actor": EventFilter(box=EUROPE, actor="sd-0"),
+    "world and old actor": EventFilter(box=WORLD, actor="sy-0"),
+    "box and rare word": EventFilter(box=SYRIA, text=RARE),
+    "box and common word": EventFilter(box=SYRIA, text=COMMON),
+    "city box, status and year": EventFilter(
+        box=CITY, status="corroborated", since="2022-01-01", until="2022-12-31"
+    ),
+    "country, text, source": EventFilter(country="UA", text=f"{COMMON} {FREQUENT}", source="outlet-1"),
+    "all together": EventFilter(
+        since="2016-01-01",
+        until="2018-12-31",
+        box=SYRIA,
+        country="SY",
+        place="SY0",
+        actor="sy-0",
+        type="family_0",
+        source="outlet-0",
+        status="single_source",
+        text=COMMON,
+    ),
+}
+
+
+def fill(store: Store, count: int, said: Callable[[str], None]) -> None:
+    """Write the events in portions, as matching would."""
+    started, portion = time.perf_counter(), []
+    for i, event in enumerate(made_up(count), 1):
+        portion.append(event)
+        if len(portion) == 10_000 or i == count:
+            store.save_matching({}, portion)
+            portion = []
+            said(f"{i:,} events, {i / (time.perf_counter() - started):,.0f} a second")
+
+
+def median_ms(ask: Callable[[], object]) -> float:
+    """The median of so many runs, in milliseconds."""
+    taken = []
+    for _ in range(RUNS):
+        started = time.perf_counter()
+        ask()
+        taken.append(1000 * (time.perf_counter() - started))
+    return statistics.median(taken)
+
+
+def measure(name: str, where: str, count: int) -> list[str]:
+    """Fill a store, print every query's time; the names of those that are too slow."""
+    slow = []
+    with open_store(where) as store:
+        if store.count() < count:
+            fill(store, count, lambda words: print(f"\r{name}: {words}", end="", file=sys.stderr, flush=True))
+        print(f"\n{name}, {store.count():,} events: median of {RUNS} runs, {PAGE} a page\n")
+        for title, wanted in QUERIES.items():
+            found = store.events(wanted, limit=PAGE)
+            taken = median_ms(lambda wanted=wanted: store.events(wanted, limit=PAGE))
+            print(f"{taken:8.1f} ms  {len(found):4} events  {title}", flush=True)
+            if len(found) == PAGE:
+                after = found[-1].id
+                further = median_ms(
+                    lambda wanted=wanted, after=after: store.events(wanted, limit=PAGE, after=after)
+                )
+                taken = max(taken, further)
+            if taken > LIMIT_MS:
+                slow.append(f"{name}: {title} ({taken:.0f} ms)")
+    return slow
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--events", type=int, default=1_000_000)
+    parser.add_argument("--postgresql", metavar="URL", default=os.environ.get("DATELINE_TEST_POSTGRESQL"))
+    parser.add_argument(
+        "--keep", type=Path, metavar="FOLDER", help="keep the SQLite store here, or use the one there"
+    )
+    parser.add_argument("--only", choices=("sqlite", "postgresql"))
+    options = parser.parse_args()
+    if not options.postgresql and options.only != "sqlite":
+        parser.error("give --postgresql, or --only sqlite")
+    slow: list[str] = []
+    folder = options.keep or Path(tempfile.mkdtemp(prefix="dateline-bench-"))
+    try:
+        if options.only != "postgresql":
+            slow += measure("sqlite", str(folder / "events.db"), options.events)
+        if options.only != "sqlite":
+            slow += measure("postgresql", options.postgresql, options.events)
+    finally:
+        if not options.keep:
+            shutil.rmtree(folder)
+    print("\n" + ("\n".join(slow) if slow else f"every query within {LIMIT_MS:.0f} ms"))
+    return int(bool(slow))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

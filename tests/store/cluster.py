@@ -1,0 +1,64 @@
+"""A PostgreSQL cluster to throw away, for the tests and the benchmark, where the server's programs are installed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+def server_programs() -> Path | None:
+    """The folder with initdb and pg_ctl: on the path, else where Debian puts the newest; none where it is not there."""
+    found = shutil.which("initdb")
+    folders = (
+        [Path(found).parent] if found else sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=_version)
+    )
+    return next((folder for folder in reversed(folders) if (folder / "initdb").exists()), None)
+
+
+def _version(folder: Path) -> int:
+    return int(folder.parent.name) if folder.parent.name.isdigit() else 0
+
+
+@contextmanager
+def throwaway_cluster() -> Iterator[str | None]:
+    """The address of a server that ends with the context, without a database in it; none without its programs."""
+    programs = server_programs()
+    if programs is None:
+        yield None
+        return
+    folder, port = Path(tempfile.mkdtemp(prefix="dateline-pg-")), _free_port()
+    if os.geteuid() == 0:  # the server refuses to run as root
+        shutil.chown(folder, "postgres")
+    data, log = folder / "data", folder / "log"
+    options = f"-c fsync=off -c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder}"
+    options += " -c shared_buffers=256MB"
+    try:
+        _run(programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
+        _run(programs / "pg_ctl", "-D", data, "-w", "-l", log, "-o", options, "start")
+        try:
+            yield f"postgresql://postgres@127.0.0.1:{port}"
+        finally:
+            _run(programs / "pg_ctl", "-D", data, "-w", "-m", "immediate", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _run(*command: object) -> None:
+    as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    done = subprocess.run(
+        [*as_user, *map(str, command)], cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    if done.returncode:
+        raise RuntimeError(f"{command[0]} failed: {done.stderr.decode(errors='replace')}")
+
+
+def _free_port() -> int:
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return int(sock.getsockname()[1])
