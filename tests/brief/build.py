@@ -20,9 +20,17 @@ NYALA = Place(
 KHERSON = Place(
     id="2", name="Kherson", kind="city", latitude=46.64, longitude=32.61, country="UA", admin1="Kherson"
 )
-LASHIO = Place(id="3", name="Lashio", kind="city", latitude=22.94, longitude=97.75, country="MM", admin1="Shan")
+LASHIO = Place(
+    id="3", name="Lashio", kind="city", latitude=22.94, longitude=97.75, country="MM", admin1="Shan"
+)
 DARFUR = Place(
-    id="4", name="South Darfur", kind="admin1", latitude=11.5, longitude=25.0, country="SD", admin1="South Darfur"
+    id="4",
+    name="South Darfur",
+    kind="admin1",
+    latitude=11.5,
+    longitude=25.0,
+    country="SD",
+    admin1="South Darfur",
 )
 SUDAN = Place(id="5", name="Sudan", kind="country", latitude=16.0, longitude=30.0, country="SD", admin1=None)
 
@@ -144,11 +152,17 @@ def event(
 
 def three_wars() -> tuple[Event, ...]:
     """A strike in Sudan that two tell and one denies, a shelling in Ukraine, a capture in Myanmar."""
-    first = witness("a1", "Jets bombed the market of Nyala, killing 14.", said_by="a trader", url="https://nile.example/1")
+    first = witness(
+        "a1", "Jets bombed the market of Nyala, killing 14.", said_by="a trader", url="https://nile.example/1"
+    )
     second = witness("a2", "Seven died in the strike.", outlet="Darfur Daily", published="2023-11-04")
-    denial = witness("a3", "The army did not bomb Nyala.", outlet="Army Radio", side="sd-army", said_by="a spokesman")
+    denial = witness(
+        "a3", "The army did not bomb Nyala.", outlet="Army Radio", side="sd-army", said_by="a spokesman"
+    )
     shells = witness("b1", "Shells hit Kherson overnight.", outlet="Dnipro News", side="ua-gov")
-    taken = witness("c1", "The alliance took a base near Lashio.", outlet="Shan Herald", published="2023-11-05")
+    taken = witness(
+        "c1", "The alliance took a base near Lashio.", outlet="Shan Herald", published="2023-11-05"
+    )
     strike = event(
         first,
         second,
@@ -159,5 +173,13 @@ def three_wars() -> tuple[Event, ...]:
     return (
         strike,
         event(shells, type="shelling", place=KHERSON, start="2023-11-01", end="2023-11-01"),
-        event(taken, type="capture", family="territory", place=LASHIO, where="near", start=None, end="2023-11-05"),
+        event(
+            taken,
+            type="capture",
+            family="territory",
+            place=LASHIO,
+            where="near",
+            start=None,
+            end="2023-11-05",
+        ),
     )

@@ -54,7 +54,12 @@ def load_basemap() -> BaseMap:
 
 def _nation(country: Any, arcs: tuple[Line, ...]) -> Nation:
     rings = (np.vstack([arcs[a] if a >= 0 else arcs[~a][::-1] for a in ring]) for ring in country["rings"])
-    return Nation(name=country["name"], rings=tuple(rings))
+    return Nation(name=country["name"], rings=tuple(_unbroken(ring) for ring in rings))
+
+
+def _unbroken(ring: Line) -> Line:
+    """A ring that runs on where it crosses 180 degrees, and does not jump to the other side of the map."""
+    return np.column_stack((np.unwrap(ring[:, 0], period=360), ring[:, 1]))
 
 
 def _lines(packed: Iterable[list[int]], step: float) -> tuple[Line, ...]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from dateline.brief.basemap import Line
 from dateline.brief.model import Marker
 
-_SMALLEST = 1.2  # degrees of latitude from bottom to top, some 130 km
+_SMALLEST = 2.4  # degrees of latitude from bottom to top, some 270 km
 _ROOM = 0.14  # of the height and width, around the outermost place
 _FEW = 6  # places of which none is left off the map
 _FAR = 2.0  # spans between the tenth and the ninetieth of a hundred: farther out a place is left off
@@ -40,6 +40,17 @@ class Extent:
     def holds(self, longitude: float, latitude: float) -> bool:
         """Whether a point lies in it."""
         return self.west <= longitude <= self.east and self.south <= latitude <= self.north
+
+
+def unrolled(markers: Sequence[Marker]) -> tuple[Marker, ...]:
+    """The markers with longitudes that run on past 180 degrees, where that brings them nearer to each other."""
+    east = [marker.longitude % 360 for marker in markers]
+    plain = [marker.longitude for marker in markers]
+    if max(east) - min(east) >= max(plain) - min(plain):
+        return tuple(markers)
+    return tuple(
+        replace(marker, longitude=longitude) for marker, longitude in zip(markers, east, strict=True)
+    )
 
 
 def extent_of(markers: Sequence[Marker], *, shape: float) -> Extent:

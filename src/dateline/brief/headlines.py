@@ -45,7 +45,7 @@ def _told(events: Sequence[Event], standing: str) -> Draft:
     return Draft(
         lead=f"{sentence(count(len(events), 'event'))} {standing}",
         text=f"told by {count(reports, 'report')} of {from_outlets} ({listed(outlets(witnesses))}); "
-        f"{several} by more than one independent group.",
+        f"{several or 'none'} by more than one independent group.",
         witnesses=witnesses,
     )
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from dateline.brief.basemap import BaseMap
 from dateline.brief.charts import draw_days, draw_tolls
 from dateline.brief.drawing import picture
-from dateline.brief.extent import extent_of
+from dateline.brief.extent import extent_of, unrolled
 from dateline.brief.maps import SHAPE, draw_map
 from dateline.brief.markdown import linkable
 from dateline.brief.model import Brief, Marker
@@ -70,17 +70,18 @@ def pictures(brief: Brief, base: BaseMap) -> tuple[Picture, ...]:
 
 
 def _map(brief: Brief, base: BaseMap) -> Picture:
-    extent = extent_of(brief.markers, shape=SHAPE)
-    shown = [marker for marker in brief.markers if extent.holds(marker.longitude, marker.latitude)]
-    off = [marker for marker in brief.markers if marker not in shown]
+    markers = unrolled(brief.markers)
+    extent = extent_of(markers, shape=SHAPE)
+    shown = [marker for marker in markers if extent.holds(marker.longitude, marker.latitude)]
+    off = [marker for marker in markers if marker not in shown]
     caption = "Numbers are those of the events under What happened. Borders as Natural Earth draws them."
     if not all(marker.exact for marker in shown):
         caption += " A hollow mark stands for an area, a line or somewhere near, not for the spot."
     if off:
         caption += f" Off this map: {listed([f'{m.name} ({m.events})' for m in off], 12)}."
     svg = picture(
-        lambda: draw_map(brief.markers, base, extent),
-        key="map",
+        lambda: draw_map(markers, base, extent),
+        key="map-picture",
         title=f"Map of the events reported, {days(brief.period.since, brief.period.until)}",
         description="; ".join(_told(marker) for marker in shown),
     )
@@ -99,7 +100,7 @@ def _days(brief: Brief) -> Picture:
     undated = f" Not dated to one day: {count(brief.undated, 'event')}." if brief.undated else ""
     svg = picture(
         lambda: draw_days(brief.days, brief.period),
-        key="changed",
+        key="days-picture",
         title="Events reported by the day they are dated to, by family",
         description="; ".join(f"{day(iso)}: {events}" for iso, events in sorted(totals.items())),
     )
@@ -110,7 +111,7 @@ def _days(brief: Brief) -> Picture:
 def _tolls(brief: Brief) -> Picture:
     svg = picture(
         lambda: draw_tolls(brief.tolls),
-        key="tolls",
+        key="tolls-picture",
         title="People reported killed, lowest to highest count",
         description="; ".join(f"{bar.label}: {figure(bar.low, bar.high)}" for bar in brief.tolls),
     )

@@ -29,6 +29,7 @@ SHAPE = _WIDTH * _FRAME[2] / (_HEIGHT * _FRAME[3])
 """How many times wider than high the map is."""
 
 _NAMED = 20
+_FINE = 3000  # km from left to right: on a wider map provinces and rivers would only be grey
 _SHAPES: dict[Status, tuple[str, str]] = {
     "corroborated": ("o", "sure"),
     "single_source": ("^", "single"),
@@ -53,7 +54,7 @@ def draw_map(markers: Sequence[Marker], base: BaseMap, extent: Extent) -> Figure
         _draw_marker(axes, marker)
     taken = [_scale_bar(axes, extent), *(_box(axes, marker) for marker in shown)]
     taken += _name_places(axes, shown[:_NAMED], taken)
-    _name_nations(axes, base, extent, taken)
+    _name_nations(axes, base, shown, extent, taken)
     _legend(figure, shown)
     return figure
 
@@ -66,10 +67,11 @@ def _draw_base(axes: Axes, base: BaseMap, extent: Extent) -> None:
             axes.add_patch(
                 PathPatch(Path.make_compound_path(*paths), fc=COLOURS[colour], ec="none", zorder=1)
             )
+    fine = extent.km_wide < _FINE
     layers = (
-        (base.rivers, "river", 0.7, "-"),
-        (base.provinces, "province", 0.6, (0, (3, 2))),
-        (base.borders, "border", 1.3, "-"),
+        (base.rivers if fine else (), "river", 0.7, "-"),
+        (base.provinces if fine else (), "province", 0.6, (0, (3, 2))),
+        (base.borders, "border", 1.3 if fine else 0.7, "-"),
     )
     for lines, colour, width, style in layers:
         runs = [Path(run) for line in lines for run in _visible_runs(line, extent)]
@@ -195,13 +197,17 @@ def _free(box: Bbox, sheet: Bbox, taken: Sequence[Bbox]) -> bool:
     return inside and not any(box.overlaps(other) for other in taken)
 
 
-def _name_nations(axes: Axes, base: BaseMap, extent: Extent, taken: Sequence[Bbox]) -> None:
-    """Name each country that fills part of the map, near the middle of what is seen of it."""
+def _name_nations(
+    axes: Axes, base: BaseMap, markers: Sequence[Marker], extent: Extent, taken: Sequence[Bbox]
+) -> None:
+    """Name each country that fills part of the map, near the middle of what is seen of it; those with a place first."""
     boxes = list(taken)
     least = (extent.east - extent.west) * (extent.north - extent.south) * 0.015
-    for nation in base.nations:
-        parts = sorted(_visible_parts(nation.rings, extent), key=_area)
-        if parts and _area(parts[-1]) > least:
+    points = [(marker.longitude, marker.latitude) for marker in markers]
+    seen = [(nation, sorted(_visible_parts(nation.rings, extent), key=_area)) for nation in base.nations]
+    holding = {n.name for n, parts in seen if any(part.contains_points(points).any() for part in parts)}
+    for nation, parts in sorted(seen, key=lambda item: item[0].name not in holding):
+        if parts and (_area(parts[-1]) > least or nation.name in holding):
             spots = [(*axes.transData.transform(spot), "center", "center") for spot in _middles(parts[-1])]
             style = {"color": COLOURS["quiet"], "style": "italic", "fontsize": 9.5}
             if box := _write(axes, nation.name, spots, boxes, **style):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from dateline.brief.model import Brief, Footnote, Line, Section
 from dateline.brief.words import STATUSES, day, days
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$^])")
+_WEB = re.compile(r"https?://\S+$", re.IGNORECASE)
 _SAFE_IN_URL = ":/?#[]@!$&'()*+,;=%~-._"
 
 
@@ -81,7 +82,7 @@ def _address(url: str) -> str:
 
 def linkable(url: str) -> bool:
     """Whether an address may become a link: the web's two schemes only."""
-    return urlsplit(url).scheme.lower() in ("http", "https")
+    return _WEB.match(url) is not None
 
 
 def escaped(text: str) -> str:

@@ -37,7 +37,7 @@ def arranged(arrangements: Iterable[Arrangement], period: Period, names: Names) 
 
 
 def _steps(line: Arrangement, period: Period) -> tuple[Step, ...]:
-    return tuple(s for s in line.steps if s.kind != "mentioned" and period.since <= s.day <= period.until)
+    return tuple(s for s in line.steps if period.since <= s.day <= period.until)
 
 
 def _subject(line: Arrangement, names: Names) -> tuple[str, str]:

@@ -1,0 +1,93 @@
+"""What the pictures are made of: the base map, the window of the map, the bars of the charts."""
+
+from __future__ import annotations
+
+import pytest
+
+from brief.build import PERIOD
+from dateline.brief.basemap import load_basemap
+from dateline.brief.charts import OTHER, spans_of, stacks
+from dateline.brief.extent import extent_of, scale_of
+from dateline.brief.figures import toll_bars
+from dateline.brief.model import DayCount, Marker, Period
+
+
+def marker(name, longitude, latitude, events=1) -> Marker:
+    return Marker(
+        name=name,
+        latitude=latitude,
+        longitude=longitude,
+        events=events,
+        killed=0.0,
+        status="single_source",
+        exact=True,
+        numbers=(),
+    )
+
+
+def test_the_base_map_has_the_world():
+    """Countries whose rings lie where they should, and lines within the globe."""
+    base = load_basemap()
+    rings = {nation.name: nation.rings for nation in base.nations}
+    assert len(rings) > 200
+    (west, south), (east, north) = (
+        max(rings["Sudan"], key=len).min(axis=0),
+        max(rings["Sudan"], key=len).max(axis=0),
+    )
+    assert (round(west), round(south), round(east), round(north)) == (22, 9, 39, 22)
+    for lines in (base.borders, base.provinces, base.rivers, base.lakes):
+        assert lines
+        assert all(abs(line[:, 0]).max() <= 180.01 and abs(line[:, 1]).max() <= 90 for line in lines)
+
+
+def test_one_place_gets_room_around_it():
+    """A map of a single town still shows some hundred kilometres."""
+    extent = extent_of([marker("Nyala", 24.88, 12.05)], shape=1.4)
+    assert extent.holds(24.88, 12.05)
+    assert 100 < extent.km_wide < 300
+
+
+def test_the_window_has_the_shape_of_the_sheet():
+    """As drawn, with degrees of longitude shortened by latitude."""
+    extent = extent_of([marker("a", 30.0, 46.0), marker("b", 38.0, 50.0)], shape=1.4)
+    drawn = (extent.east - extent.west) / ((extent.north - extent.south) * extent.aspect)
+    assert drawn == pytest.approx(1.4, rel=0.02)
+
+
+def test_a_far_place_is_left_off_only_where_there_are_many():
+    """One of three stays; one of eight far from the rest does not."""
+    near = [marker(f"p{i}", 24.0 + i / 4, 12.0) for i in range(7)]
+    far = marker("Geneva", 6.14, 46.2)
+    assert extent_of([*near[:2], far], shape=1.4).holds(6.14, 46.2)
+    assert not extent_of([*near, far], shape=1.4).holds(6.14, 46.2)
+
+
+def test_the_scale_bar_is_a_round_length():
+    """About a fifth of the width."""
+    extent = extent_of([marker("a", 30.0, 46.0), marker("b", 38.0, 50.0)], shape=1.4)
+    assert scale_of(extent) in (100.0, 200.0)
+
+
+def test_a_long_period_is_drawn_by_weeks():
+    """The last bar ends with the period."""
+    assert spans_of(PERIOD)[0] == ("2023-11-01", "2023-11-01")
+    assert len(spans_of(PERIOD)) == 7
+    year = spans_of(Period(since="2023-01-01", until="2023-12-31"))
+    assert year[0] == ("2023-01-01", "2023-01-07")
+    assert year[-1][1] == "2023-12-31"
+
+
+def test_small_families_are_put_together():
+    """The most reported first, and nothing is lost."""
+    counts = [DayCount(day="2023-11-02", family=f"f{i}", events=9 - i) for i in range(9)]
+    drawn = stacks(counts, spans_of(PERIOD))
+    assert [name for name, _ in drawn] == ["f0", "f1", "f2", "f3", "f4", "f5", OTHER]
+    assert sum(sum(heights) for _, heights in drawn) == sum(count.events for count in counts)
+
+
+def test_tolls_without_a_number_have_no_bar():
+    """A plural is no figure."""
+    from brief.build import event, toll, witness
+
+    dead = witness("a1", "Dozens died.")
+    assert toll_bars([event(dead, tolls=(toll(by=(dead,)),))], {}) == ()
