@@ -11,6 +11,7 @@ import sys
 
 import click
 
+from dateline.cli import asking, keeping
 from dateline.cli.lookup import actors, codebook, gazetteer
 from dateline.cli.reading import read, schema
 from dateline.errors import DatelineError, UsageError
@@ -20,10 +21,10 @@ from dateline.version import __version__
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False)
 @click.version_option(__version__, prog_name="dateline", message="%(prog)s %(version)s")
 def cli() -> None:
-    """Read news reports of armed conflict into attributed, dated, placed claims."""
+    """Read news reports of armed conflict into attributed, dated, placed claims, and keep the picture they make."""
 
 
-for command in (read, schema, codebook, gazetteer, actors):
+for command in (read, *keeping.COMMANDS, *asking.COMMANDS, schema, codebook, gazetteer, actors):
     cli.add_command(command)
 
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sys
 
 import click
 
 from dateline import workflow
-from dateline.cli.show import busy
-
-_WIDEST = 100
+from dateline.cli.show import busy, width
 
 
 @click.command()
@@ -35,8 +32,7 @@ def read(file: str, form: str, **options: str | None) -> None:
     with busy(f"reading {file}") as said:
         reading = workflow.read_file(file, said=said, **options)
     color = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    width = min(shutil.get_terminal_size((88, 24)).columns, _WIDEST)
-    click.echo(workflow.render(reading, form, width=width, color=color), nl=False, color=True)
+    click.echo(workflow.render(reading, form, width=width(), color=color), nl=False, color=True)
 
 
 @click.command()

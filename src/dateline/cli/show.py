@@ -2,22 +2,95 @@
 
 from __future__ import annotations
 
+import getpass
+import json
+import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any, TypeVar
 
 import click
 
 NOTHING_FOUND = 1
+_WIDEST = 100
+F = TypeVar("F", bound=Callable[..., Any])
 
 
-def found(lines: tuple[str, ...], otherwise: str) -> int:
+def found(lines: Iterable[str], otherwise: str) -> int:
     """Print the lines, or say on standard error that there are none."""
-    if not lines:
+    some = False
+    for line in lines:
+        click.echo(line)
+        some = True
+    if not some:
         click.echo(f"dateline: {otherwise}", err=True)
-        return NOTHING_FOUND
-    click.echo("\n".join(lines))
+    return 0 if some else NOTHING_FOUND
+
+
+def show(values: Iterable[Any], form: str, lines: Callable[[], Iterable[str]], otherwise: str) -> int:
+    """Print values as JSON (one array), as JSON Lines, or as the lines of text that ``lines`` gives."""
+    from dateline.render.json import to_plain
+
+    if form == "text":
+        return found(lines(), otherwise)
+    plain = [to_plain(value) for value in values]
+    if form == "json":
+        click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
+        return 0
+    for value in plain:
+        click.echo(json.dumps(value, ensure_ascii=False))
     return 0
+
+
+def width() -> int:
+    """The columns of the terminal, a hundred at the most."""
+    return min(shutil.get_terminal_size((88, 24)).columns, _WIDEST)
+
+
+def in_store(command: F) -> F:
+    """The option that says which store."""
+    return click.option(
+        "--store",
+        "where",
+        metavar="PATH|URL",
+        help="A file, or postgresql://…; else DATELINE_STORE, else ./dateline.db.",
+    )(command)
+
+
+def as_known(command: F) -> F:
+    """The options of a question: which store, and as known on which day."""
+    return in_store(
+        click.option(
+            "--as-of", metavar="DATE", help="Answer from the reports published by this day (2024-05-31)."
+        )(command)
+    )
+
+
+def as_format(command: F) -> F:
+    """The option that says how to print an answer."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json", "jsonl"]),
+        default="text",
+        show_default=True,
+        help="For people: text. For programs: json (an array), jsonl (one value a line).",
+    )(command)
+
+
+def on_record(command: F) -> F:
+    """The options of what is recorded: who says so, and why."""
+    note = click.option("--note", default="", metavar="TEXT", help="Why.")
+    by = click.option("--by", metavar="NAME", default=_user, help="Who says so; the user of this machine.")
+    return in_store(by(note(command)))
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # an account without a name
+        return "unknown"
 
 
 @contextmanager
@@ -31,6 +104,42 @@ def busy(words: str) -> Iterator[Callable[[str], None]]:
 
     with Console(stderr=True).status(escape(words)) as status:
         yield lambda words: status.update(escape(words))
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[str, int, int | None], None]]:
+    """A bar on standard error with the rate and the time left; gives a function of what, how many, and of how many."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        ProgressColumn,
+        Task,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        """Things a second."""
+
+        def render(self, task: Task) -> Text:
+            return Text(f"{task.speed:,.1f}/s" if task.speed else "")
+
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn(),
+    )  # fmt: skip
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        tasks: dict[str, Any] = {}
+
+        def watch(what: str, done: int, total: int | None) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total)
+            bar.update(tasks[what], completed=done, total=total)
+
+        yield watch
 
 
 @contextmanager

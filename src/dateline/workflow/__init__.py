@@ -1,39 +1,68 @@
 """What can be asked of Dateline, one function each; the command line and the Python API call nothing else.
 
-The parser, the gazetteer, the codebook and the store are imported where they are used, so that what needs none of them
-(``dateline --help``, ``dateline schema``) answers at once.
+The modules of this package are imported when the first of their functions is asked for, so that what needs neither the
+parser nor the store (``dateline --help``, ``dateline schema``) answers at once.
 """
 
-from dateline.workflow.lookup import (
-    actor_lines,
-    add_to_gazetteer,
-    build_gazetteer,
-    codebook_lines,
-    fetch_country,
-    place_lines,
-)
-from dateline.workflow.reading import (
-    check_options,
-    is_iso_day,
-    read_file,
-    read_received,
-    read_report,
-    render,
-    schema,
-)
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
-__all__ = [
-    "actor_lines",
-    "add_to_gazetteer",
-    "build_gazetteer",
-    "check_options",
-    "codebook_lines",
-    "fetch_country",
-    "is_iso_day",
-    "place_lines",
-    "read_file",
-    "read_received",
-    "read_report",
-    "render",
-    "schema",
-]
+if TYPE_CHECKING:
+    from dateline.workflow.ingest import add as add
+    from dateline.workflow.ingest import receiving as receiving
+    from dateline.workflow.ingest import reread as reread
+    from dateline.workflow.lookup import actor_lines as actor_lines
+    from dateline.workflow.lookup import add_to_gazetteer as add_to_gazetteer
+    from dateline.workflow.lookup import build_gazetteer as build_gazetteer
+    from dateline.workflow.lookup import codebook_lines as codebook_lines
+    from dateline.workflow.lookup import fetch_country as fetch_country
+    from dateline.workflow.lookup import place_lines as place_lines
+    from dateline.workflow.publishing import brief as brief
+    from dateline.workflow.publishing import codebook_beside as codebook_beside
+    from dateline.workflow.publishing import export as export
+    from dateline.workflow.publishing import render_brief as render_brief
+    from dateline.workflow.questions import LEDGERS as LEDGERS
+    from dateline.workflow.questions import event as event
+    from dateline.workflow.questions import events as events
+    from dateline.workflow.questions import sources as sources
+    from dateline.workflow.questions import statistics as statistics
+    from dateline.workflow.reading import check_options as check_options
+    from dateline.workflow.reading import is_iso_day as is_iso_day
+    from dateline.workflow.reading import read_file as read_file
+    from dateline.workflow.reading import read_received as read_received
+    from dateline.workflow.reading import read_report as read_report
+    from dateline.workflow.reading import render as render
+    from dateline.workflow.reading import schema as schema
+    from dateline.workflow.recording import judge as judge
+    from dateline.workflow.recording import records as records
+    from dateline.workflow.recording import restore as restore
+    from dateline.workflow.recording import retract as retract
+    from dateline.workflow.recording import set_reliability as set_reliability
+    from dateline.workflow.telling import case_lines as case_lines
+    from dateline.workflow.telling import event_lines as event_lines
+    from dateline.workflow.telling import ledger_lines as ledger_lines
+    from dateline.workflow.watching import watch as watch
+
+_MODULES = MappingProxyType(
+    {
+        "ingest": "add receiving reread",
+        "lookup": "actor_lines add_to_gazetteer build_gazetteer codebook_lines fetch_country place_lines",
+        "publishing": "brief codebook_beside export render_brief",
+        "questions": "LEDGERS event events sources statistics",
+        "reading": "check_options is_iso_day read_file read_received read_report render schema",
+        "recording": "judge records restore retract set_reliability",
+        "telling": "case_lines event_lines ledger_lines",
+        "watching": "watch",
+    }
+)
+_HOME = MappingProxyType({name: module for module, names in _MODULES.items() for name in names.split()})
+
+__all__ = sorted(_HOME)
+
+
+def __getattr__(name: str) -> Any:
+    """Import the module of a function when it is first asked for."""
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)

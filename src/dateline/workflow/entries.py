@@ -50,10 +50,11 @@ def entry_of(received: Received, *, read_at: str) -> Entry | Unread:
         return Unread(
             origin=received.origin, reason=reason, hint="please report it, with the text if you may"
         )
-    return _entry(received, reading, read_at)
+    return prepared(received, reading, version=reader_version(), read_at=read_at)
 
 
-def _entry(received: Received, reading: Reading, read_at: str) -> Entry:
+def prepared(received: Received, reading: Reading, *, version: str, read_at: str) -> Entry:
+    """A reading with what the store and the matching need beside it."""
     families, source = load_families(), source_of(reading)
     witnesses = witnesses_of(reading)
     signature = signature_of(reading.report)
@@ -73,7 +74,7 @@ def _entry(received: Received, reading: Reading, read_at: str) -> Entry:
         origin=received.origin,
         known={name: value for name, value in known.items() if value is not None},
         reading=reading,
-        version=reader_version(),
+        version=version,
         read_at=read_at,
         witnesses=tuple(witness.id for witness in witnesses),
         families=tuple(families.of.get(claim.type, "") for claim in reading.claims),

@@ -6,7 +6,7 @@ is known, what is not is read again, and what is not matched yet is matched.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -14,9 +14,10 @@ from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context
+from typing import Any
 
 from dateline.sources import Item, Note, Options, Received, Unread
-from dateline.store import Entry, Store, open_store
+from dateline.store import Blob, Entry, Store, open_store
 from dateline.version import reader_version
 from dateline.workflow.entries import entry_of
 from dateline.workflow.matching import group_copies, match_waiting
@@ -42,6 +43,13 @@ class Summary:
     notes: list[Note] = field(default_factory=list)
     claims: int = 0
     events: int = 0
+
+
+def receiving(*, mapping: Mapping[str, str], allow_private: bool = False, **given: Any) -> Options:
+    """How to receive: the options of ``sources.Options``, with a way out to the web."""
+    from dateline.sources.web import Limits, Web
+
+    return Options(mapping=mapping, web=Web(limits=Limits(allow_private=allow_private)), **given)
 
 
 def add(
@@ -166,7 +174,12 @@ def _stale(store: Store, reports: Iterable[str], summary: Summary) -> Iterator[R
         if blob is None or any(reading.version == version for reading in store.versions(report)):
             summary.known += 1
             continue
-        yield Received(data=blob.data, media=blob.media, origin=blob.origin, **blob.known)
+        yield as_received(blob)
+
+
+def as_received(blob: Blob) -> Received:
+    """A report of the store as it was received."""
+    return Received(data=blob.data, media=blob.media, origin=blob.origin, **blob.known)
 
 
 def now() -> str:

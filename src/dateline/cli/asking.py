@@ -1,0 +1,185 @@
+"""Commands that ask a store: events, ledgers, exports, the brief. All take ``--as-of``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+import click
+
+from dateline import workflow
+from dateline.cli.show import as_format, as_known, show, width
+from dateline.errors import UsageError
+from dateline.picture import EventFilter, Status
+
+F = TypeVar("F", bound=Callable[..., Any])
+_FILTERS = (
+    click.option("--since", metavar="DATE", help="Not before this day."),
+    click.option("--until", metavar="DATE", help="Not after this day."),
+    click.option("--box", metavar="W,S,E,N", help="Inside these degrees: west, south, east, north."),
+    click.option("--country", metavar="CC", help="In this country (ISO 3166)."),
+    click.option("--place", metavar="NAME|ID", help="At this place."),
+    click.option("--actor", metavar="NAME|ID", help="With this actor in any role."),
+    click.option(
+        "--type", "type_", metavar="TYPE", help="Of this type, or family of types, of the codebook."
+    ),
+    click.option("--source", metavar="ID", help="Told by this source ('dateline sources')."),
+    click.option("--status", type=click.Choice(get_args(Status)), help="How it stands."),
+    click.option("--text", metavar="WORDS", help="With these words in a quote."),
+)
+
+
+def filtered(command: F) -> F:
+    """The options that make a filter of events."""
+    for option in reversed(_FILTERS):
+        command = option(command)
+    return command
+
+
+def _filter(box: str | None, type_: str | None, **given: Any) -> EventFilter:
+    return EventFilter(box=_box(box) if box else None, type=type_, **given)
+
+
+def _box(text: str) -> tuple[float, float, float, float]:
+    """ "28.5,-2.5,29.5,-1" as degrees."""
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError:
+        raise UsageError(
+            f"{text!r} is not a box", hint="write --box 28.5,-2.5,29.5,-1 (west,south,east,north)"
+        ) from None
+    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
+        raise UsageError(
+            f"{text!r} is not on the map", hint="west and east up to 180, south below north up to 90"
+        )
+    return west, south, east, north
+
+
+@click.command()
+@filtered
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="So many at the most.")
+@click.option("--after", metavar="ID", help="Go on after this event, the last of the page before.")
+@as_format
+@as_known
+def events(
+    form: str, limit: int, after: str | None, where: str | None, as_of: str | None, **given: Any
+) -> int:
+    """List events, newest first, that fit every filter given."""
+    page = workflow.events(_filter(**given), where=where, as_of=as_of, limit=limit, after=after)
+    status = show(
+        page.events, form, lambda: workflow.event_lines(page.events, width=width()), "no event fits"
+    )
+    if page.total > len(page.events) and page.events and form == "text":
+        click.echo(f"{page.total:,} in all; --after {page.events[-1].id} goes on", err=True)
+    return status
+
+
+@click.command()
+@click.argument("id")
+@as_format
+@as_known
+def event(id: str, form: str, where: str | None, as_of: str | None) -> int:
+    """Show the whole case of an event, by its ID or that of any of its claims: every claim for and against, quoted."""
+    found = workflow.event(id, where=where, as_of=as_of)
+    return show([found], form, lambda: workflow.case_lines(found, width=width()), "")
+
+
+@click.command()
+@click.option("--at", metavar="DATE", help="On this day; else by the last word of the reports.")
+@click.option("--place", metavar="NAME|ID", help="Of this place alone.")
+@click.option("--history", is_flag=True, help="Every state of a place in turn.")
+@as_format
+@as_known
+def control(form: str, **asked: Any) -> int:
+    """Say who is said to hold which place, since when, and on whose word."""
+    return _ledger("control", form, "no report says who holds what", **asked)
+
+
+@click.command()
+@click.option("--since", metavar="DATE", help="Of events not before this day.")
+@click.option("--until", metavar="DATE", help="Of events not after this day.")
+@as_format
+@as_known
+def conflicts(form: str, **asked: Any) -> int:
+    """List where reports contradict each other: tolls, holders, actors, places, dates, denials."""
+    return _ledger("conflicts", form, "no two reports contradict each other", **asked)
+
+
+@click.command()
+@as_format
+@as_known
+def forecasts(form: str, **asked: Any) -> int:
+    """List what was foretold: open, came true, did not, untestable."""
+    return _ledger("forecasts", form, "nothing was foretold", **asked)
+
+
+@click.command()
+@as_format
+@as_known
+def strengths(form: str, **asked: Any) -> int:
+    """List how strong forces are said to be."""
+    return _ledger("strengths", form, "no report says how strong a force is", **asked)
+
+
+@click.command()
+@as_format
+@as_known
+def arrangements(form: str, **asked: Any) -> int:
+    """List ceasefires, deals and zones: proposed, agreed, in force, broken, ended."""
+    return _ledger("arrangements", form, "no arrangement is told of", **asked)
+
+
+@click.command()
+@as_format
+@as_known
+def headlines(form: str, **asked: Any) -> int:
+    """List reports whose headline and body disagree."""
+    return _ledger("headlines", form, "no headline disagrees with its report", **asked)
+
+
+def _ledger(name: str, form: str, otherwise: str, **asked: Any) -> int:
+    lines = workflow.LEDGERS[name](**asked)
+    return show(lines, form, lambda: workflow.ledger_lines(name, lines, width=width()), otherwise)
+
+
+@click.command()
+@click.option(
+    "--format",
+    "form",
+    required=True,
+    metavar="csv|acled|ucdp|plover|hxl|geojson|geoparquet|jsonl",
+    help="The form; packages may add others.",
+)
+@click.option(
+    "--out", "-o", metavar="FILE", help="Where to, with its codebook beside it; else standard output."
+)
+@filtered
+@as_known
+def export(form: str, out: str | None, where: str | None, as_of: str | None, **given: Any) -> None:
+    """Write events as a data set in the form that another tool opens."""
+    target = Path(out) if out else sys.stdout.buffer
+    written = workflow.export(form, target, wanted=_filter(**given), where=where, as_of=as_of)
+    for reason, number in written.left_out.items():
+        click.echo(f"left out: {number:,} events, {reason}", err=True)
+    if out:
+        click.echo(
+            f"{written.rows:,} events in {out}; {workflow.codebook_beside(Path(out))} says what its columns are"
+        )
+
+
+@click.command()
+@click.option("--from", "since", required=True, metavar="DATE", help="The first day.")
+@click.option("--to", "until", required=True, metavar="DATE", help="The last day.")
+@click.option("--format", "form", type=click.Choice(["md", "html"]), default="md", show_default=True)
+@as_known
+def brief(since: str, until: str, form: str, where: str | None, as_of: str | None) -> None:
+    """Write the situation brief of a period, every line footnoted to quotes; html has a map and charts."""
+    made = workflow.brief(since, until, where=where, as_of=as_of)
+    click.echo(workflow.render_brief(made, form), nl=False)
+
+
+COMMANDS = (
+    events, event, control, conflicts, forecasts, strengths, arrangements, headlines, export, brief,
+)  # fmt: skip

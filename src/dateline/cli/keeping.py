@@ -1,0 +1,187 @@
+"""Commands that fill a store and record what people say of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from dateline import workflow
+from dateline.cli.show import as_format, in_store, on_record, progress_bar, show
+from dateline.errors import UsageError
+from dateline.picture import Reliability, Verdict
+
+if TYPE_CHECKING:
+    from dateline.workflow.ingest import Summary
+
+_SHOWN = 10  # reasons that are printed; the rest are counted
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="PATH|URL…")
+@click.option(
+    "--map",
+    "mapping",
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    help="Which column or key holds title, text, source, published, url, language or country.",
+)
+@click.option(
+    "--dates",
+    type=click.Choice(["month-first", "day-first", "iso"]),
+    help="How a table writes dates in figures; told from the whole column where not given.",
+)
+@click.option("--source", metavar="NAME", help="Who published them, where they do not say.")
+@click.option("--language", metavar="xx", help="Their language (ISO 639-1); detected where not given.")
+@click.option("--country", metavar="CC", help="The country their places are looked for in first (ISO 3166).")
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read.")
+@click.option("--allow-private", is_flag=True, help="Fetch from private and local addresses too.")
+@in_store
+def add(
+    inputs: tuple[str, ...],
+    mapping: tuple[str, ...],
+    workers: int,
+    where: str | None,
+    allow_private: bool,
+    **given: str | None,
+) -> None:
+    """Add reports to the store: files, folders, tables, archives, feeds, addresses; - is standard input.
+
+    What is there already is known and not read again; a run that was cut off goes on when it is started again.
+    """
+    with progress_bar() as watch:
+        summary = workflow.add(
+            inputs,
+            where=where,
+            options=workflow.receiving(mapping=_mapping(mapping), allow_private=allow_private, **given),
+            workers=workers,
+            watch=watch,
+        )
+    click.echo("\n".join(_told(summary)))
+
+
+def _mapping(pairs: tuple[str, ...]) -> dict[str, str]:
+    """ "title=headline" as a mapping of fields to columns."""
+    for pair in pairs:
+        if "=" not in pair:
+            raise UsageError(f"--map {pair!r} names no column", hint="write --map text=article_content")
+    return dict(pair.split("=", 1) for pair in pairs)
+
+
+def _told(summary: Summary) -> Iterator[str]:
+    yield f"{summary.new:,} new, {summary.known:,} known, {len(summary.unread):,} unreadable"
+    for reason, number in Counter(f"{u.reason}; {u.hint}" for u in summary.unread).most_common(_SHOWN):
+        first = next(u.origin for u in summary.unread if f"{u.reason}; {u.hint}" == reason)
+        yield f"  unreadable: {first}{f' and {number - 1:,} more' if number > 1 else ''}: {reason}"
+    for note in summary.notes[:_SHOWN]:
+        yield f"  note: {note.origin}: {note.reason}; {note.hint}"
+    yield f"the store holds {summary.claims:,} claims and {summary.events:,} events"
+
+
+@click.command()
+@click.argument("feeds", metavar="FEEDS.TOML")
+@click.option("--once", is_flag=True, help="Ask every feed that is due once, and stop.")
+@click.option("--allow-private", is_flag=True, help="Fetch from private and local addresses too.")
+@in_store
+def watch(feeds: str, once: bool, allow_private: bool, where: str | None) -> None:
+    """Poll the feeds of FEEDS.TOML politely and add what they bring, until stopped."""
+    for summary in workflow.watch(feeds, where=where, once=once, allow_private=allow_private):
+        click.echo("\n".join(_told(summary)))
+
+
+@click.command()
+@click.argument("reports", nargs=-1, metavar="[REPORT]…")
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read.")
+@in_store
+def reread(reports: tuple[str, ...], workers: int, where: str | None) -> None:
+    """Read the store's reports again with this version, beside the older readings; all, or those with these ids."""
+    with progress_bar() as watch:
+        summary = workflow.reread(reports, where=where, workers=workers, watch=watch)
+    click.echo("\n".join(_told(summary)))
+
+
+@click.command()
+@click.argument("verdict", type=click.Choice(get_args(Verdict)))
+@click.argument("left", metavar="ID")
+@click.argument("right", metavar="ID")
+@on_record
+def judge(verdict: Verdict, left: str, right: str, by: str, note: str, where: str | None) -> None:
+    """Say that two claims or events are the same, different or unsure; this always wins over the score."""
+    one, other = workflow.judge(verdict, left, right, by=by, note=note, where=where)
+    ids = dict.fromkeys(event.id for event in (one, other) if event is not None)
+    click.echo(f"recorded; they are now in {' and '.join(ids)}")
+
+
+@click.command()
+@click.argument("report")
+@on_record
+def retract(report: str, by: str, note: str, where: str | None) -> None:
+    """Take a report (by the beginning of its id) out of the picture; nothing is deleted."""
+    entry = workflow.retract(report, by=by, note=note, where=where)
+    click.echo(f"retracted {entry.subject}; 'dateline restore' takes it back")
+
+
+@click.command()
+@click.argument("report")
+@on_record
+def restore(report: str, by: str, note: str, where: str | None) -> None:
+    """Take a retraction back."""
+    click.echo(f"restored {workflow.restore(report, by=by, note=note, where=where).subject}")
+
+
+@click.command()
+@as_format
+@in_store
+def log(form: str, where: str | None) -> int:
+    """Print everything that people recorded, in order."""
+    records = workflow.records(where=where)
+    lines = (
+        "  ".join(filter(None, (f"{r.number:>4}", r.at, r.by, r.what, r.subject, r.object, r.value, r.note)))
+        for r in records
+    )
+    return show(records, form, lambda: lines, "nothing is recorded yet")
+
+
+@click.group(invoke_without_command=True)
+@as_format
+@in_store
+@click.pass_context
+def sources(context: click.Context, form: str, where: str | None) -> int:
+    """List who published the store's reports, or set how reliable one is."""
+    if context.invoked_subcommand is not None:
+        return 0
+    listed = workflow.sources(where=where)
+    lines = (
+        "  ".join((s.reliability or "-", s.name, s.country or "", s.scale or "", s.side or ""))
+        for s in listed
+    )
+    return show(listed, form, lambda: (line.rstrip() for line in lines), "no report names its source")
+
+
+@sources.command("rate")
+@click.argument("source")
+@click.argument("letter", type=click.Choice(get_args(Reliability)))
+@on_record
+def sources_rate(source: str, letter: Reliability, by: str, note: str, where: str | None) -> None:
+    """Set the Admiralty reliability of SOURCE: A (reliable) to E (unreliable), F (cannot be judged)."""
+    rated = workflow.set_reliability(source, letter, by=by, note=note, where=where)
+    click.echo(f"{rated.name}: {rated.reliability}")
+
+
+@click.command()
+@as_format
+@in_store
+def status(form: str, where: str | None) -> int:
+    """Say how much the store holds, by outlet."""
+    held = workflow.statistics(where=where)
+    head = (
+        f"{held.reports:,} reports ({held.retracted:,} retracted), {held.readings:,} readings, "
+        f"{held.claims:,} claims, {held.events:,} events"
+    )
+    outlets = (f"{o.reports:>8,}  {o.claims:>9,}  {o.name or 'no source given'}" for o in held.outlets)
+    return show([held], form, lambda: (head, " reports     claims  outlet", *outlets), "the store is empty")
+
+
+COMMANDS = (add, watch, reread, judge, retract, restore, log, sources, status)

@@ -1,0 +1,196 @@
+"""What can be asked of a store: events, ledgers, sources; each with ``as_of``, from reports published by then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from dateline.codebook.registry import Registry, load_registry
+from dateline.errors import UsageError
+from dateline.ledger.arrangements import Arrangement, arrangements_of
+from dateline.ledger.conflicts import Conflict, conflicts_of
+from dateline.ledger.control import Holding, control_of
+from dateline.ledger.forecasts import Forecast, forecasts_of
+from dateline.ledger.headlines import Headline, headlines_of
+from dateline.ledger.strengths import Strength, strengths_of
+from dateline.picture import Event, EventFilter, Source
+from dateline.workflow.opening import opened
+from dateline.workflow.reading import is_iso_day
+
+if TYPE_CHECKING:
+    from dateline.store import Statistics, Store
+    from dateline.store.claims import Wanted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Events that answer a filter, newest first: the first of them, and how many there are in all."""
+
+    events: tuple[Event, ...]
+    total: int
+
+
+def events(
+    wanted: EventFilter | None = None,
+    *,
+    where: str | None = None,
+    as_of: str | None = None,
+    limit: int = 100,
+    after: str | None = None,
+) -> Page:
+    """The events that answer a filter; ``after`` is the id of the last event of the page before."""
+    asked = settled(wanted or EventFilter())
+    with opened(where, as_of) as store:
+        found = store.events(asked, limit=limit, after=after, full=True)
+        return Page(events=tuple(found), total=store.count(asked))
+
+
+def event(id: str, *, where: str | None = None, as_of: str | None = None) -> Event:
+    """The whole case of an event, by its id or that of any of its claims. Raises UsageError where there is none."""
+    with opened(where, as_of) as store:
+        return _case(store, id)
+
+
+def _case(store: Store, id: str) -> Event:
+    found = store.event(id)
+    if found is None:
+        raise UsageError(f"no event {id!r} in the store", hint="'dateline events' lists them")
+    return found
+
+
+def control(
+    *,
+    where: str | None = None,
+    as_of: str | None = None,
+    at: str | None = None,
+    place: str | None = None,
+    history: bool = False,
+) -> tuple[Holding, ...]:
+    """Who is said to hold what on a day (``at``, ISO; else by the last word), or ``history``: every state in turn."""
+    check_days(at=at)
+    with opened(where, as_of) as store:
+        return holdings_in(store, at=at, place=place, history=history, registry=load_registry())
+
+
+def holdings_in(
+    store: Store,
+    *,
+    registry: Registry,
+    at: str | None = None,
+    place: str | None = None,
+    history: bool = False,
+) -> tuple[Holding, ...]:
+    witnesses = store.witnesses(of_kinds("event", "control"))
+    return control_of(witnesses, at=at, place=place, history=history, registry=registry)
+
+
+def conflicts(
+    *,
+    where: str | None = None,
+    as_of: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> tuple[Conflict, ...]:
+    """Values that contradict each other, and denials: of events in a period, or of all."""
+    check_days(since=since, until=until)
+    registry = load_registry()
+    with opened(where, as_of) as store:
+        told = store.each_event(EventFilter(since=since, until=until))
+        holdings = holdings_in(store, history=True, registry=registry)
+        return conflicts_of(told, touching(holdings, since, until), registry=registry)
+
+
+def forecasts(*, where: str | None = None, as_of: str | None = None) -> tuple[Forecast, ...]:
+    """What was foretold, and whether it came true by the last report (or by ``as_of``)."""
+    registry = load_registry()
+    with opened(where, as_of) as store:
+        return forecasts_in(store, registry, holdings_in(store, history=True, registry=registry), as_of)
+
+
+def forecasts_in(
+    store: Store, registry: Registry, holdings: tuple[Holding, ...], at: str | None
+) -> tuple[Forecast, ...]:
+    """The forecasts in an open store, set against its events and its control of places."""
+    return forecasts_of(store.witnesses(), store.each_event(), holdings, at=at, registry=registry)
+
+
+def strengths(*, where: str | None = None, as_of: str | None = None) -> tuple[Strength, ...]:
+    """How strong forces are said to be."""
+    with opened(where, as_of) as store:
+        return strengths_of(store.witnesses(of_kinds("strength")), registry=load_registry())
+
+
+def arrangements(*, where: str | None = None, as_of: str | None = None) -> tuple[Arrangement, ...]:
+    """What was proposed, agreed, in force, broken or ended."""
+    with opened(where, as_of) as store:
+        return arrangements_of(store.witnesses(of_kinds("arrangement")), registry=load_registry())
+
+
+def headlines(*, where: str | None = None, as_of: str | None = None) -> tuple[Headline, ...]:
+    """Reports whose headline and body disagree."""
+    with opened(where, as_of) as store:
+        return headlines_of(store.witnesses())
+
+
+LEDGERS: Mapping[str, Callable[..., tuple[Any, ...]]] = MappingProxyType(
+    {
+        "control": control,
+        "conflicts": conflicts,
+        "forecasts": forecasts,
+        "strengths": strengths,
+        "arrangements": arrangements,
+        "headlines": headlines,
+    }
+)
+"""The ledgers by name."""
+
+
+def sources(*, where: str | None = None) -> tuple[Source, ...]:
+    """The outlets whose reports are in the store, by name."""
+    with opened(where) as store:
+        return store.sources()
+
+
+def statistics(*, where: str | None = None) -> Statistics:
+    """How much the store holds."""
+    with opened(where) as store:
+        return store.statistics()
+
+
+def of_kinds(*kinds: str) -> Wanted:
+    """The claims of these kinds."""
+    from dateline.store.claims import Wanted
+
+    return Wanted(kinds=kinds)
+
+
+def settled(wanted: EventFilter) -> EventFilter:
+    """A filter with days checked and its actor, where it is a name, as the registry's id."""
+    check_days(since=wanted.since, until=wanted.until)
+    if wanted.actor is None or load_registry().by_id(wanted.actor) is not None:
+        return wanted
+    found = load_registry().lookup(wanted.actor, at=wanted.since)
+    if not found:
+        raise UsageError(
+            f"no actor called {wanted.actor!r}", hint="'dateline actors lookup NAME' searches the registry"
+        )
+    return replace(wanted, actor=found[0].actor.id)
+
+
+def check_days(**days: str | None) -> None:
+    """Raise UsageError where one of the options is not an ISO day."""
+    for name, day in days.items():
+        if day is not None and not is_iso_day(day):
+            raise UsageError(f"{day!r} is not a day", hint=f"write --{name} 2024-05-31")
+
+
+def touching(holdings: Iterable[Holding], since: str | None, until: str | None) -> list[Holding]:
+    """The states of control that touch a period."""
+    return [
+        holding
+        for holding in holdings
+        if (until is None or (holding.since or "") <= until)
+        and (since is None or (holding.until or since) >= since)
+    ]

@@ -1,0 +1,104 @@
+"""What people record: judgements, retractions, reliabilities. The log is only ever added to, and the events follow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dateline.errors import UsageError
+from dateline.picture import Event, Reliability, Source, Verdict
+from dateline.workflow.ingest import bring_up, now
+from dateline.workflow.opening import opened
+
+if TYPE_CHECKING:
+    from dateline.store import Record, Store
+
+
+def judge(
+    verdict: Verdict, left: str, right: str, *, by: str, note: str = "", where: str | None = None
+) -> tuple[Event | None, Event | None]:
+    """Record that two claims or events are the same, different or unsure; the events that they are in afterwards.
+
+    An event stands for its claims: two events judged the same are joined, and judged different kept apart claim by
+    claim. Raises UsageError where one of them is not in the store.
+    """
+    with opened(where) as store:
+        for one, other in _pairs(store, verdict, left, right):
+            store.record(verdict, one, object=other, at=now(), by=by, note=note)
+        bring_up(store)
+        return store.event(left), store.event(right)
+
+
+def _pairs(store: Store, verdict: Verdict, left: str, right: str) -> Sequence[tuple[str, str]]:
+    """The pairs of claims that a judgement of two claims or events is about: one suffices to join or to doubt."""
+    one, other = _claims(store, left), _claims(store, right)
+    if verdict != "different" or set(one) == set(other):
+        return ((left, right),)
+    alone = (left,) if set(one) & set(other) else one
+    return tuple((a, b) for a in alone for b in other if a != b)
+
+
+def _claims(store: Store, id: str) -> tuple[str, ...]:
+    event = store.event(id)
+    if event is None:
+        raise UsageError(
+            f"no event or claim {id!r} in the store", hint="'dateline event ID' shows the ids of claims"
+        )
+    return tuple(witness.id for witness in (*event.witnesses, *event.against))
+
+
+def retract(report: str, *, by: str, note: str = "", where: str | None = None) -> Record:
+    """Take a report out of the picture: its claims count no more; nothing is deleted. ``report`` may be shortened."""
+    with opened(where) as store:
+        entry = store.retract(_report(store, report), at=now(), by=by, note=note)
+        bring_up(store)
+        return entry
+
+
+def restore(report: str, *, by: str, note: str = "", where: str | None = None) -> Record:
+    """Take a retraction back."""
+    with opened(where) as store:
+        entry = store.restore(_report(store, report), at=now(), by=by, note=note)
+        bring_up(store)
+        return entry
+
+
+def _report(store: Store, beginning: str) -> str:
+    """The one report whose id begins so."""
+    found = store.report_ids(beginning)
+    if len(found) != 1:
+        fault = "no report" if not found else f"{len(found)} reports"
+        raise UsageError(
+            f"{fault} with an id that begins with {beginning!r}", hint="'dateline event ID' shows ids"
+        )
+    return found[0]
+
+
+def set_reliability(
+    name: str, letter: Reliability, *, by: str, note: str = "", where: str | None = None
+) -> Source:
+    """Set the Admiralty letter of a source, by its id or name, on a person's word."""
+    with opened(where) as store:
+        source = _source(store, name)
+        store.set_reliability(source.id, letter, at=now(), by=by, note=note)
+        return next(one for one in store.sources() if one.id == source.id)
+
+
+def _source(store: Store, name: str) -> Source:
+    from dateline.codebook.registry import load_registry
+    from dateline.codebook.sources import load_sources
+
+    known = {source.id: source for source in store.sources()}
+    found = known.get(name)
+    if found is None:
+        meant = load_sources(load_registry()).find(name, None)
+        found = known.get(meant.id) if meant is not None else None
+    if found is None:
+        raise UsageError(f"no source {name!r} in the store", hint="'dateline sources' lists them")
+    return found
+
+
+def records(*, where: str | None = None) -> tuple[Record, ...]:
+    """Everything that people recorded, in order."""
+    with opened(where) as store:
+        return store.records()
