@@ -120,3 +120,22 @@ def test_who_had_it_first_is_kept_beside_the_source_given(
     """A credit to another outlet is the originator where the caller gives the source."""
     report = read(text, source=source)
     assert (report.source, report.originator) == (source, originator)
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        pytest.param("Gunmen kill nine in Gao | Sahel Ledger", "Gunmen kill nine in Gao", id="behind a bar"),
+        pytest.param(
+            "Gunmen kill nine in Gao - Sahel Times", "Gunmen kill nine in Gao", id="a paper behind a dash"
+        ),
+        pytest.param(
+            "Gunmen kill nine in Gao - Malian Army",
+            "Gunmen kill nine in Gao - Malian Army",
+            id="a source behind a dash",
+        ),
+    ],
+)
+def test_the_outlet_is_no_part_of_the_title(title: str, kept: str) -> None:
+    """A page's title often ends in the name of its outlet."""
+    assert read(f"{title}\n\n{STORY}").title == kept

@@ -1,7 +1,8 @@
 """Sentences, tokens, entities and dependencies, by spaCy, over the parts of a report that make claims.
 
 The parser sees a tidied copy of each paragraph (broken lines joined, Markdown links and emphasis dropped, curly
-quotation marks made straight, lost apostrophes put back); a table of offsets leads every character back to the report.
+quotation marks made straight, lost apostrophes and colons put back); a table of offsets leads every character back to
+the report.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
 
+from dateline.codebook.demonyms import peoples
 from dateline.extract.apostrophes import keeps_apostrophes, lost_apostrophes
+from dateline.extract.run_on import lost_colon
 from dateline.languages.language import Language
 from dateline.model import Mention, Report, ZoneKind
 
@@ -116,7 +119,7 @@ def analyse(
     mended: tuple[int, ...] = ()
     if not keeps_apostrophes(report.text):
         mended = lost_apostrophes(report.text, language=language, is_name=is_name, is_town=is_town)
-    text, offsets, starts, zones = _assemble(report, pipeline.vocab, frozenset(mended))
+    text, offsets, starts, zones = _assemble(report, pipeline.vocab, language, frozenset(mended))
     doc = pipeline.make_doc(text)
     breaks = {starts[i]: zones[i] for i in range(len(starts))}
     firsts = [token.i for token in doc if token.idx in breaks]
@@ -132,7 +135,7 @@ def analyse(
 
 
 def _assemble(
-    report: Report, vocabulary: Vocab, mended: Collection[int]
+    report: Report, vocabulary: Vocab, language: Language, mended: Collection[int]
 ) -> tuple[str, list[int], list[int], list[ZoneKind]]:
     """Tidied text, an offset for each of its characters, where each paragraph starts, and its zone."""
     out: list[str] = []
@@ -144,7 +147,7 @@ def _assemble(
             continue
         kept = list(_tidied(report.text, zone.start, zone.end, mended))
         if zone.kind == "title":
-            kept = _lowered(kept, report, vocabulary)
+            kept = _with_colon(_lowered(kept, report, vocabulary), report, language)
         if not kept:
             continue
         if out:  # a blank keeps the tokens of two paragraphs apart
@@ -177,6 +180,16 @@ def _lowered(characters: list[tuple[str, int]], report: Report, vocabulary: Voca
             continue
         result[word.start()] = (characters[word.start()][0].lower(), characters[word.start()][1])
     return result
+
+
+def _with_colon(
+    characters: list[tuple[str, int]], report: Report, language: Language
+) -> list[tuple[str, int]]:
+    """A headline with the colon before its source that it lost."""
+    title = "".join(character for character, _ in characters)
+    body = " ".join(report.text[zone.start : zone.end] for zone in report.zones if zone.kind == "body")
+    at = lost_colon(title, body, language=language, nations=peoples())
+    return characters if at is None else [*characters[:at], (":", characters[at][1]), *characters[at:]]
 
 
 def _capitalised_inside(report: Report) -> frozenset[str]:

@@ -36,6 +36,7 @@ class Cues:
     office: re.Pattern[str]
     agencies: Mapping[str, str]
     wires: tuple[str, ...]
+    papers: frozenset[str]
     outlet_words: frozenset[str]
     helpers: re.Pattern[str]
     origin: re.Pattern[str]
@@ -87,6 +88,7 @@ def _compiled(section: str) -> Cues:
         office=re.compile(rf"(?:^|[\s,(])(?:{_either(listed['bylines'])})(?=$|[,)|]| in | - )"),
         agencies={name.lower(): name for name in listed["agencies"]},
         wires=tuple(sorted(listed["wires"], key=len, reverse=True)),
+        papers=sets["papers"],
         outlet_words=sets["outlet_words"],
         helpers=re.compile(rf",? (?:{_either(listed['helpers'])})$", re.I),
         origin=re.compile(rf"(?<!\w)(?:{_either(listed['origin_cues'])})\s*:?\s+", re.I),

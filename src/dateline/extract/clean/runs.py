@@ -13,6 +13,7 @@ _AFTER_DATE = re.compile(rf"{_CLOCK}(?:\s*[:|–—-])?\s+(?=[^\W_a-z]|[\"“‘
 _BRACKET = re.compile(r"\s*(?:\([^()]{0,40}\)\s*)?")
 _COUNTERS = re.compile(r"(?:\s\d{1,5})*\s+(?=[A-Z\"“‘'(])")
 _TAGS = re.compile(r"(?<=[\d.!?\"”)]\s)Tags:?\s+(?=\w)")
+_BEHIND = re.compile(r"\s+(?:(?P<bar>\|)|[-–—])\s+(?P<name>[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,4})$")
 _NAMES = re.compile(r"(?:[A-Z][a-z'’-]+ ){1,5}[A-Z][\w'’-]+\.\s+(?=[A-Z\"“])")
 _INITIALS = re.compile(r"(?<=[.!?\"”]\s)(?:[A-Z][\w.' -]{0,24}/\s?)+[A-Z][\w.' -]{0,24}\s*$")
 
@@ -37,6 +38,16 @@ def leading_date(paragraph: str, cues: Cues) -> int:
     return (
         len(paragraph[: counters.end()].rstrip()) if counters else 0
     )  # "18.10.2014Get short URL 0 13 The army"
+
+
+def outlet_behind(title: str, cues: Cues) -> int:
+    """Where a title ends before the name of its outlet ("… in Gao | Sahel Times", "… in Gao - Sahel Post"); else its
+    end. A dash may also lead to a source, so the name must sound like a paper's."""
+    match = _BEHIND.search(title)
+    if not match or len(title[: match.start()].split()) < 3:
+        return len(title)
+    words = {word.lower() for word in match["name"].split()}
+    return match.start() if match["bar"] or words & cues.papers else len(title)
 
 
 def repeated_title(paragraph: str, title: str, cues: Cues) -> tuple[int, int] | None:

@@ -14,6 +14,7 @@ from dateline.extract.clean.runs import (
     leading_date,
     leading_names,
     leading_wire,
+    outlet_behind,
     repeated_title,
     signature,
     tags_within,
@@ -49,10 +50,12 @@ def lay_out(text: str, units: Sequence[Unit], cues: Cues, *, title: int | None =
             first = not any(zone.kind == "body" for zone in zones)
             heading = next((text[zone.start : zone.end] for zone in zones if zone.kind == "title"), None)
             zones += _paragraph(text, unit, cues, first=first, title=heading, datelines=datelines)
+        elif kind == "title":
+            stop = unit.start + outlet_behind(text[unit.start : unit.end].rstrip(), cues)
+            zones += _zone(text, "title", unit.start, stop, trim=_TRIM)
+            zones += _zone(text, "metadata", stop, unit.end)
         else:
-            zones += _zone(
-                text, kind, unit.start, unit.end, trim=_TRIM if kind in ("title", "heading") else None
-            )
+            zones += _zone(text, kind, unit.start, unit.end, trim=_TRIM if kind == "heading" else None)
     return Layout(zones=tuple(zones), kinds=tuple(kinds), datelines=tuple(datelines))
 
 
