@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from brief.build import PERIOD
+from brief.build import PERIOD, event, toll, witness
 from dateline.brief.basemap import load_basemap
 from dateline.brief.charts import OTHER, spans_of, stacks
-from dateline.brief.extent import extent_of, scale_of
+from dateline.brief.extent import extent_of, scale_of, unrolled
 from dateline.brief.figures import toll_bars
 from dateline.brief.model import DayCount, Marker, Period
 
@@ -41,10 +41,10 @@ def test_the_base_map_has_the_world():
 
 
 def test_one_place_gets_room_around_it():
-    """A map of a single town still shows some hundred kilometres."""
+    """A map of a single town still shows the province around it."""
     extent = extent_of([marker("Nyala", 24.88, 12.05)], shape=1.4)
     assert extent.holds(24.88, 12.05)
-    assert 100 < extent.km_wide < 300
+    assert 300 < extent.km_wide < 500
 
 
 def test_the_window_has_the_shape_of_the_sheet():
@@ -60,6 +60,20 @@ def test_a_far_place_is_left_off_only_where_there_are_many():
     far = marker("Geneva", 6.14, 46.2)
     assert extent_of([*near[:2], far], shape=1.4).holds(6.14, 46.2)
     assert not extent_of([*near, far], shape=1.4).holds(6.14, 46.2)
+
+
+def test_places_on_both_sides_of_the_date_line_lie_near():
+    """Fiji and Samoa are ten degrees apart, not three hundred and fifty; other places stay where they are."""
+    moved = unrolled([marker("Suva", 178.4, -18.1), marker("Apia", -171.7, -13.8)])
+    assert [round(m.longitude, 1) for m in moved] == [178.4, 188.3]
+    stay = (marker("Bogotá", -74.1, 4.7), marker("Nyala", 24.9, 12.1))
+    assert unrolled(stay) == stay
+
+
+def test_countries_run_on_over_the_date_line():
+    """No ring jumps from one side of the map to the other."""
+    rings = [ring for nation in load_basemap().nations for ring in nation.rings if len(ring) > 1]
+    assert max(abs(ring[1:, 0] - ring[:-1, 0]).max() for ring in rings) < 180
 
 
 def test_the_scale_bar_is_a_round_length():
@@ -87,7 +101,5 @@ def test_small_families_are_put_together():
 
 def test_tolls_without_a_number_have_no_bar():
     """A plural is no figure."""
-    from brief.build import event, toll, witness
-
     dead = witness("a1", "Dozens died.")
     assert toll_bars([event(dead, tolls=(toll(by=(dead,)),))], {}) == ()

@@ -244,22 +244,17 @@ def _legend(figure: Figure, markers: Sequence[Marker]) -> None:
     """What the shapes and sizes mean, of those that the map shows."""
     seen = {marker.status for marker in markers}
     handles = [
-        Line2D([], [], ls="", marker=shape, color=COLOURS[colour], ms=6.5, label=STATUSES[status])
+        _key(shape, 6.5, STATUSES[status], mfc=COLOURS[colour], mec=COLOURS[colour])
         for status, (shape, colour) in _SHAPES.items()
         if status in seen
     ]
     if not all(marker.exact for marker in markers):
-        handles.append(
-            Line2D([], [], ls="", marker="o", mfc="none", mec=COLOURS["ink"], ms=6.5, label="area, or near")
-        )
-    handles.append(
-        Line2D([], [], ls="", marker="o", color=COLOURS["quiet"], ms=10, label="larger: more killed")
-    )
-    figure.legend(
-        handles=handles,
-        loc="lower left",
-        ncols=len(handles),
-        borderpad=0,
-        handletextpad=0.2,
-        columnspacing=1.4,
-    )
+        handles.append(_key("o", 6.5, "area, or near", mfc="none", mec=COLOURS["ink"]))
+    if any(marker.killed for marker in markers):
+        handles.append(_key("o", 10, "larger: more killed", mfc=COLOURS["quiet"], mec=COLOURS["quiet"]))
+    style = {"borderpad": 0, "handletextpad": 0.2, "columnspacing": 1.4}
+    figure.legend(handles=handles, loc="lower left", ncols=len(handles), **style)
+
+
+def _key(shape: str, size: float, label: str, *, mfc: str, mec: str) -> Line2D:
+    return Line2D([], [], ls="", marker=shape, ms=size, label=label, mfc=mfc, mec=mec)

@@ -27,7 +27,7 @@ _FAMILY_WEIGHTS: Mapping[str, float] = MappingProxyType(
         "against_civilians": 1.0,
     }
 )
-_TYPE_WEIGHTS: Mapping[str, float] = MappingProxyType({"chemical_attack": 3.0, "coup": 3.0, "capture": 2.0})
+_TYPE_WEIGHTS: Mapping[str, float] = MappingProxyType({"chemical_attack": 3.0, "coup": 3.0})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
