@@ -82,13 +82,16 @@ def test_the_scale_bar_is_a_round_length():
     assert scale_of(extent) in (100.0, 200.0)
 
 
-def test_a_long_period_is_drawn_by_weeks():
+def test_a_long_period_is_drawn_by_weeks_or_months():
     """The last bar ends with the period."""
     assert spans_of(PERIOD)[0] == ("2023-11-01", "2023-11-01")
     assert len(spans_of(PERIOD)) == 7
     year = spans_of(Period(since="2023-01-01", until="2023-12-31"))
     assert year[0] == ("2023-01-01", "2023-01-07")
     assert year[-1][1] == "2023-12-31"
+    war = spans_of(Period(since="2021-02-15", until="2023-12-10"))
+    assert (war[0], war[1]) == (("2021-02-15", "2021-02-28"), ("2021-03-01", "2021-03-31"))
+    assert war[-1] == ("2023-12-01", "2023-12-10")
 
 
 def test_small_families_are_put_together():

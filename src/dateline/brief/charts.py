@@ -23,7 +23,7 @@ OTHER = "Other"
 
 
 def draw_days(counts: Sequence[DayCount], period: Period) -> Figure:
-    """Stacked bars, one a day (one a week in a long period), in the colours of the families most reported."""
+    """Stacked bars, one a day (a week or a month in a long period), coloured by the families most reported."""
     sheet = Figure(figsize=(WIDTH, 2.6), layout="constrained")
     axes = sheet.add_subplot()
     spans = spans_of(period)
@@ -45,7 +45,8 @@ def draw_days(counts: Sequence[DayCount], period: Period) -> Figure:
     axes.set_xlim(-0.6, len(spans) - 0.4)
     step = max(1, -(-len(spans) // 10))
     ticks = list(range(0, len(spans), step))
-    axes.set_xticks(ticks, [_short(spans[tick][0]) for tick in ticks])
+    monthly = len(spans) > 2 and spans[1][0][8:] == spans[2][0][8:] == "01"
+    axes.set_xticks(ticks, [_short(spans[tick][0], monthly=monthly) for tick in ticks])
     axes.grid(axis="y", color=COLOURS["line"], lw=0.6)
     axes.set_axisbelow(True)
     sheet.legend(loc="outside lower left", ncols=3)
@@ -53,14 +54,22 @@ def draw_days(counts: Sequence[DayCount], period: Period) -> Figure:
 
 
 def spans_of(period: Period) -> tuple[tuple[str, str], ...]:
-    """The bars' days, first and last: days, or weeks where there are too many days."""
+    """The bars' days, first and last: days or, where they are too many, weeks or months."""
     first, last = date.fromisoformat(period.since), date.fromisoformat(period.until)
-    step = timedelta(days=1 if (last - first).days < _DAYS_SHOWN else 7)
     starts = [first]
-    while starts[-1] + step <= last:
-        starts.append(starts[-1] + step)
+    while (following := _next(starts[-1], (last - first).days)) <= last:
+        starts.append(following)
     ends = [start - timedelta(days=1) for start in starts[1:]] + [last]
     return tuple((start.isoformat(), end.isoformat()) for start, end in zip(starts, ends, strict=True))
+
+
+def _next(start: date, length: int) -> date:
+    """When the next bar begins, in a period of so many days."""
+    if length < _DAYS_SHOWN:
+        return start + timedelta(days=1)
+    if length < 7 * _DAYS_SHOWN:
+        return start + timedelta(days=7)
+    return (start.replace(day=1) + timedelta(days=31)).replace(day=1)
 
 
 def stacks(
@@ -82,9 +91,9 @@ def _events(counts: Sequence[DayCount], families: set[str], span: tuple[str, str
     return sum(count.events for count in counts if count.family in families and start <= count.day <= end)
 
 
-def _short(iso: str) -> str:
-    name, month, *_ = day(iso).split()
-    return f"{name} {month[:3]}"
+def _short(iso: str, *, monthly: bool) -> str:
+    name, month, year = day(iso).split()
+    return f"{month[:3]} {year}" if monthly else f"{name} {month[:3]}"
 
 
 def draw_tolls(bars: Sequence[TollBar]) -> Figure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from dateline.brief.model import Draft, DraftSection, Names, Period
+from dateline.brief.outlook import party_name
 from dateline.brief.telling import headed
 from dateline.brief.words import count, counted, day, days, number, placed, sentence, speakers
 from dateline.ledger.conflicts import Apart, Conflict, ConflictKind, Stand
@@ -69,6 +70,8 @@ def _subject(conflict: Conflict, names: Names) -> str:
 def _stand(stand: Stand) -> Draft:
     groups = f" ({count(stand.groups, 'independent group')})" if stand.groups > 1 else ""
     said = days(stand.start, stand.end) if stand.start and stand.end else visible(stand.value)
+    if stand.party is not None:
+        said = party_name(stand.party)
     return Draft(
         lead=sentence(said),
         text=f"{speakers(stand.witnesses)}{groups}.",

@@ -11,6 +11,7 @@ from dateline.brief.words import (
     figure,
     kind_of,
     listed,
+    number,
     outlets,
     people,
     sentence,
@@ -33,6 +34,7 @@ _ROLES: dict[Role, str] = {
 }
 _HARM = ("killed", "wounded", "missing", "captured", "displaced")
 _TOLLS_SHOWN = 4
+_Figure = tuple[float | None, float | None, float | None]
 
 
 def headed(event: Event, names: Names) -> str:
@@ -126,33 +128,40 @@ def toll_line(event: Event, value: Toll, names: Names) -> Draft:
     )
 
 
-def _figures(said: dict[tuple[float | None, float | None], list[Witness]], value: Toll) -> Iterator[Draft]:
-    for (low, high), witnesses in said.items():
-        lead = f"{sentence(figure(low, high))} {counted(value.kind)}"
+def _figures(said: dict[_Figure, list[Witness]], value: Toll) -> Iterator[Draft]:
+    for (low, best, high), witnesses in said.items():
+        shown = figure(low, high) if (low, high) != (None, None) else f"about {number(best)}"
+        lead = f"{sentence(shown)} {counted(value.kind)}"
         yield Draft(lead=lead, text=f"{speakers(witnesses)}.", witnesses=tuple(witnesses))
 
 
-def _said(event: Event, value: Toll) -> dict[tuple[float | None, float | None], list[Witness]]:
+def _said(event: Event, value: Toll) -> dict[_Figure, list[Witness]]:
     """The witnesses of each figure, the lowest figure first."""
-    said: dict[tuple[float | None, float | None], list[Witness]] = {}
+    said: dict[_Figure, list[Witness]] = {}
     for witness in event.witnesses:
         if witness.id in value.witnesses:
             for quantity in _counts(witness, value):
-                told = said.setdefault((quantity.low, quantity.high), [])
+                told = said.setdefault(_bounds(quantity), [])
                 told.extend([witness] if witness not in told else [])
     return dict(sorted(said.items(), key=lambda item: _ascending(item[0])))
 
 
-def _ascending(bounds: tuple[float | None, float | None]) -> tuple[float, float]:
-    low, high = bounds
-    known = low if low is not None else high
-    return (-1.0 if known is None else known, float("inf") if high is None else high)
+def _bounds(quantity: Quantity) -> _Figure:
+    """Lowest, best and highest; the best only where the others are not said ("about 90")."""
+    open_ = (quantity.low, quantity.high) == (None, None)
+    return (quantity.low, quantity.best if open_ else None, quantity.high)
+
+
+def _ascending(said: _Figure) -> tuple[float, float]:
+    low, best, high = said
+    known = next(value for value in (low, best, high) if value is not None)
+    return (known, high if high is not None else known if low is None else float("inf"))
 
 
 def _counts(witness: Witness, value: Toll) -> Sequence[Quantity]:
     """The counts in a claim of the toll's kind and people; all of that kind where none is of those very people."""
     claim = witness.claim
-    counts = [q for q in claim.quantities if q.kind == value.kind and (q.low, q.high) != (None, None)]
+    counts = [q for q in claim.quantities if q.kind == value.kind and any(v is not None for v in _bounds(q))]
     actors = [None if q.of is None else claim.participants[q.of].actor for q in counts]
     own = [q for q, actor in zip(counts, actors, strict=True) if (actor.id if actor else None) == value.of]
     return own or counts
