@@ -123,7 +123,12 @@ def analyse(
     doc = pipeline.make_doc(text)
     breaks = {starts[i]: zones[i] for i in range(len(starts))}
     firsts = [token.i for token in doc if token.idx in breaks]
-    _set_boundaries(doc, set(firsts), frozenset(pack.get("abbreviations", ())))
+    titles = [
+        range(a, b)
+        for a, b in zip(firsts, [*firsts[1:], len(doc)], strict=True)
+        if breaks[doc[a].idx] == "title"
+    ]
+    _set_boundaries(doc, set(firsts), frozenset(pack.get("abbreviations", ())), titles)
     for _, component in pipeline.pipeline:
         doc = component(doc)
     ends = [*firsts[1:], len(doc)] if firsts else []
@@ -220,12 +225,19 @@ def _tidied(text: str, start: int, end: int, mended: Collection[int]) -> Iterato
         yield character, i
 
 
-def _set_boundaries(doc: Doc, firsts: set[int], abbreviations: frozenset[str]) -> None:
-    """Fix what the parser may not decide: paragraphs begin sentences, abbreviated ranks do not end them."""
+def _set_boundaries(
+    doc: Doc, firsts: set[int], abbreviations: frozenset[str], titles: Collection[range]
+) -> None:
+    """Fix what the parser may not decide: paragraphs begin sentences, abbreviated ranks do not end them, nor do the
+    colons of titles."""
     for token in doc:
         if token.i in firsts:
             token.is_sent_start = True
         elif token.i and _is_abbreviation(doc[token.i - 1], abbreviations):
+            token.is_sent_start = False
+        elif token.i - 1 in firsts:  # the parser likes to set a first word apart
+            token.is_sent_start = False
+        elif token.i and doc[token.i - 1].text == ":" and any(token.i in title for title in titles):
             token.is_sent_start = False
 
 
