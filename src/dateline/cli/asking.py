@@ -10,10 +10,11 @@ from typing import Any, TypeVar, get_args
 import click
 
 from dateline import workflow
-from dateline.cli.show import as_format, as_known, show, width
+from dateline.cli.show import as_format, as_known, coloured, show, width
 from dateline.errors import UsageError
 from dateline.picture import EventFilter, Status
 
+_FORMS = "One of csv, acled, ucdp, plover, hxl, geojson, geoparquet, jsonl; packages may add others."
 F = TypeVar("F", bound=Callable[..., Any])
 _FILTERS = (
     click.option("--since", metavar="DATE", help="Not before this day."),
@@ -38,6 +39,12 @@ def filtered(command: F) -> F:
     return command
 
 
+def as_ledger(command: F) -> F:
+    """The options of every ledger."""
+    full = click.option("--full", is_flag=True, help="Quote every witness, and not the first few.")
+    return as_known(as_format(full(command)))
+
+
 def _filter(box: str | None, type_: str | None, **given: Any) -> EventFilter:
     return EventFilter(box=_box(box) if box else None, type=type_, **given)
 
@@ -47,9 +54,8 @@ def _box(text: str) -> tuple[float, float, float, float]:
     try:
         west, south, east, north = (float(part) for part in text.split(","))
     except ValueError:
-        raise UsageError(
-            f"{text!r} is not a box", hint="write --box 28.5,-2.5,29.5,-1 (west,south,east,north)"
-        ) from None
+        hint = "write --box 28.5,-2.5,29.5,-1 (west,south,east,north)"
+        raise UsageError(f"{text!r} is not a box", hint=hint) from None
     if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
         raise UsageError(
             f"{text!r} is not on the map", hint="west and east up to 180, south below north up to 90"
@@ -90,8 +96,7 @@ def event(id: str, form: str, where: str | None, as_of: str | None) -> int:
 @click.option("--at", metavar="DATE", help="On this day; else by the last word of the reports.")
 @click.option("--place", metavar="NAME|ID", help="Of this place alone.")
 @click.option("--history", is_flag=True, help="Every state of a place in turn.")
-@as_format
-@as_known
+@as_ledger
 def control(form: str, **asked: Any) -> int:
     """Say who is said to hold which place, since when, and on whose word."""
     return _ledger("control", form, "no report says who holds what", **asked)
@@ -100,58 +105,52 @@ def control(form: str, **asked: Any) -> int:
 @click.command()
 @click.option("--since", metavar="DATE", help="Of events not before this day.")
 @click.option("--until", metavar="DATE", help="Of events not after this day.")
-@as_format
-@as_known
+@as_ledger
 def conflicts(form: str, **asked: Any) -> int:
     """List where reports contradict each other: tolls, holders, actors, places, dates, denials."""
     return _ledger("conflicts", form, "no two reports contradict each other", **asked)
 
 
 @click.command()
-@as_format
-@as_known
+@as_ledger
 def forecasts(form: str, **asked: Any) -> int:
     """List what was foretold: open, came true, did not, untestable."""
     return _ledger("forecasts", form, "nothing was foretold", **asked)
 
 
 @click.command()
-@as_format
-@as_known
+@as_ledger
 def strengths(form: str, **asked: Any) -> int:
     """List how strong forces are said to be."""
     return _ledger("strengths", form, "no report says how strong a force is", **asked)
 
 
 @click.command()
-@as_format
-@as_known
+@as_ledger
 def arrangements(form: str, **asked: Any) -> int:
     """List ceasefires, deals and zones: proposed, agreed, in force, broken, ended."""
     return _ledger("arrangements", form, "no arrangement is told of", **asked)
 
 
 @click.command()
-@as_format
-@as_known
+@as_ledger
 def headlines(form: str, **asked: Any) -> int:
     """List reports whose headline and body disagree."""
     return _ledger("headlines", form, "no headline disagrees with its report", **asked)
 
 
-def _ledger(name: str, form: str, otherwise: str, **asked: Any) -> int:
+def _ledger(name: str, form: str, otherwise: str, *, full: bool, **asked: Any) -> int:
     lines = workflow.LEDGERS[name](**asked)
-    return show(lines, form, lambda: workflow.ledger_lines(name, lines, width=width()), otherwise)
+
+    def told() -> list[str]:
+        page = workflow.render_ledger(name, lines, width=width(), color=coloured(), full=full)
+        return page.splitlines() if lines else []
+
+    return show(lines, form, told, otherwise)
 
 
 @click.command()
-@click.option(
-    "--format",
-    "form",
-    required=True,
-    metavar="csv|acled|ucdp|plover|hxl|geojson|geoparquet|jsonl",
-    help="The form; packages may add others.",
-)
+@click.option("--format", "form", required=True, metavar="FORMAT", help=_FORMS)
 @click.option(
     "--out", "-o", metavar="FILE", help="Where to, with its codebook beside it; else standard output."
 )

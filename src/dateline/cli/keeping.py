@@ -37,6 +37,9 @@ _SHOWN = 10  # reasons that are printed; the rest are counted
 @click.option("--language", metavar="xx", help="Their language (ISO 639-1); detected where not given.")
 @click.option("--country", metavar="CC", help="The country their places are looked for in first (ISO 3166).")
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read.")
+@click.option(
+    "--no-follow", is_flag=True, help="Take a feed's summaries as they are; do not fetch the pages."
+)
 @click.option("--allow-private", is_flag=True, help="Fetch from private and local addresses too.")
 @in_store
 def add(
@@ -44,6 +47,7 @@ def add(
     mapping: tuple[str, ...],
     workers: int,
     where: str | None,
+    no_follow: bool,
     allow_private: bool,
     **given: str | None,
 ) -> None:
@@ -55,7 +59,9 @@ def add(
         summary = workflow.add(
             inputs,
             where=where,
-            options=workflow.receiving(mapping=_mapping(mapping), allow_private=allow_private, **given),
+            options=workflow.receiving(
+                mapping=_mapping(mapping), follow=not no_follow, allow_private=allow_private, **given
+            ),
             workers=workers,
             watch=watch,
         )

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
 
 import click
 
 from dateline import workflow
-from dateline.cli.show import busy, width
+from dateline.cli.show import busy, coloured, width
 
 
 @click.command()
@@ -31,8 +29,7 @@ def read(file: str, form: str, **options: str | None) -> None:
     """Read one report, HTML or plain text, from FILE (- is standard input)."""
     with busy(f"reading {file}") as said:
         reading = workflow.read_file(file, said=said, **options)
-    color = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    click.echo(workflow.render(reading, form, width=width(), color=color), nl=False, color=True)
+    click.echo(workflow.render(reading, form, width=width(), color=coloured()), nl=False, color=True)
 
 
 @click.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -46,6 +47,11 @@ def show(values: Iterable[Any], form: str, lines: Callable[[], Iterable[str]], o
 def width() -> int:
     """The columns of the terminal, a hundred at the most."""
     return min(shutil.get_terminal_size((88, 24)).columns, _WIDEST)
+
+
+def coloured() -> bool:
+    """Whether standard output is a terminal that shows colours."""
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
 
 
 def in_store(command: F) -> F:

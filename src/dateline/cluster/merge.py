@@ -14,7 +14,7 @@ from dateline.model import Actor, Place, PlacePrecision, PlaceRole, Role, TimePr
 from dateline.picture import Event, EventActor, EventPlace, EventTime, Status, Witness
 
 _FINENESS = {precision: rank for rank, precision in enumerate(get_args(PlacePrecision))}
-_WHERE: Collection[PlaceRole] = frozenset(("at", "objective", "toward", "from", "area"))
+_WHERE: Collection[PlaceRole] = frozenset(("at", "from", "area"))
 _ONE_SIDED = frozenset({"strikes", "bombings", "against_civilians", "violations"})
 _Span = tuple[str, str, Witness]
 _RAISED = 0.5
@@ -48,9 +48,10 @@ def event_of(witnesses: Sequence[Witness], *, families: Families, sides: Sides) 
 
 
 def _type(witnesses: Sequence[Witness], families: Families) -> str:
-    """What most reports call it, generic words last."""
+    """What most reports call it, then most claims; generic words last."""
+    claims = Counter(witness.claim.type for witness in witnesses)
     reports = Counter(type_ for type_, _ in {(w.claim.type, w.provenance.report) for w in witnesses})
-    return min(reports, key=lambda type_: (type_ in families.generic, -reports[type_], type_))
+    return min(claims, key=lambda type_: (type_ in families.generic, -reports[type_], -claims[type_], type_))
 
 
 def _accused(family: str | None, actors: Sequence[EventActor], sides: Sides) -> tuple[frozenset[str], ...]:

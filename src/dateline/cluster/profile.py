@@ -19,7 +19,8 @@ _DOERS = frozenset({"actor", "leader"})
 _SUFFERERS = frozenset({"target", "victim", "counterpart", "recipient"})
 _COUNTED = frozenset({"killed", "wounded", "captured", "displaced", "missing", "destroyed"})
 COARSE = frozenset({"country", "region", "area", "admin1", "sea", "continent"})
-_WHERE = frozenset({"at", "objective", "toward", "from", "area"})
+_WHERE = frozenset({"at", "from", "area"})
+_WHITHER = frozenset({"toward", "objective"})
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 6  # letters of a word that are compared: "shelled" and "shelling" share them
 _COMMON = frozenset(
@@ -59,8 +60,8 @@ class Days:
 class Profile:
     """A witness in comparable form.
 
-    ``at`` is the claim's own place, ``around`` where its report plays; ``generic`` is true of types that do not say
-    how, ``cost`` of those that tell the cost of another deed.
+    ``at`` is the claim's own place, ``around`` where it heads or its report plays; ``generic`` is true of types that
+    do not say how, ``cost`` of those that tell the cost of another deed.
     """
 
     id: str
@@ -107,8 +108,8 @@ def profile_of(witness: Witness, *, families: Families, sides: Sides) -> Profile
         family=families.of.get(claim.type, claim.type),
         generic=claim.type in families.generic,
         cost=families.of.get(claim.type) in families.costs,
-        at=_spot_of(claim.places),
-        around=_spot(told.lead) if told.lead is not None else None,
+        at=_spot_of(claim.places, _WHERE),
+        around=_spot_of(claim.places, _WHITHER) or (_spot(told.lead) if told.lead is not None else None),
         days=_days(claim.time, told.published, historical=claim.stage == "historical"),
         doers=doers,
         sufferers=sufferers,
@@ -129,9 +130,9 @@ def _people(claim: Claim, roles: frozenset[str]) -> Iterator[str]:
             yield participant.actor.id
 
 
-def _spot_of(places: Iterable[Placing]) -> Spot | None:
-    """The finest settled place where it happened."""
-    settled = [p.place for p in places if p.place is not None and p.place.id is not None and p.role in _WHERE]
+def _spot_of(places: Iterable[Placing], roles: frozenset[str]) -> Spot | None:
+    """The finest settled place of these roles."""
+    settled = [p.place for p in places if p.place is not None and p.place.id is not None and p.role in roles]
     fine = [place for place in settled if place.kind not in COARSE]
     chosen = next(iter(fine or settled), None)
     return _spot(chosen) if chosen is not None else None

@@ -23,10 +23,16 @@ if TYPE_CHECKING:
     from dateline.workflow.publishing import export as export
     from dateline.workflow.publishing import render_brief as render_brief
     from dateline.workflow.questions import LEDGERS as LEDGERS
+    from dateline.workflow.questions import arrangements as arrangements
+    from dateline.workflow.questions import conflicts as conflicts
+    from dateline.workflow.questions import control as control
     from dateline.workflow.questions import event as event
     from dateline.workflow.questions import events as events
+    from dateline.workflow.questions import forecasts as forecasts
+    from dateline.workflow.questions import headlines as headlines
     from dateline.workflow.questions import sources as sources
     from dateline.workflow.questions import statistics as statistics
+    from dateline.workflow.questions import strengths as strengths
     from dateline.workflow.reading import check_options as check_options
     from dateline.workflow.reading import is_iso_day as is_iso_day
     from dateline.workflow.reading import read_file as read_file
@@ -41,7 +47,7 @@ if TYPE_CHECKING:
     from dateline.workflow.recording import set_reliability as set_reliability
     from dateline.workflow.telling import case_lines as case_lines
     from dateline.workflow.telling import event_lines as event_lines
-    from dateline.workflow.telling import ledger_lines as ledger_lines
+    from dateline.workflow.telling import render_ledger as render_ledger
     from dateline.workflow.watching import watch as watch
 
 _MODULES = MappingProxyType(
@@ -49,10 +55,12 @@ _MODULES = MappingProxyType(
         "ingest": "add receiving reread",
         "lookup": "actor_lines add_to_gazetteer build_gazetteer codebook_lines fetch_country place_lines",
         "publishing": "brief codebook_beside export render_brief",
-        "questions": "LEDGERS event events sources statistics",
+        "questions": (
+            "LEDGERS arrangements conflicts control event events forecasts headlines sources statistics strengths"
+        ),
         "reading": "check_options is_iso_day read_file read_received read_report render schema",
         "recording": "judge records restore retract set_reliability",
-        "telling": "case_lines event_lines ledger_lines",
+        "telling": "case_lines event_lines render_ledger",
         "watching": "watch",
     }
 )

@@ -36,7 +36,7 @@ def export(
         raise UsageError(f"no export {form!r}", hint=f"there are {', '.join(exports)}")
     chosen = exports[form]
     with opened(where, as_of) as store:
-        events, context = store.each_event(settled(wanted or EventFilter())), _context(store)
+        events, context = store.each_event(settled(wanted or EventFilter(), store)), _context(store)
         if not isinstance(out, Path):
             return chosen.write(events, out, context)
         _check_folder(out)

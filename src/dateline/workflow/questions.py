@@ -41,8 +41,8 @@ def events(
     after: str | None = None,
 ) -> Page:
     """The events that answer a filter; ``after`` is the id of the last event of the page before."""
-    asked = settled(wanted or EventFilter())
     with opened(where, as_of) as store:
+        asked = settled(wanted or EventFilter(), store)
         found = store.events(asked, limit=limit, after=after, full=True)
         return Page(events=tuple(found), total=store.count(asked))
 
@@ -166,9 +166,26 @@ def of_kinds(*kinds: str) -> Wanted:
     return Wanted(kinds=kinds)
 
 
-def settled(wanted: EventFilter) -> EventFilter:
-    """A filter with days checked and its actor, where it is a name, as the registry's id."""
+def settled(wanted: EventFilter, store: Store) -> EventFilter:
+    """A filter with days checked, and with the ids of its place and actor where these are given by name."""
     check_days(since=wanted.since, until=wanted.until)
+    return _with_place(_with_actor(wanted), store)
+
+
+def _with_place(wanted: EventFilter, store: Store) -> EventFilter:
+    """The place of that name, under any of its names, that has events; best known first."""
+    from dateline.gazetteer.geonames import open_gazetteer
+
+    if wanted.place is None or store.count(EventFilter(place=wanted.place)):
+        return wanted
+    entries = open_gazetteer().find(wanted.place, (wanted.country,) if wanted.country else None)
+    ids = (entry.place.id for entry in entries if entry.place.id is not None)
+    return replace(
+        wanted, place=next((id_ for id_ in ids if store.count(EventFilter(place=id_))), wanted.place)
+    )
+
+
+def _with_actor(wanted: EventFilter) -> EventFilter:
     if wanted.actor is None or load_registry().by_id(wanted.actor) is not None:
         return wanted
     found = load_registry().lookup(wanted.actor, at=wanted.since)

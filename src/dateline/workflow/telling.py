@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dateline.cluster.independence import origins_of
@@ -23,8 +23,18 @@ def case_lines(event: Event, *, width: int) -> Iterator[str]:
     return told.case_lines(event, origins=origins, names=names, width=width)
 
 
-def ledger_lines(name: str, lines: Sequence[Any], *, width: int) -> Iterator[str]:
-    """The lines of a ledger, by its name."""
+def render_ledger(
+    name: str, lines: Sequence[Any], *, width: int, color: bool = False, full: bool = False
+) -> str:
+    """The lines of a ledger, by its name, as text; ``full`` quotes every witness."""
     from dateline.render import ledger
 
-    return ledger.LINES[name](lines, width=width)
+    renderers: Mapping[str, Callable[..., str]] = {
+        "control": ledger.render_control,
+        "conflicts": ledger.render_conflicts,
+        "forecasts": ledger.render_forecasts,
+        "strengths": ledger.render_strengths,
+        "arrangements": ledger.render_arrangements,
+        "headlines": ledger.render_headlines,
+    }
+    return renderers[name](lines, width=width, color=color, full=full)
