@@ -26,8 +26,11 @@ def _version(folder: Path) -> int:
 
 
 @contextmanager
-def throwaway_cluster() -> Iterator[str | None]:
-    """The address of a server that ends with the context, without a database in it; none without its programs."""
+def throwaway_cluster(given: str | None = None) -> Iterator[str | None]:
+    """The address given, else that of a server that ends with the context; none without the server's programs."""
+    if given:
+        yield given
+        return
     programs = server_programs()
     if programs is None:
         yield None

@@ -272,3 +272,14 @@ def test_the_store_says_how_much_it_holds(store, told):
         Outlet(id="nile-post", name="Nile-Post", reports=1, claims=2),
         Outlet(id="red-sea-wire", name="Red-Sea-Wire", reports=1, claims=1),
     )
+
+
+def test_a_report_is_looked_at_for_copies_once(store, told):
+    """Until it has been given a group; then again when it is read anew, since its text may be another."""
+    everything = {read.report.id for read in (ONE, TWO, THREE)}
+    assert store.ungrouped() == dict(sorted((id, id[:8].encode()) for id in everything))
+    store.set_groups({ONE.report.id: "a", TWO.report.id: "a"})
+    assert set(store.ungrouped()) == {THREE.report.id}
+    assert store.in_groups(["a", "nobody's"]) == {ONE.report.id: "a", TWO.report.id: "a"}
+    store.add([entry(TWO, "2")])
+    assert set(store.ungrouped()) == {TWO.report.id, THREE.report.id}

@@ -41,16 +41,20 @@ def count(connection: Connection, dialect: Dialect, wanted: EventFilter) -> int:
 
 
 def _placed(connection: Connection, dialect: Dialect, query: Query) -> Query | None:
-    """The look-up with its box as terms: the spots in it where they are few, else the cells around it."""
+    """The look-up with the terms around its box: the spots in it where they are few, else cells.
+
+    None where nothing can answer.
+    """
+    if () in query.groups:
+        return None
     if query.box is None:
         return query
     spots = dialect.spots(connection, query.box)
     if not spots:
         return None
     if len(spots) <= MOST_SPOTS:
-        return replace(query, groups=(*query.groups, tuple(spots)), box=None)
-    around = cells(query.box)
-    return replace(query, groups=(*query.groups, around)) if around else query
+        return replace(query, around=tuple(spots), exact=True)
+    return replace(query, around=cells(query.box))
 
 
 def _number_of(connection: Connection, id: str) -> int:

@@ -41,6 +41,8 @@ def migrate(engine: Engine, dialect: Dialect, steps: Sequence[Step] = STEPS) -> 
             step(connection, dialect)
         connection.execute(schema.version.delete())
         connection.execute(schema.version.insert().values(version=newest))
+    engine.dispose()
+    engine.connect().close()  # the first connection that finds a store, and sets it up as one
 
 
 def _form(connection: Connection) -> int:

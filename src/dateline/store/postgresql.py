@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, event, text
@@ -13,12 +14,20 @@ from dateline.store.dialect import MOST_SPOTS, Row
 from dateline.store.sqlite import box_condition
 from dateline.store.terms import Box, Query, lanes
 
-REACH = 8_000  # events looked at one by one, newest first, before the index is asked
+REACH = 20_000  # events looked at one by one, newest first, before the index is asked
 _LOCK = 0x44617465
 _STATEMENTS = (
     "CREATE INDEX events_by_terms ON events USING gin (terms)",
     "CREATE INDEX reports_by_words ON reports USING gin (words)",
     "CREATE INDEX spots_by_point ON spots USING gist (point(longitude, latitude))",
+    # The newest event that ever had a term which is no word of a text; some may be gone since.
+    'CREATE TABLE term_tops (term text COLLATE "C" PRIMARY KEY, n bigint NOT NULL)',
+    "CREATE FUNCTION note_tops() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+    " INSERT INTO term_tops SELECT term, max(n) FROM fresh, unnest(tsvector_to_array(terms)) term"
+    " WHERE term LIKE '%=%' GROUP BY term"
+    " ON CONFLICT (term) DO UPDATE SET n = greatest(term_tops.n, excluded.n); RETURN NULL; END $$",
+    "CREATE TRIGGER events_note_tops AFTER INSERT ON events REFERENCING NEW TABLE AS fresh"
+    " FOR EACH STATEMENT EXECUTE FUNCTION note_tops()",
     "CREATE FUNCTION only_added_to() RETURNS trigger LANGUAGE plpgsql AS"
     " $$ BEGIN RAISE EXCEPTION '% is only ever added to', TG_TABLE_NAME; END $$",
 )
@@ -105,23 +114,23 @@ class PostgreSQL:
         return sorted(found)
 
     def find(self, connection: Connection, query: Query, limit: int) -> list[int]:
-        """Look at the newest events one by one; if they do not fill the page, ask the index and sort.
+        """Look at events one by one from the newest that may answer; if they do not fill the page, ask the index.
 
         What is common is found by the first way, what is rare by the second; the planner cannot tell which is which.
         """
-        where, values = _where(query)
-        values["limit"] = limit
-        if not query.groups:
-            return _numbers(connection, f"SELECT n FROM events e WHERE {where} ORDER BY n DESC", values)
-        near = (
-            "SELECT n FROM (SELECT * FROM events WHERE n BETWEEN :low AND :high ORDER BY n DESC"
-            f" LIMIT {REACH}) e WHERE {where} ORDER BY n DESC"
-        )
-        found = _numbers(connection, near, values)
+        query = replace(query, high=_top(connection, query))
+        near, values = _where(replace(query, around=()))
+        values |= {"limit": limit, "reach": REACH}
+        if not query.groups and not query.box:
+            return _numbers(connection, f"SELECT n FROM events e WHERE {near} ORDER BY n DESC", values)
+        newest = "SELECT * FROM events WHERE n BETWEEN :low AND :high ORDER BY n DESC LIMIT :reach"
+        found = _numbers(connection, f"SELECT n FROM ({newest}) e WHERE {near} ORDER BY n DESC", values)
         if len(found) == limit:
             return found
-        # n + 0: not by the index of numbers, which the first look has shown to lead nowhere
-        return _numbers(connection, f"SELECT n FROM events e WHERE {where} ORDER BY n + 0 DESC", values)
+        where, values = _where(query)
+        # n + 0: not along the numbers, which the first look has shown to lead nowhere
+        rest = f"SELECT n FROM events e WHERE {where} ORDER BY n + 0 DESC"
+        return _numbers(connection, rest, {**values, "limit": limit})
 
     def count(self, connection: Connection, query: Query) -> int:
         """By the index of terms."""
@@ -144,25 +153,38 @@ def _numbers(connection: Connection, statement: str, values: dict[str, Any]) -> 
     return list(connection.execute(text(f"{statement} LIMIT :limit"), values).scalars())
 
 
+def _top(connection: Connection, query: Query) -> int:
+    """The highest number that can answer: none lies above the newest event of any group of terms."""
+    groups = [
+        group for group in (*query.groups, query.around) if group and all("=" in each for each in group)
+    ]
+    wanted = sorted({each for group in groups for each in group})
+    rows = connection.execute(
+        text("SELECT term, n FROM term_tops WHERE term = ANY(:wanted)"), {"wanted": wanted}
+    )
+    tops: dict[str, int] = {row.term: row.n for row in rows} if wanted else {}
+    return min([query.high, *(max(tops.get(each, 0) for each in group) for group in groups)])
+
+
 def _where(query: Query) -> tuple[str, dict[str, Any]]:
     values: dict[str, Any] = {"low": query.low, "high": query.high}
     where = ["e.n BETWEEN :low AND :high"]
-    if query.groups:
+    groups = (*query.groups, query.around) if query.around else query.groups
+    if groups:
         where.append("e.terms @@ CAST(:match AS tsquery)")
-        values["match"] = " & ".join(f"({' | '.join(map(_term, group))})" for group in query.groups)
+        values["match"] = " & ".join(f"({' | '.join(map(_quoted, group))})" for group in groups)
     if query.box:
         where.append(box_condition(query.box, values))
     return " AND ".join(where), values
 
 
-def _term(word: str) -> str:
-    return f"'{word[:-1]}':*" if word.endswith("*") else f"'{word}'"
-
-
 def _phrase(phrase: list[str]) -> str:
-    if phrase[-1] == "*":
-        phrase = [*phrase[:-2], phrase[-2] + "*"]
-    return " <-> ".join(map(_term, phrase))
+    begins = phrase[-1] == "*"
+    return " <-> ".join(map(_quoted, phrase[:-1] if begins else phrase)) + ":*" * begins
+
+
+def _quoted(term: str) -> str:
+    return f"'{term}'"
 
 
 def _json(rows: Sequence[Row]) -> str:

@@ -149,7 +149,7 @@ def _replace(connection: Connection, dialect: Dialect, report: int, reading: int
     matching.loosen(connection, (entry.reading.report.id,))
     connection.execute(update(claims).where(claims.c.report == report).values(active=False, component=None))
     columns = _read_columns(dialect, reading, entry)
-    connection.execute(update(reports).where(reports.c.n == report).values(columns))
+    connection.execute(update(reports).where(reports.c.n == report).values({**columns, "grouped": False}))
     connection.execute(bands.delete().where(bands.c.report == report))
     dialect.insert(connection, bands, [{"band": band, "report": report} for band in sorted(set(entry.bands))])
 

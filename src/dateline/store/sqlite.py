@@ -44,8 +44,10 @@ class SQLite:
         @event.listens_for(engine, "connect")
         def connect(connection: sqlite3.Connection, _record: object) -> None:
             connection.isolation_level = None  # transactions begin below, where SQLAlchemy begins them
-            for pragma in ("busy_timeout=30000", "journal_mode=WAL", "foreign_keys=ON", "cache_size=-65536"):
+            for pragma in ("busy_timeout=30000", "foreign_keys=ON", "cache_size=-65536"):
                 connection.execute(f"PRAGMA {pragma}")
+            if connection.execute("PRAGMA application_id").fetchone() == (APPLICATION,):
+                connection.execute("PRAGMA journal_mode=WAL")  # of a store alone: it changes the file
 
         @event.listens_for(engine, "begin")
         def begin(connection: Connection) -> None:
@@ -121,7 +123,7 @@ class SQLite:
 
     def search(self, connection: Connection, phrases: list[list[str]], limit: int) -> list[int]:
         """By FTS5."""
-        match = " AND ".join(_quoted(phrase) for phrase in phrases)
+        match = " AND ".join(map(_phrase, phrases))
         statement = (
             "SELECT r.n FROM report_words w JOIN reports r ON r.n = w.rowid WHERE report_words MATCH :match"
             " AND NOT r.retracted ORDER BY r.published IS NULL, r.published DESC, r.id LIMIT :limit"
@@ -129,29 +131,32 @@ class SQLite:
         return list(connection.execute(text(statement), {"match": match, "limit": limit}).scalars())
 
 
-def _quoted(phrase: list[str]) -> str:
+def _phrase(phrase: list[str]) -> str:
     begins = phrase[-1] == "*"
-    return f'"{" ".join(phrase[:-1] if begins else phrase)}"' + " *" * begins
+    return _quoted(" ".join(phrase[:-1] if begins else phrase)) + " *" * begins
+
+
+def _quoted(term: str) -> str:
+    return f'"{term}"'
 
 
 def _from(query: Query) -> tuple[str, dict[str, Any]]:
     """The columns, tables and conditions of a look-up, and the values in them."""
     values: dict[str, Any] = {"low": query.low, "high": query.high}
-    tables, where = "events e", ["e.n BETWEEN :low AND :high"]
-    number = "e.n"
-    if query.groups:
-        number = "t.rowid"
-        tables, where = "event_terms t", ["event_terms MATCH :match", "t.rowid BETWEEN :low AND :high"]
-        values["match"] = " AND ".join(f"({' OR '.join(map(_term, group))})" for group in query.groups)
-    if query.box:
-        if query.groups:
-            tables += " CROSS JOIN events e ON e.n = t.rowid"  # CROSS: in this order
+    groups = (*query.groups, query.around) if query.around else query.groups
+    looked_at = query.box is not None and not query.exact
+    where = []
+    if groups:
+        # CROSS: the list of the terms leads, so that its order serves and nothing is sorted
+        tables = "event_terms t" + " CROSS JOIN events e ON e.n = t.rowid" * looked_at
+        where += ["event_terms MATCH :match", "t.rowid BETWEEN :low AND :high"]
+        values["match"] = " AND ".join(f"({' OR '.join(map(_quoted, group))})" for group in groups)
+    else:
+        tables = "events e"
+        where.append("e.n BETWEEN :low AND :high")
+    if query.box and looked_at:
         where.append(box_condition(query.box, values))
-    return f"{number} FROM {tables} WHERE {' AND '.join(where)}", values
-
-
-def _term(word: str) -> str:
-    return f'"{word[:-1]}" *' if word.endswith("*") else f'"{word}"'
+    return f"{'t.rowid' if groups else 'e.n'} FROM {tables} WHERE {' AND '.join(where)}", values
 
 
 def box_condition(box: Box, values: dict[str, Any]) -> str:

@@ -28,15 +28,18 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """What to find: of every group one term; numbers from ``low`` to ``high``; a pin inside ``box``.
+    """What to find: of every group one term (of an empty group none), and a number from ``low`` to ``high``.
 
-    A term that ends in ``*`` is the beginning of one.
+    Also a pin inside ``box``, for which ``around`` lists terms of which such an event has one; with ``exact``, no other
+    event has.
     """
 
     groups: tuple[tuple[str, ...], ...]
     low: int
     high: int
     box: Box | None = None
+    around: tuple[str, ...] = ()
+    exact: bool = False
 
 
 def words(text: str) -> list[str]:
@@ -152,10 +155,8 @@ def _groups(wanted: EventFilter) -> Iterator[tuple[str, ...]]:
         value = getattr(wanted, kind)
         if value is not None:
             yield (term(kind, value),)
-    for phrase in phrases(wanted.text or ""):
-        if phrase[-1] == "*":
-            phrase = [*phrase[:-2], phrase[-2] + "*"]
-        yield from ((word,) for word in phrase)
+    if wanted.text:
+        yield from ((word,) for word in words(wanted.text)) if words(wanted.text) else ((),)
 
 
 def cells(box: Box) -> tuple[str, ...]:
