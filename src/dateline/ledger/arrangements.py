@@ -101,13 +101,31 @@ def arrangements_of(witnesses: Iterable[Witness], *, registry: Registry) -> tupl
     about = _countries(known)
     told = [t for w in known if (t := _told(w, about, registry)) is not None]
     threads: list[_Thread] = []
-    for one in sorted(told, key=lambda t: (t.day, order(t.witness))):
+    for one in sorted(_once_told(told), key=lambda t: (t.day, order(t.witness))):
         at = _thread_of(threads, one)
         if at is not None:
             threads[at] = replace(threads[at], told=(*threads[at].told, one))
         elif one.step not in ("violated", *_OVER) and _settled(one):
             threads.append(_Thread(told=(one,)))
     return tuple(_arrangement(thread) for thread in threads)
+
+
+def _once_told(told: Sequence[_Told]) -> list[_Told]:
+    """What is told, without the ceasefire that a sentence names only as what is breached."""
+    breaches: dict[str, list[Claim]] = {}
+    for one in told:
+        if one.type == _BREACH:
+            breaches.setdefault(one.witness.provenance.report, []).append(one.witness.claim)
+    return [
+        one
+        for one in told
+        if one.type == _BREACH
+        or one.step != "violated"
+        or not any(
+            breach.evidence.start <= one.witness.claim.trigger.start < breach.evidence.end
+            for breach in breaches.get(one.witness.provenance.report, ())
+        )
+    ]
 
 
 def _settled(one: _Told) -> bool:

@@ -320,7 +320,7 @@ def _holders(holdings: Sequence[Holding], registry: Registry) -> Iterator[Confli
         if line.disputed or line.against:
             by_place.setdefault(line.place.id or line.place.name, []).append(line)
     for lines in by_place.values():
-        stands = [stand for line in lines for stand in _line_stands(line, registry)]
+        stands = _holder_stands(lines, registry)
         if len(stands) > 1:
             yield Conflict(
                 kind="holder",
@@ -333,12 +333,18 @@ def _holders(holdings: Sequence[Holding], registry: Registry) -> Iterator[Confli
             )
 
 
-def _line_stands(line: Holding, registry: Registry) -> Iterator[Stand]:
-    if line.holder is not None:
-        yield _stand(line.holder.name, (*line.assessed, *line.claimed), party=line.holder, start=line.since)
-    said = [(w, s.party) for w in line.rivals if (s := statement_of(w, registry)) is not None and s.party]
-    for party in distinct([party for _, party in said]):
-        mine = (w for w, other in said if likeness(other, party) == "same")
-        yield _stand(party.name, mine, party=party)
-    if line.against and line.holder is not None:
-        yield _stand(f"not {line.holder.name}", line.against)
+def _holder_stands(lines: Sequence[Holding], registry: Registry) -> list[Stand]:
+    """A stand for each party, and one for each denial of one."""
+    said = [(line.holder, w) for line in lines if line.holder for w in (*line.assessed, *line.claimed)]
+    rivals = [w for line in lines for w in line.rivals]
+    said += [
+        (s.party, w) for w in rivals if (s := statement_of(w, registry)) is not None and s.party is not None
+    ]
+    stands = [
+        _stand(party.name, (w for other, w in said if likeness(other, party) == "same"), party=party)
+        for party in distinct([party for party, _ in said])
+    ]
+    denied = [line for line in lines if line.against and line.holder is not None]
+    return stands + [
+        _stand(f"not {line.holder.name}", line.against) for line in denied if line.holder is not None
+    ]

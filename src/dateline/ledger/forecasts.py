@@ -205,15 +205,21 @@ _Decision = tuple[tuple[str, ...], tuple[Witness, ...]]
 
 
 def _happened(told: _Foretold, world: _World) -> _Decision:
-    """Events of the kind, at the place, by the party, dated after the forecast and within its horizon."""
+    """The first event of the kind, at the place, by the party, dated after the forecast and within its horizon."""
     found = [
         event
         for event in world.events.get(told.family, ())
         if event.status != "denied" and _dated_within(event, told, world.day)
     ]
-    told_by = [(event, tuple(w for w in event.witnesses if _fits(w, told, world))) for event in found]
-    told_by = [(event, ws) for event, ws in told_by if ws]
-    return tuple(event.id for event, _ in told_by), in_order(w for _, ws in told_by for w in ws)
+    told_by = {event.id: tuple(w for w in event.witnesses if _fits(w, told, world)) for event in found}
+    first = min(
+        (event for event in found if told_by[event.id]), key=lambda e: (_start(e), e.id), default=None
+    )
+    return ((first.id,), in_order(told_by[first.id])) if first is not None else ((), ())
+
+
+def _start(event: Event) -> str:
+    return (event.time.start or "") if event.time is not None else ""
 
 
 def _dated_within(event: Event, told: _Foretold, day: str) -> bool:

@@ -92,7 +92,7 @@ def _alone(course: _Course, party: Party, held: Spell | None, mine: tuple[Statem
     if held is not None and held.state == "partial" and not change and any(s.party for s in others):
         kept = replace(held, told=(*held.told, *mine))  # "rebel-held" of a place they share
         return replace(course, open=(*others, kept))
-    if held is not None and held.state == "partial" and change:
+    if held is not None and held.state == "partial":
         course = replace(course, closed=(*course.closed, replace(held, until=mine[-1].day)))
         held = None  # from a part to the whole
     kept = _held_on(held, mine) if held is not None else _opened(party, mine, others)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.codebook.registry import Registry
@@ -18,6 +18,12 @@ _NOWHERE = frozenset(("country", "region", "line", "near", "none"))
 # Words between the event and the place beyond which the place is hardly its object.
 _REACH = 10
 _FOREIGN = 3  # ``RegistryActor.misfit`` of a group that is not known in a country; a state may fight anywhere
+# Words that lead to the place of such a state, where they part any other from its place.
+_TOWARDS: Mapping[ControlState, frozenset[str]] = {
+    "lost": frozenset(("from",)),
+    "entered": frozenset(("into", "to")),
+}
+_DETERMINERS = frozenset(("the", "a", "an", "this", "that", "its", "their"))
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -169,27 +175,24 @@ def _extent(claim: Claim, control: Control, placing: Placing) -> ControlState | 
         return None
     part = placing.relation is not None or bool(said & knowledge.within)
     if not part:
-        return None if "in" in said else control.state
+        return None if "in" in said and control.state == "full" else control.state
     return "partial" if control.state in ("full", "partial") else None
 
 
 def _said_of(claim: Claim, placing: Placing) -> set[str] | None:
-    """The words in small letters that say what of a place is meant; none where the place stands too far off."""
-    between = _between(claim, placing)
-    if between is None or len(between) > _REACH:
+    """The words in small letters that say what of a place is meant; none where it is parted from what happened."""
+    between, before = _between(claim, placing), _before(claim)
+    if between is None or len(between) > _REACH or load_words().former.intersection(before):
         return None
-    lead, tail = _about_name(placing)
-    words = [*between, *lead, *tail, *_following(claim, placing)]
-    return {word.lower() for word in words} - _naming(lead)
+    trigger = set(map(str.lower, tokens(claim.trigger.quote))) & load_words().within
+    words = [*between, *_about_name(placing), *_following(claim, placing), *before[-1:]]
+    return trigger | {word.lower() for word in words}
 
 
-def _naming(lead: tuple[str, ...]) -> set[str]:
-    """The words of "the town of" before a name, which say only what it is."""
-    return (
-        set(lead[-2:-1]) & load_words().called
-        if lead[-1:] == ("of",)
-        else set(lead[-1:]) & load_words().called
-    )
+def _before(claim: Claim) -> tuple[str, ...]:
+    """The two words before what happened."""
+    cut = claim.trigger.start - claim.evidence.start
+    return tuple(word.lower() for word in tokens(claim.evidence.quote[:cut])[-2:])
 
 
 def _between(claim: Claim, placing: Placing) -> tuple[str, ...] | None:
@@ -200,7 +203,10 @@ def _between(claim: Claim, placing: Placing) -> tuple[str, ...] | None:
         return None
     if trigger.end <= mention.start:
         words = tokens(quote[trigger.end - offset : mention.start - offset])
-        return None if load_words().apart.intersection(map(str.lower, words)) else words
+        parted = load_words().apart - _TOWARDS.get(
+            claim.control.state if claim.control else "full", frozenset()
+        )
+        return None if parted.intersection(map(str.lower, words)) else words
     if mention.end <= trigger.start:
         return tokens(quote[mention.end - offset : trigger.start - offset])
     return ()
@@ -213,12 +219,30 @@ def _following(claim: Claim, placing: Placing) -> tuple[str, ...]:
     return word if word and word[0] in load_words().beside | load_words().within else ()
 
 
-def _about_name(placing: Placing) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words of a mention before the name it settles on, and those after it up to the next place it stands in."""
-    words = tokens(placing.mention.quote)
-    first = next((i for i, word in enumerate(words) if word[:1].isupper() and (i or len(words) == 1)), 0)
-    rest = words[first:]
-    stop = next(
-        (i for i, word in enumerate(rest) if i and word in ("in", "on", "at", "from", "of")), len(rest)
+def _about_name(placing: Placing) -> tuple[str, ...]:
+    """The words of a mention about its name, up to the next place it stands in, without what the town is called.
+
+    "Parts of the northern city of Taiz" keeps "parts of" and "Taiz"; "an old town in Taiz" keeps the "in".
+    """
+    words = _uncalled(list(tokens(placing.mention.quote)))
+    plain = _DETERMINERS | load_words().within | load_words().beside
+    first = next((i for i, w in enumerate(words) if w[:1].isupper() and w.lower() not in plain), len(words))
+    stop = (
+        i
+        for i, word in enumerate(words)
+        if i > first and word in ("in", "on", "at", "from", "of", "outside", "near")
     )
-    return words[:first], rest[:stop]
+    return tuple(words[: next(stop, len(words))])
+
+
+def _uncalled(words: list[str]) -> list[str]:
+    """The words without "the northern city (of)" before a name or at the end."""
+    for i, word in enumerate(words):
+        last = i + 1 == len(words)
+        if word.lower() in load_words().called and (last or words[i + 1] == "of"):
+            start = next((j for j in reversed(range(i)) if words[j].lower() in _DETERMINERS), None)
+            names = any(w[:1].isupper() for w in words[(start or 0) : i])
+            if start is not None and not (last and names):
+                return [*words[:start], *words[i + 2 :]]
+            return words[:i] + words[i + 2 :] if not last else words[:i]
+    return words

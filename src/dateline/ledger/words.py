@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -42,6 +42,7 @@ class Words:
     within: frozenset[str]
     beside: frozenset[str]
     called: frozenset[str]
+    former: frozenset[str]
     apart: frozenset[str]
     subgroups: frozenset[str]
     everyone: frozenset[str]
@@ -57,25 +58,14 @@ def load_words() -> Words:
     raw: dict[str, Any] = yaml.safe_load(
         resources.files("dateline.ledger").joinpath("words.yaml").read_text("utf-8")
     )
-    lists = (
-        "against",
-        "within",
-        "beside",
-        "called",
-        "apart",
-        "subgroups",
-        "everyone",
-        "mutual",
-        "shared",
-        "kept",
-    )
+    names = [field.name for field in fields(Words) if field.name not in ("parties", "steps")]
     return Words(
         parties=tuple(
             PartyWords(name=p["name"], kind=p["kind"], words=frozenset(p["words"]), ask=p["ask"])
             for p in raw["parties"]
         ),
         steps=tuple(StepWords(step=s["step"], pattern=_any_of(s["words"])) for s in raw["steps"]),
-        **{name: frozenset(raw[name]) for name in lists},
+        **{name: frozenset(raw[name]) for name in names},
     )
 
 

@@ -1,0 +1,123 @@
+"""Ceasefires, zones and deals, step by step."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.codebook.registry import load_registry
+from dateline.ledger.arrangements import arrangements_of
+from ledger.build import FARDC, GOMA, M23, RSF, SAKE, WAD_MADANI, told
+
+REGISTRY = load_registry()
+BOTH = (("actor", "Kinshasa", FARDC), ("counterpart", "M23", M23))
+
+
+def step(sentence, published, type="ceasefire", **more):
+    more = {"kind": "arrangement", "at": GOMA, **more}
+    return told(f"{sentence} in Goma.", type=type, published=published, **more)
+
+
+AGREED = step("Kinshasa and M23 agreed a [ceasefire]", "2025-02-01", who=BOTH)
+IN_FORCE = step("The [ceasefire] took effect", "2025-02-04", day="2025-02-04")
+BREACH = step("The rebels [violated the ceasefire]", "2025-02-06", type="ceasefire_violation")
+BROKEN = step("The [ceasefire] collapsed", "2025-02-10")
+
+
+def found(*witnesses):
+    return arrangements_of(witnesses, registry=REGISTRY)
+
+
+@pytest.mark.parametrize(
+    ("witness", "kind"),
+    [
+        pytest.param(step("Mediators proposed a [truce]", "2025-02-01"), "proposed", id="proposed"),
+        pytest.param(
+            step("They will offer a [truce]", "2025-02-01", stage="planned"), "proposed", id="planned"
+        ),
+        pytest.param(AGREED, "agreed", id="agreed"),
+        pytest.param(IN_FORCE, "in_force", id="in force"),
+        pytest.param(step("The [truce] they signed was extended", "2025-02-05"), "extended", id="extended"),
+    ],
+)
+def test_the_words_near_an_arrangement_tell_its_step(witness, kind):
+    """Of several, the furthest along."""
+    (line,) = found(witness)
+    assert [s.kind for s in line.steps] == [kind]
+
+
+def test_steps_make_a_thread_with_breaches_attached():
+    """From agreement to collapse, each step with its day, words and witnesses; the order of arrival does not matter."""
+    (line,) = found(BROKEN, BREACH, AGREED, IN_FORCE)
+    assert [(s.kind, s.day, s.dated, s.witnesses) for s in line.steps] == [
+        ("agreed", "2025-02-01", False, (AGREED,)),
+        ("in_force", "2025-02-04", True, (IN_FORCE,)),
+        ("violated", "2025-02-06", False, (BREACH,)),
+        ("broken", "2025-02-10", False, (BROKEN,)),
+    ]
+    assert (line.status, line.place, line.country) == ("broken", GOMA, "CD")
+    assert [party.id for party in line.parties] == ["cd-gov", "cd-m23"]
+
+
+def test_a_breach_ends_nothing():
+    """The ceasefire it breaks is still in force."""
+    (line,) = found(AGREED, IN_FORCE, BREACH)
+    assert line.status == "in_force"
+
+
+def test_what_follows_an_end_is_a_new_arrangement():
+    """A second truce is not the first."""
+    second = step("The two sides signed a [truce]", "2025-04-01", who=())
+    assert [line.status for line in found(AGREED, BROKEN, second)] == ["broken", "agreed"]
+
+
+def test_what_repeats_a_step_is_a_further_witness_of_it():
+    """Undated talk of the truce they agreed is no new agreement."""
+    again = step("The [truce] that was agreed", "2025-02-03", source="Kivu Post")
+    (line,) = found(AGREED, again)
+    assert [(s.day, s.groups) for s in line.steps] == [("2025-02-01", 2)]
+
+
+@pytest.mark.parametrize(
+    "witness",
+    [
+        pytest.param(step("Nobody spoke of the [ceasefire]", "2025-02-01"), id="a mention"),
+        pytest.param(step("They may have agreed a [truce]", "2025-02-01", stance="possible"), id="a guess"),
+        pytest.param(step("If they agree a [truce]", "2025-02-01", stage="conditional"), id="a condition"),
+        pytest.param(BREACH, id="a breach of nothing that is told"),
+        pytest.param(
+            step("They signed an [accord]", "2025-02-01", type="agreement", at=None), id="nobody, nowhere"
+        ),
+        pytest.param(step("They agreed a [truce]", None), id="what nobody dates"),
+    ],
+)
+def test_what_makes_no_arrangement(witness):
+    """Too little is told to know it again."""
+    assert found(witness) == ()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(
+            step("They agreed a [truce]", "2025-02-02", at=WAD_MADANI, words="Goma"), id="in another war"
+        ),
+        pytest.param(
+            step("They agreed a [truce]", "2025-02-02", at=SAKE, words="Goma"), id="in another town"
+        ),
+        pytest.param(
+            step("They agreed a [truce]", "2025-02-02", who=(("actor", "They", RSF),)), id="of another party"
+        ),
+        pytest.param(
+            step("They agreed a [safe zone]", "2025-02-02", type="security_zone"), id="of another kind"
+        ),
+    ],
+)
+def test_arrangements_are_kept_apart(other):
+    """By kind, place and war."""
+    assert len(found(AGREED, other)) == 2
+
+
+def test_a_denied_step_decides_nothing():
+    """It is shown as denied."""
+    (line,) = found(AGREED, step("The [ceasefire] collapsed", "2025-02-10", stance="denied"))
+    assert (line.status, [s.against for s in line.steps]) == ("agreed", [False, True])

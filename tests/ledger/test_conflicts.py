@@ -1,0 +1,248 @@
+"""Where reports contradict each other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dateline.codebook.registry import load_registry
+from dateline.ledger.conflicts import conflicts_of
+from dateline.ledger.control import control_of
+from ledger.build import (
+    BARA,
+    CIVILIANS,
+    FARDC,
+    M23,
+    RSF,
+    RUSSIA,
+    SAF,
+    SAKE,
+    UKRAINE,
+    WAD_MADANI,
+    event,
+    said_by,
+    told,
+)
+
+REGISTRY = load_registry()
+
+
+def strike(
+    number,
+    qualifier="exact",
+    *,
+    source="Lakes Wire",
+    published="2024-06-11",
+    day="2024-06-10",
+    whom="people",
+    **more,
+):
+    """An air strike on Bara that kills so many."""
+    low, best, high = {
+        "exact": (number, number, number),
+        "at_least": (number, None, None),
+        "at_most": (None, None, number),
+        "about": (None, number, None),
+        "plural": (None, None, None),
+    }[qualifier]
+    more = {"at": BARA, **more}
+    actor = CIVILIANS if whom == "civilians" else None
+    who = (*more.pop("who", ()), ("victim", whom, actor))
+    names = " ".join(words for _, words, _ in who[:-1])
+    town = more["at"].name
+    return told(
+        f"An air [strike] by {names or 'warplanes'} killed {number} {whom} in {town}.",
+        type="air_strike",
+        who=who,
+        counts=(("killed", len(who) - 1, str(number), qualifier, low, best, high),),
+        source=source,
+        published=published,
+        day=day,
+        **more,
+    )
+
+
+def found(*witnesses, against=(), holdings=(), **more):
+    return conflicts_of([event(*witnesses, against=against, **more)], holdings, registry=REGISTRY)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "conflicts"),
+    [
+        pytest.param((7, "exact"), (14, "exact"), 1, id="two figures"),
+        pytest.param((7, "exact"), (7, "exact"), 0, id="the same figure"),
+        pytest.param((7, "at_least"), (14, "exact"), 0, id="at least seven may be fourteen"),
+        pytest.param((14, "at_least"), (7, "exact"), 1, id="at least fourteen is not seven"),
+        pytest.param((20, "at_most"), (30, "at_least"), 1, id="at most twenty is not thirty"),
+        pytest.param((100, "about"), (95, "exact"), 0, id="about a hundred may be ninety-five"),
+        pytest.param((100, "about"), (60, "exact"), 1, id="about a hundred is not sixty"),
+        pytest.param((7, "plural"), (14, "exact"), 0, id="a plural is no figure"),
+    ],
+)
+def test_tolls_contradict_where_their_ranges_do_not_meet(one, other, conflicts):
+    """An open bound contradicts only what lies beyond it."""
+    told_ = found(strike(*one), strike(*other, source="Darfur Post"))
+    assert len(told_) == conflicts
+
+
+def test_a_toll_conflict_says_how_far_apart_and_who_stands_where():
+    """Ratio and difference; outlets, sides and independent groups of each figure."""
+    mine = strike(7, side="sd-gov")
+    copies = [strike(14, source=name, group="wire") for name in ("Darfur Post", "Nile News")]
+    (conflict,) = found(mine, *copies)
+    assert (conflict.kind, conflict.count, conflict.of, conflict.update) == (
+        "toll",
+        "killed",
+        "people",
+        False,
+    )
+    assert (conflict.apart.ratio, conflict.apart.number) == (2.0, 7.0)
+    assert [(s.value, s.outlets, s.sides, s.groups) for s in conflict.stands] == [
+        ("7", ("Lakes Wire",), ("sd-gov",), 1),
+        ("14", ("Darfur Post", "Nile News"), (), 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(strike(14, source="Darfur Post", whom="children"), id="a part of the dead"),
+        pytest.param(strike(14, source="Darfur Post", whom="fighters"), id="other people"),
+        pytest.param(strike(14, source="Darfur Post", at=WAD_MADANI), id="another town"),
+        pytest.param(
+            strike(14, source="Darfur Post", day="2024-04-01", until="2024-06-10"), id="a sum over weeks"
+        ),
+        pytest.param(strike(14, source="Darfur Post", stage="forecast"), id="a toll only foretold"),
+    ],
+)
+def test_what_counts_something_else_contradicts_nothing(other):
+    """Only figures of the same kind, people and place are compared."""
+    assert [c for c in found(strike(7), other) if c.kind == "toll"] == []
+
+
+def test_a_report_s_largest_figure_is_its_toll():
+    """Seven here and seven there in one report do not contradict its fourteen."""
+    whole = strike(14, report="r1")
+    part = strike(7, report="r1")
+    assert found(whole, part, strike(14, source="Darfur Post")) == ()
+
+
+@pytest.mark.parametrize(
+    ("later", "update"),
+    [
+        pytest.param({"source": "Lakes Wire"}, True, id="the same outlet says more a day later"),
+        pytest.param({"source": "Nile News", "group": "wire"}, True, id="a copy of its report says more"),
+        pytest.param({"source": "Nile News"}, False, id="another outlet says more"),
+    ],
+)
+def test_a_toll_that_rises_is_an_update(later, update):
+    """Only what outlets say last is a contradiction."""
+    (conflict,) = found(strike(7, group="wire"), strike(14, published="2024-06-12", **later))
+    assert conflict.update is update
+
+
+def test_different_sides_said_to_have_done_it_contradict():
+    """Accusations against either side stand side by side."""
+    mine = strike(7, who=(("actor", "the army", SAF),), stance="accused")
+    other = strike(7, who=(("actor", "the RSF", RSF),), source="Darfur Post")
+    (conflict,) = found(mine, other)
+    assert conflict.kind == "actor"
+    assert [(stand.party.id, stand.witnesses) for stand in conflict.stands] == [
+        ("sd-gov", (mine,)),
+        ("sd-rsf", (other,)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(SAF, SAF, id="one side twice"),
+        pytest.param(M23, replace(M23, id="rw-gov", name="Rwanda"), id="a group and who stands behind it"),
+    ],
+)
+def test_one_camp_does_not_contradict_itself(one, other):
+    """Nor does an ally stand against the other."""
+    mine = strike(7, who=(("actor", "the army", one),), stance="accused")
+    theirs = strike(7, who=(("actor", "the others", other),), source="Darfur Post")
+    assert found(mine, theirs) == ()
+
+
+def test_one_report_that_tells_of_both_sides_contradicts_nobody():
+    """What one report tells of several doers, days or places is not a quarrel."""
+    mine = strike(7, who=(("actor", "the army", SAF),), report="r1", stance="accused")
+    also = strike(7, who=(("actor", "the RSF", RSF),), report="r1", day="2024-06-09")
+    assert found(mine, also) == ()
+
+
+def test_days_that_do_not_meet_contradict():
+    """For what the figure shows to be one thing; how many days apart is said."""
+    (conflict,) = found(strike(7), strike(7, source="Darfur Post", day="2024-06-08"))
+    assert (conflict.kind, conflict.apart.days, [s.value for s in conflict.stands]) == (
+        "date",
+        2,
+        ["2024-06-08", "2024-06-10"],
+    )
+    assert found(strike(7), strike(14, "at_least", source="Darfur Post", day="2024-06-08"))[0].kind == "toll"
+
+
+def test_towns_far_apart_contradict_where_the_figure_is_the_same():
+    """How far is said; another figure is another thing."""
+    (conflict,) = found(strike(7), strike(7, source="Darfur Post", at=WAD_MADANI))
+    assert (conflict.kind, round(conflict.apart.km)) == ("place", 350)
+    assert found(strike(7), strike(9, source="Darfur Post", at=WAD_MADANI)) == ()
+
+
+def test_a_denial_stands_against_the_telling():
+    """On whose word either is said; a report's own "not" is no denial of itself."""
+    telling = strike(7, who=(("actor", "the army", SAF),))
+    denial = strike(
+        7,
+        who=(("actor", "the army", SAF),),
+        stance="denied",
+        source="SUNA",
+        by=(said_by("the army", actor=SAF),),
+    )
+    (conflict,) = found(telling, against=(denial,))
+    assert (conflict.kind, [s.witnesses for s in conflict.stands]) == ("denial", [(telling,), (denial,)])
+    unlike = replace(
+        denial,
+        claim=replace(denial.claim, stance="stated", polarity="negated"),
+        provenance=telling.provenance,
+    )
+    assert found(telling, against=(unlike,)) == ()
+
+
+def test_holders_that_differ_are_a_conflict():
+    """Whoever is said to hold a place on one day, with who says it."""
+    words = {"at": SAKE, "state": "full", "day": "2025-02-09", "published": "2025-02-10"}
+    mine = told("M23 rebels [took] Sake.", who=(("actor", "M23 rebels", M23),), **words)
+    other = told("The army [kept] Sake.", who=(("actor", "The army", FARDC),), source="Kivu Post", **words)
+    (conflict,) = conflicts_of([], control_of([mine, other], registry=REGISTRY), registry=REGISTRY)
+    assert (conflict.kind, conflict.place) == ("holder", SAKE)
+    assert {(stand.party.id, stand.witnesses) for stand in conflict.stands} == {
+        ("cd-m23", (mine,)),
+        ("cd-gov", (other,)),
+    }
+
+
+def test_both_sides_of_a_fight_are_no_contradiction():
+    """A clash has two doers."""
+    clash = {
+        "type": "armed_clash",
+        "at": BARA,
+        "day": "2024-06-10",
+        "published": "2024-06-11",
+        "stance": "accused",
+    }
+    mine = told("The army [fought] at Bara.", who=(("actor", "The army", UKRAINE),), **clash)
+    other = told(
+        "The enemy [fought] at Bara.", who=(("actor", "The enemy", RUSSIA),), source="Other", **clash
+    )
+    assert found(mine, other, family="fighting") == ()
+
+
+def test_the_order_of_arrival_does_not_matter():
+    """Events and witnesses in any order give the same lines."""
+    mine, other = strike(7), strike(14, source="Darfur Post")
+    assert found(mine, other) == found(other, mine)
