@@ -310,3 +310,66 @@ def test_people_are_civilians_where_the_word_says_so(words: str, kind: str | Non
     reading = read(f"An air strike killed {words} near Kunduz.", language="en")
     victims = [p for c in reading.claims for p in c.participants if p.role == "victim"]
     assert [p.actor.kind if p.actor is not None else None for p in victims] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_cumulative"),
+    [
+        pytest.param(
+            "More than 10,000 people have been killed in Yemen since the war began.",
+            True,
+            id="since it began",
+        ),
+        pytest.param(
+            "The conflict in Sudan has killed at least 15,000 people.", True, id="a war that has killed"
+        ),
+        pytest.param(
+            "More than 900 civilians have been killed in Kharkiv since February.", True, id="since a month"
+        ),
+        pytest.param("Twelve people were killed in Nyala on Monday.", False, id="on a day"),
+        pytest.param(
+            "Three soldiers were killed in Bama, the first since June.", False, id="since, of something else"
+        ),
+    ],
+)
+def test_the_toll_of_a_whole_course_is_flagged(text: str, is_cumulative: bool) -> None:
+    """So that nobody takes it for the toll of one event."""
+    flags = [claim.flags for claim in read(text, published="2024-06-01").claims if claim.quantities]
+    assert [("cumulative" in each) for each in flags] == [is_cumulative]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        pytest.param(
+            "Shelling of Taiz killed 17 civilians including eight children.", [None, 0], id="including"
+        ),
+        pytest.param("Clashes in Tine killed 30 soldiers and 12 rebels.", [None, None], id="two sides"),
+    ],
+)
+def test_a_part_of_a_toll_is_no_toll_of_its_own(text: str, parts: list[int | None]) -> None:
+    """A count that tells some of another's says of which."""
+    (claim,) = [claim for claim in read(text, published="2024-06-01").claims if claim.quantities]
+    assert [quantity.part_of for quantity in claim.quantities] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        pytest.param(
+            "There are between 3,000 and 4,000 Rwandan troops in eastern Congo, envoys said.",
+            3000,
+            4000,
+            id="between",
+        ),
+        pytest.param(
+            "Two hundred and twelve people were killed in Kabul.", 212, 212, id="one number in words"
+        ),
+    ],
+)
+def test_two_numbers_are_never_added_up(text: str, low: float, high: float) -> None:
+    """ "And" joins the words of one number, and not two numbers."""
+    (quantity,) = [
+        quantity for claim in read(text, published="2024-06-01").claims for quantity in claim.quantities
+    ]
+    assert (quantity.low, quantity.high) == (low, high)

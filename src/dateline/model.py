@@ -234,7 +234,10 @@ class Time:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """A count or measure; ``of`` is an index into the claim's participants."""
+    """A count or measure; ``of`` is an index into the claim's participants.
+
+    ``part_of`` is the index of the quantity that this one counts some of ("17 killed, including eight children").
+    """
 
     kind: QuantityKind
     of: int | None
@@ -243,6 +246,7 @@ class Quantity:
     high: float | None
     qualifier: Qualifier
     mention: Mention
+    part_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dateline.assemble.flags import flags_of
 from dateline.assemble.people import participant_of
+from dateline.assemble.setting import places_of
 from dateline.assemble.sources import links_of, voice_of
 from dateline.assemble.values import (
     control_of,
@@ -75,7 +76,9 @@ def _claim(draft: Draft, resolved: Resolved, anchor: tuple[str, str] | None) -> 
     participants = tuple(participant_of(p, links, resolved) for p in draft.participants)
     voice = voice_of(draft, links, participants, resolved)
     time = time_of(draft, voice.links, resolved, anchor)
-    places = [resolved.places[i] for i in draft.places]
+    places, lent = places_of(draft, resolved)
+    if lent:
+        draft = replace(draft, flags=(*draft.flags, "place_from_context"))
     return Claim(
         id="",
         kind=draft.kind,
@@ -85,7 +88,7 @@ def _claim(draft: Draft, resolved: Resolved, anchor: tuple[str, str] | None) -> 
         participants=participants,
         places=tuple(objective_of(place) if draft.kind == "goal" else place for place in places),
         time=time,
-        quantities=quantities_of(draft, document),
+        quantities=quantities_of(draft, resolved.scene),
         means=tuple(Means(kind=m.kind, mention=document.mention(*m.span)) for m in draft.means),
         operation=operation_of(draft, resolved),
         condition=document.mention(*draft.mood.condition) if draft.mood.condition is not None else None,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from spacy.tokens import Token
+
 from dateline.assemble.sources import Voice
 from dateline.extract.drafts import Draft
 from dateline.extract.scene import Scene
@@ -31,6 +33,8 @@ def flags_of(
         yield "vague_time"
     if _vague_extent(draft, scene):
         yield "vague_extent"
+    if _cumulative(draft, time, scene):
+        yield "cumulative"
     if scene.document.paragraph_of(draft.head).kind == "title":
         yield "headline"
     if _disputed(draft, voice.chain, participants, resolved):
@@ -48,6 +52,27 @@ def _vague_extent(draft: Draft, scene: Scene) -> bool:
         p.direction is not None or p.heading is not None or p.near or p.endpoints or p.role == "path"
         for p in places
     )
+
+
+def _cumulative(draft: Draft, time: Time | None, scene: Scene) -> bool:
+    """A toll of a whole course: "have been killed since …", "the war has killed …", and no day of its own."""
+    head = scene.doc[draft.head]
+    counted = any(q.kind in _TOLLS for q in draft.quantities)
+    if draft.kind != "event" or not counted or (time is not None and time.precision == "day"):
+        return False
+    perfect = any(child.lemma_ == "have" and child.dep_ == "aux" for child in head.children)
+    subjects = {child.lemma_.lower() for child in head.children if child.dep_ in {"nsubj", "agent"}}
+    since = any(token.lower_ in scene.numbers.since for token in head.sent if _ties(token, head))
+    return perfect and (since or bool(subjects & scene.numbers.courses))
+
+
+def _ties(token: Token, head: Token) -> bool:
+    """Whether a word opens a clause or phrase that hangs on the head or on what it hangs on."""
+    above = {head, *head.ancestors}
+    return token in head.subtree or token.head in above or token.head.head in above
+
+
+_TOLLS = frozenset({"killed", "wounded", "displaced", "missing", "captured"})
 
 
 def _disputed(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.extract.analyse import Document
 from dateline.extract.attribution import Saying
 from dateline.extract.drafts import Draft
 from dateline.extract.scene import Scene
@@ -22,6 +21,7 @@ from dateline.resolve.times import resolve_time, untimed
 from dateline.settled import Resolved
 
 _LONGEST = 600
+_NEAR = 4  # tokens before a count in which "including" is looked for
 _DONE = frozenset({"accomplished", "attempted", "resumed", "historical"})
 _SAID_THEN = frozenset({"position", "relation", "assessment", "strength"})
 
@@ -127,8 +127,8 @@ def control_of(draft: Draft) -> Control | None:
     )
 
 
-def quantities_of(draft: Draft, document: Document) -> tuple[Quantity, ...]:
-    """The counts of a claim, with their words."""
+def quantities_of(draft: Draft, scene: Scene) -> tuple[Quantity, ...]:
+    """The counts of a claim, with their words, and which of them count some of another's."""
     return tuple(
         Quantity(
             kind=q.kind,
@@ -137,7 +137,23 @@ def quantities_of(draft: Draft, document: Document) -> tuple[Quantity, ...]:
             best=q.best,
             high=q.high,
             qualifier=q.qualifier,
-            mention=document.mention(*q.span),
+            mention=scene.document.mention(*q.span),
+            part_of=_part_of(index, draft, scene),
         )
-        for q in draft.quantities
+        for index, q in enumerate(draft.quantities)
     )
+
+
+def _part_of(index: int, draft: Draft, scene: Scene) -> int | None:
+    """The count before it of the same kind, where "including" or a word like it stands between the two."""
+    quantity = draft.quantities[index]
+    wholes = [
+        (other.span[1], i)
+        for i, other in enumerate(draft.quantities)
+        if other.kind == quantity.kind and other.span[1] <= quantity.span[0]
+    ]
+    if not wholes:
+        return None
+    end, whole = max(wholes)
+    between = (token.lower_ for token in scene.doc[max(end, quantity.span[0] - _NEAR) : quantity.span[0]])
+    return whole if scene.numbers.part_of.intersection(between) else None

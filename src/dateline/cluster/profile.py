@@ -87,8 +87,9 @@ class Profile:
 
 
 def matchable(claim: Claim, families: Families) -> bool:
-    """Whether a claim tells, or denies, an occurrence: not a plan, an aim, a habit or a forecast."""
-    return claim.kind in {"event", "arrangement"} and claim.type in families.of and claim.stage in _TOLD
+    """Whether a claim tells, or denies, an occurrence: not a plan, an aim, a habit, or the toll of a whole war."""
+    happening = claim.kind in {"event", "arrangement"} and claim.type in families.of
+    return happening and claim.stage in _TOLD and "cumulative" not in claim.flags
 
 
 def denies(claim: Claim) -> bool:
@@ -171,7 +172,7 @@ def _toll(claim: Claim) -> Iterator[tuple[str, float, float]]:
     """Counted people and things: kind, least and most; words without a number are left out."""
     for quantity in claim.quantities:
         bounds = [v for v in (quantity.low, quantity.best, quantity.high) if v is not None]
-        if quantity.kind in _COUNTED and bounds:
+        if quantity.kind in _COUNTED and bounds and quantity.part_of is None:
             yield quantity.kind, min(bounds), max(bounds)
 
 

@@ -33,6 +33,8 @@ def tolls_of(witnesses: Sequence[Witness], *, sides: Sides, names: Mapping[str, 
 def _counts(witness: Witness) -> Iterator[tuple[Quantity, Actor | None]]:
     claim = witness.claim
     for quantity in claim.quantities:
+        if quantity.part_of is not None:
+            continue
         if quantity.kind in _COUNTED and quantity.of is not None:
             yield quantity, claim.participants[quantity.of].actor
         elif quantity.kind in _COUNTED:

@@ -46,6 +46,9 @@ class NumberWords:
     toll: Mapping[str, QuantityKind]
     naming_before: frozenset[str]
     naming_units: frozenset[str]
+    part_of: frozenset[str]
+    courses: frozenset[str]
+    since: frozenset[str]
 
 
 def compile_numbers(language: Language) -> NumberWords:
@@ -54,7 +57,17 @@ def compile_numbers(language: Language) -> NumberWords:
     qualifiers: tuple[Qualifier, ...] = ("at_least", "at_most", "about")
     hedges = [(tuple(words.split()), q) for q in qualifiers for words in section[q]]
     hedges.sort(key=lambda pair: -len(pair[0]))
-    sets = ("articles", "plural", "money", "money_signs", "naming_before", "naming_units")
+    sets = (
+        "articles",
+        "plural",
+        "money",
+        "money_signs",
+        "naming_before",
+        "naming_units",
+        "part_of",
+        "courses",
+        "since",
+    )
     return NumberWords(
         units=section["units"],
         scales=section["scales"],
@@ -149,8 +162,7 @@ def _read(
                 seen
                 and token.lower_ in {"and", "-"}
                 and end + 1 < len(doc)
-                and _piece(doc[end + 1], words) is not None
-                and current >= 20
+                and _goes_on(doc[end - 1], doc[end + 1], words)
             ):
                 end += 1
                 continue
@@ -167,6 +179,14 @@ def _read(
         seen = seen or kind != "article"
         end += 1
     return start, end, (total + current) if seen else None
+
+
+def _goes_on(before: Token, after: Token, words: NumberWords) -> bool:
+    """Whether "and" joins one number: "two hundred and twelve", not "3,000 and 4,000"."""
+    piece = _piece(after, words)
+    if piece is None or piece[0] != "unit" or piece[1] >= 100:
+        return False
+    return before.lower_ in words.scales or before.nbor(1).text == "-"
 
 
 def _piece(token: Token, words: NumberWords) -> tuple[str, float] | None:
