@@ -1,13 +1,13 @@
-"""Who holds what, measured on control histories: ``python benchmarks/quality/control.py FOLDER [--readings FILE]``.
+"""Who holds what, measured on control histories: ``python benchmarks/quality/control.py FOLDER [--store STORE]``.
 
 FOLDER holds lists of towns of two wars (``syria_cities_wikipedia_2023.json``,
 ``ukraine_cities_wikipedia_20240817.csv``). A history's dated sentences are parsed into changes of hands by patterns of
-this file alone; a sentence about a part of a town or with two sides ends what is known.
+this file alone; a sentence about a part of a town, with two sides or without a date ends what is known.
 
 histories  Each history is read as a report (Ukraine's, which leave the subject out and shorten names, with both put
-           back) and the ledger is asked who holds the town last; compared with the list's column, and with the history's own end.
-readings   With ``--readings`` (a pickle of (number, Reading) pairs): the ledger over those reports is asked for every
-           town on the first day of every month that the Syrian histories speak for.
+           back) and the ledger is asked who holds the town last; compared with the list and with the history's own end.
+store      With ``--store``: the ledger over a store of reports about Syria is asked for every town on the first day of
+           every month that the Syrian histories speak for.
 
 Only towns that the gazetteer knows are asked for; what it does not know is counted beside. Sides are what both can tell
 apart: government, opposition (with HTS and the groups Turkey backs), SDF, ISIS; Russia, Ukraine.
@@ -18,7 +18,6 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import pickle
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -33,6 +32,7 @@ from dateline.gazetteer.geonames import open_gazetteer
 from dateline.ledger.control import Holding, control_of
 from dateline.model import Reading
 from dateline.picture import Provenance, Witness
+from dateline.store import open_store
 
 SIDES = {
     "sy-gov": "government",
@@ -103,7 +103,7 @@ def main() -> None:
     """Print the figures and the commonest errors."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--readings", type=Path, help="a pickle of (number, Reading) pairs about Syria")
+    parser.add_argument("--store", help="a store of reports about Syria")
     parser.add_argument("--errors", type=int, default=0, help="print so many errors of each measure")
     options = parser.parse_args()
     syria, ukraine = list(syrian(options.folder)), list(ukrainian(options.folder))
@@ -112,10 +112,9 @@ def main() -> None:
         known = [town for town in towns if _ids(town)]
         print(f"{name}: {len(towns)} towns with a history, {len(known)} of them in the gazetteer")
         histories(known, asked, registry, options.errors)
-    if options.readings:
-        with options.readings.open("rb") as file:
-            readings = [reading for _, reading in pickle.load(file)]
-        over_time(syria, readings, registry, options.errors)
+    if options.store:
+        with open_store(options.store, create=False) as store:
+            over_time(syria, list(store.witnesses()), registry, options.errors)
 
 
 def syrian(folder: Path) -> Iterator[Town]:
@@ -146,6 +145,8 @@ def syrian_changes(history: str) -> Iterator[tuple[str, str]]:
             if day > last:  # a year carried over wrongly goes back
                 last = day
                 yield day, "" if PART.search(sentence) or len(sides) > 1 else sides.pop()
+        elif sides:
+            yield f"{last}+", ""  # some time after
 
 
 def _takes(sentence: str, who: str) -> bool:
@@ -250,9 +251,8 @@ def _kind(
     return "right" if said == last[1] else f"{said} for {last[1]}"
 
 
-def over_time(towns: list[Town], readings: list[Reading], registry: Registry, shown: int) -> None:
+def over_time(towns: list[Town], witnesses: list[Witness], registry: Registry, shown: int) -> None:
     """The ledger over many reports against every month that the histories speak for."""
-    witnesses = witnesses_of(readings)
     lines = control_of(witnesses, registry=registry, history=True)
     right, stated, asked = 0, 0, 0
     wrong: Counter[str] = Counter()
@@ -269,7 +269,7 @@ def over_time(towns: list[Town], readings: list[Reading], registry: Registry, sh
                 right += said == side
                 if said != side:
                     wrong[f"{town.name}: {said} for {side}"] += 1
-    print(f"readings: {len(readings)} reports, {len(lines)} lines")
+    print(f"store: {len({w.provenance.report for w in witnesses})} reports, {len(lines)} lines")
     print(f"  town-months: {_share(right, stated)} right, {_share(stated, asked)} stated")
     for name, count in wrong.most_common(max(shown, 8)):
         print(f"   {count} months {name}")

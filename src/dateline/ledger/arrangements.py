@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, cast
 
 from dateline.codebook.registry import Registry
@@ -72,24 +72,27 @@ class _Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Thread:
-    """One arrangement as far as it is told."""
+    """One arrangement as far as it is told, the parties named with it, and whether it is broken or has ended."""
 
     told: tuple[_Told, ...]
+    parties: tuple[Party, ...]
+    over: bool
 
     @property
     def first(self) -> _Told:
         """What began it."""
         return self.told[0]
 
-    @property
-    def over(self) -> bool:
-        """Whether it is broken or has ended."""
-        return any(t.step in _OVER and not t.against for t in self.told)
 
-    @property
-    def parties(self) -> tuple[Party, ...]:
-        """The parties named with it, each once."""
-        return _once(side for told in self.told if told.type != _BREACH for side in told.parties)
+def _joined(thread: _Thread | None, one: _Told) -> _Thread:
+    """The thread with one more step, or the thread that a step begins. A breach names no further party."""
+    told, known, over = (thread.told, thread.parties, thread.over) if thread is not None else ((), (), False)
+    named = one.parties if one.type != _BREACH else ()
+    return _Thread(
+        told=(*told, one),
+        parties=_once((*known, *named)),
+        over=over or one.step in _OVER and not one.against,
+    )
 
 
 def arrangements_of(witnesses: Iterable[Witness], *, registry: Registry) -> tuple[Arrangement, ...]:
@@ -104,9 +107,9 @@ def arrangements_of(witnesses: Iterable[Witness], *, registry: Registry) -> tupl
     for one in sorted(_once_told(told), key=lambda t: (t.day, order(t.witness))):
         at = _thread_of(threads, one)
         if at is not None:
-            threads[at] = replace(threads[at], told=(*threads[at].told, one))
+            threads[at] = _joined(threads[at], one)
         elif one.step not in ("violated", *_OVER) and _settled(one):
-            threads.append(_Thread(told=(one,)))
+            threads.append(_joined(None, one))
     return tuple(_arrangement(thread) for thread in threads)
 
 
