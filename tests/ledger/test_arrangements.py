@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.codebook.registry import load_registry
@@ -121,3 +123,16 @@ def test_a_denied_step_decides_nothing():
     """It is shown as denied."""
     (line,) = found(AGREED, step("The [ceasefire] collapsed", "2025-02-10", stance="denied"))
     assert (line.status, [s.against for s in line.steps]) == ("agreed", [False, True])
+
+
+def test_without_a_place_the_report_s_lead_place_gives_the_country():
+    """So that the truces of one war are one thread."""
+    placed = [
+        replace(w, provenance=replace(w.provenance, lead=GOMA))
+        for w in (
+            told("The [truce] took effect.", type="ceasefire", kind="arrangement", published="2025-02-04"),
+            told("The [truce] collapsed.", type="ceasefire", kind="arrangement", published="2025-02-10"),
+        )
+    ]
+    (line,) = found(*placed)
+    assert (line.place, line.country, line.status) == (None, "CD", "broken")

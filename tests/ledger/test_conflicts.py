@@ -113,6 +113,7 @@ def test_a_toll_conflict_says_how_far_apart_and_who_stands_where():
         pytest.param(
             strike(14, source="Darfur Post", day="2024-04-01", until="2024-06-10"), id="a sum over weeks"
         ),
+        pytest.param(strike(14, source="Darfur Post", flags=("cumulative",)), id="a sum over the war"),
         pytest.param(strike(14, source="Darfur Post", stage="forecast"), id="a toll only foretold"),
     ],
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
@@ -41,7 +40,7 @@ class Step:
 class Arrangement:
     """A line of the arrangements ledger: one kind of arrangement in one place or country, step by step.
 
-    ``country`` is that of its places or, where it names none, the one that its reports are about. ``parties`` are those
+    ``country`` is that of its places or, where it names none, that of the report's lead place. ``parties`` are those
     named with it. ``status`` is the last step that tells how it stands; a breach ends nothing, a new proposal undoes
     nothing.
     """
@@ -100,9 +99,7 @@ def arrangements_of(witnesses: Iterable[Witness], *, registry: Registry) -> tupl
 
     What only mentions an arrangement, and a breach of none that is told, makes no line.
     """
-    known = in_order(witnesses)
-    about = _countries(known)
-    told = [t for w in known if (t := _told(w, about, registry)) is not None]
+    told = [t for w in in_order(witnesses) if (t := _told(w, registry)) is not None]
     threads: list[_Thread] = []
     for one in sorted(_once_told(told), key=lambda t: (t.day, order(t.witness))):
         at = _thread_of(threads, one)
@@ -141,18 +138,8 @@ def _settled(one: _Told) -> bool:
     )
 
 
-def _countries(witnesses: Sequence[Witness]) -> Mapping[str, str]:
-    """The country that each report is about: that of most of its places."""
-    counts: dict[str, Counter[str]] = {}
-    for witness in witnesses:
-        for placing in witness.claim.places:
-            if placing.place is not None and placing.place.country is not None:
-                counts.setdefault(witness.provenance.report, Counter())[placing.place.country] += 1
-    return {report: min(c, key=lambda code: (-c[code], code)) for report, c in counts.items()}
-
-
-def _told(witness: Witness, about: Mapping[str, str], registry: Registry) -> _Told | None:
-    claim, days = witness.claim, days_of(witness)
+def _told(witness: Witness, registry: Registry) -> _Told | None:
+    claim, days, lead = witness.claim, days_of(witness), witness.provenance.lead
     step = _step(claim)
     if claim.kind != "arrangement" or days is None or step is None or "headline_mismatch" in claim.flags:
         return None
@@ -163,7 +150,7 @@ def _told(witness: Witness, about: Mapping[str, str], registry: Registry) -> _To
         witness=witness,
         type=claim.type,
         place=place,
-        country=named or about.get(witness.provenance.report),
+        country=named or (lead.country if lead is not None else None),
         parties=_once(parties(claim, registry, ("actor", "counterpart"))),
         step=step[0],
         words=step[1],

@@ -47,6 +47,8 @@ def counts_of(event: Event, registry: Registry) -> tuple[Count, ...]:
 
 def _summed(witness: Witness) -> bool:
     """Whether a witness counts over a stretch of time ("300 since April") and not one event."""
+    if "cumulative" in witness.claim.flags:
+        return True
     days = days_of(witness)
     return days is not None and days.start is not None and days_between(days.start, days.end) > _STRETCH
 
@@ -74,8 +76,8 @@ def _count(quantity: Quantity, witness: Witness, registry: Registry) -> Count | 
 
 
 def _of(quantity: Quantity, claim: Claim, registry: Registry) -> str | None:
-    """Whose toll it is: a party, a kind of people, or "people"; none for a part of those ("including 11 children")."""
-    if _included(quantity, claim):
+    """Whose toll it is: a party, a kind of people, or "people"; none for some of those ("11 children")."""
+    if quantity.part_of is not None:
         return None
     if quantity.of is None:
         return "people"
@@ -91,11 +93,6 @@ def _of(quantity: Quantity, claim: Claim, registry: Registry) -> str | None:
         return participant.actor.name.lower()
     head = words[-1] if words else ""
     return "people" if head in knowledge.everyone else head
-
-
-def _included(quantity: Quantity, claim: Claim) -> bool:
-    before = claim.evidence.quote[: max(0, quantity.mention.start - claim.evidence.start)]
-    return "including" in tokens(before.lower())[-4:]
 
 
 def _bounds(quantity: Quantity) -> tuple[float | None, float | None] | None:
