@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, event, text
@@ -14,20 +14,28 @@ from dateline.store.dialect import MOST_SPOTS, Row
 from dateline.store.sqlite import box_condition
 from dateline.store.terms import Box, Query, lanes
 
-REACH = 20_000  # events looked at one by one, newest first, before the index is asked
+REACH = 8_000  # events looked at one by one before the index is asked
+RARE = 10_000  # a term of fewer events is asked for at once
 _LOCK = 0x44617465
 _STATEMENTS = (
     "CREATE INDEX events_by_terms ON events USING gin (terms)",
     "CREATE INDEX reports_by_words ON reports USING gin (words)",
     "CREATE INDEX spots_by_point ON spots USING gist (point(longitude, latitude))",
-    # The newest event that ever had a term which is no word of a text; some may be gone since.
-    'CREATE TABLE term_tops (term text COLLATE "C" PRIMARY KEY, n bigint NOT NULL)',
-    "CREATE FUNCTION note_tops() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-    " INSERT INTO term_tops SELECT term, max(n) FROM fresh, unnest(tsvector_to_array(terms)) term"
-    " WHERE term LIKE '%=%' GROUP BY term"
-    " ON CONFLICT (term) DO UPDATE SET n = greatest(term_tops.n, excluded.n); RETURN NULL; END $$",
-    "CREATE TRIGGER events_note_tops AFTER INSERT ON events REFERENCING NEW TABLE AS fresh"
-    " FOR EACH STATEMENT EXECUTE FUNCTION note_tops()",
+    # How many events have a term, and a number that none of them is above.
+    'CREATE TABLE terms (term text COLLATE "C" PRIMARY KEY, top bigint NOT NULL, held bigint NOT NULL)',
+    "CREATE FUNCTION count_in() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+    " INSERT INTO terms SELECT term, max(n), count(*) FROM fresh, unnest(tsvector_to_array(fresh.terms)) term"
+    " GROUP BY term ON CONFLICT (term)"
+    " DO UPDATE SET top = greatest(terms.top, excluded.top), held = terms.held + excluded.held;"
+    " RETURN NULL; END $$",
+    "CREATE FUNCTION count_out() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+    " UPDATE terms SET held = held - lost FROM (SELECT term, count(*) AS lost"
+    " FROM gone, unnest(tsvector_to_array(gone.terms)) term GROUP BY term) AS fewer WHERE terms.term = fewer.term;"
+    " RETURN NULL; END $$",
+    "CREATE TRIGGER events_in AFTER INSERT ON events REFERENCING NEW TABLE AS fresh"
+    " FOR EACH STATEMENT EXECUTE FUNCTION count_in()",
+    "CREATE TRIGGER events_out AFTER DELETE ON events REFERENCING OLD TABLE AS gone"
+    " FOR EACH STATEMENT EXECUTE FUNCTION count_out()",
     "CREATE FUNCTION only_added_to() RETURNS trigger LANGUAGE plpgsql AS"
     " $$ BEGIN RAISE EXCEPTION '% is only ever added to', TG_TABLE_NAME; END $$",
 )
@@ -114,23 +122,22 @@ class PostgreSQL:
         return sorted(found)
 
     def find(self, connection: Connection, query: Query, limit: int) -> list[int]:
-        """Look at events one by one from the newest that may answer; if they do not fill the page, ask the index.
+        """What is common by looking at events one by one from the newest on, what is rare by the index of terms.
 
-        What is common is found by the first way, what is rare by the second; the planner cannot tell which is which.
+        The planner cannot tell which is which, nor that two terms seldom meet; the counts of the terms can, and where
+        the first look does not fill the page, it was the second case.
         """
-        query = replace(query, high=_top(connection, query))
-        near, values = _where(replace(query, around=()))
-        values |= {"limit": limit, "reach": REACH}
-        if not query.groups and not query.box:
-            return _numbers(connection, f"SELECT n FROM events e WHERE {near} ORDER BY n DESC", values)
-        newest = "SELECT * FROM events WHERE n BETWEEN :low AND :high ORDER BY n DESC LIMIT :reach"
-        found = _numbers(connection, f"SELECT n FROM ({newest}) e WHERE {near} ORDER BY n DESC", values)
-        if len(found) == limit:
-            return found
-        where, values = _where(query)
-        # n + 0: not along the numbers, which the first look has shown to lead nowhere
-        rest = f"SELECT n FROM events e WHERE {where} ORDER BY n + 0 DESC"
-        return _numbers(connection, rest, {**values, "limit": limit})
+        groups = _rarest_first(connection, query)
+        if not groups:
+            where, values = _where(query)
+            plain = f"SELECT n FROM events e WHERE {where} ORDER BY n DESC"
+            return _numbers(connection, plain, {**values, "limit": limit})
+        query = replace(query, high=min([query.high, *(group.top for group in groups)]))
+        if groups[0].held > RARE:
+            found, complete = _looked_through(connection, query, limit)
+            if complete:
+                return found
+        return _indexed(connection, query, groups[:3], limit) if groups[0].held else []
 
     def count(self, connection: Connection, query: Query) -> int:
         """By the index of terms."""
@@ -153,26 +160,62 @@ def _numbers(connection: Connection, statement: str, values: dict[str, Any]) -> 
     return list(connection.execute(text(f"{statement} LIMIT :limit"), values).scalars())
 
 
-def _top(connection: Connection, query: Query) -> int:
-    """The highest number that can answer: none lies above the newest event of any group of terms."""
-    groups = [
-        group for group in (*query.groups, query.around) if group and all("=" in each for each in group)
-    ]
-    wanted = sorted({each for group in groups for each in group})
-    rows = connection.execute(
-        text("SELECT term, n FROM term_tops WHERE term = ANY(:wanted)"), {"wanted": wanted}
-    )
-    tops: dict[str, int] = {row.term: row.n for row in rows} if wanted else {}
-    return min([query.high, *(max(tops.get(each, 0) for each in group) for group in groups)])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Group:
+    """Terms of which an event must have one; at most so many events do, and none above the top."""
+
+    terms: tuple[str, ...]
+    held: int
+    top: int
+
+
+def _rarest_first(connection: Connection, query: Query) -> list[_Group]:
+    groups = _groups(query)
+    wanted = sorted({term for group in groups for term in group})
+    statement = text("SELECT term, held, top FROM terms WHERE term = ANY(:wanted) AND held > 0")
+    known = {row.term: row for row in connection.execute(statement, {"wanted": wanted})} if wanted else {}
+    found = []
+    for group in groups:
+        rows = [known[term] for term in group if term in known]
+        held, top = sum(row.held for row in rows), max((row.top for row in rows), default=0)
+        found.append(_Group(terms=group, held=held, top=top))
+    return sorted(found, key=lambda group: group.held)
+
+
+def _looked_through(connection: Connection, query: Query, limit: int) -> tuple[list[int], bool]:
+    """What is found among the newest events, and whether that is all there is to find for the page."""
+    where, values = _where(replace(query, around=()))  # a pin is in a box or not: no term is needed to see it
+    values |= {"limit": limit, "reach": REACH}
+    newest = "SELECT * FROM events WHERE n BETWEEN :low AND :high ORDER BY n DESC LIMIT :reach"
+    found = _numbers(connection, f"SELECT n FROM ({newest}) e WHERE {where} ORDER BY n DESC", values)
+    if len(found) == limit:
+        return found, True
+    beyond = "SELECT n FROM events WHERE n BETWEEN :low AND :high ORDER BY n DESC OFFSET :reach LIMIT 1"
+    return found, connection.execute(text(beyond), values).first() is None
+
+
+def _indexed(connection: Connection, query: Query, few: Sequence[_Group], limit: int) -> list[int]:
+    """By the index for these terms alone (OFFSET 0 keeps the planner from asking it for all), then one by one."""
+    where, values = _where(query)
+    held = "SELECT * FROM events WHERE n BETWEEN :low AND :high AND terms @@ CAST(:few AS tsquery) OFFSET 0"
+    values |= {"few": _match(group.terms for group in few), "limit": limit}
+    return _numbers(connection, f"SELECT n FROM ({held}) e WHERE {where} ORDER BY n DESC", values)
+
+
+def _groups(query: Query) -> tuple[tuple[str, ...], ...]:
+    return (*query.groups, query.around) if query.around else query.groups
+
+
+def _match(groups: Iterable[tuple[str, ...]]) -> str:
+    return " & ".join(f"({' | '.join(map(_quoted, group))})" for group in groups)
 
 
 def _where(query: Query) -> tuple[str, dict[str, Any]]:
     values: dict[str, Any] = {"low": query.low, "high": query.high}
     where = ["e.n BETWEEN :low AND :high"]
-    groups = (*query.groups, query.around) if query.around else query.groups
-    if groups:
+    if _groups(query):
         where.append("e.terms @@ CAST(:match AS tsquery)")
-        values["match"] = " & ".join(f"({' | '.join(map(_quoted, group))})" for group in groups)
+        values["match"] = _match(_groups(query))
     if query.box:
         where.append(box_condition(query.box, values))
     return " AND ".join(where), values
