@@ -1,4 +1,9 @@
-"""A PostgreSQL cluster to throw away, for the tests and the benchmark, where the server's programs are installed."""
+"""A PostgreSQL server to throw away, for the tests and the benchmark, where the server's programs are installed.
+
+    python3 tests/store/cluster.py COMMAND…   runs the command with the server's address in DATELINE_TEST_POSTGRESQL
+
+Standard library only, so that it runs before the virtual environment is there.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +11,13 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+VARIABLE = "DATELINE_TEST_POSTGRESQL"
 
 
 def server_programs() -> Path | None:
@@ -28,24 +36,21 @@ def _version(folder: Path) -> int:
 @contextmanager
 def throwaway_cluster(given: str | None = None) -> Iterator[str | None]:
     """The address given, else that of a server that ends with the context; none without the server's programs."""
-    if given:
+    programs = None if given else server_programs()
+    if programs is None:
         yield given
         return
-    programs = server_programs()
-    if programs is None:
-        yield None
-        return
-    folder, port = Path(tempfile.mkdtemp(prefix="dateline-pg-")), _free_port()
+    folder, port = Path(tempfile.mkdtemp(prefix="dateline-postgresql-")), _free_port()
     if os.geteuid() == 0:  # the server refuses to run as root
         shutil.chown(folder, "postgres")
-    data, log = folder / "data", folder / "log"
-    options = f"-c fsync=off -c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder}"
-    options += " -c shared_buffers=256MB"
+    data, settings = folder / "data", {"port": port, "listen_addresses": "127.0.0.1", "fsync": "off"}
+    settings |= {"unix_socket_directories": folder}
+    options = " ".join(f"-c {name}={value}" for name, value in settings.items())
     try:
         _run(programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
-        _run(programs / "pg_ctl", "-D", data, "-w", "-l", log, "-o", options, "start")
+        _run(programs / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", options, "start")
         try:
-            yield f"postgresql://postgres@127.0.0.1:{port}"
+            yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
         finally:
             _run(programs / "pg_ctl", "-D", data, "-w", "-m", "immediate", "stop")
     finally:
@@ -65,3 +70,15 @@ def _free_port() -> int:
     with socket.socket() as sock:
         sock.bind(("127.0.0.1", 0))
         return int(sock.getsockname()[1])
+
+
+def main(command: list[str]) -> int:
+    with throwaway_cluster(os.environ.get(VARIABLE)) as address:
+        if address is None:
+            print("error: no initdb; install the distribution's package postgresql", file=sys.stderr)
+            return 2
+        return subprocess.run(command, env={**os.environ, VARIABLE: address}).returncode
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
