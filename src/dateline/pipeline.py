@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -34,7 +34,7 @@ from dateline.headline import check_headline
 from dateline.languages.language import Language, load
 from dateline.model import Placing, Reading, Report
 from dateline.resolve.actors import ActorContext
-from dateline.resolve.places import resolve_places
+from dateline.resolve.places import ResolvedPlace, resolve_places
 from dateline.settled import Resolved
 
 _TOWN = 20_000
@@ -72,13 +72,14 @@ class Reader:
         )
         drafts = find_claims(scene)
         quoted = find_quoted_words(document, sayings)
-        placed = self._placings(scene, country)
+        placed, around = self._placings(scene, country)
         context = self._context(placed, document, report, country)
         resolved = Resolved(
             scene=scene,
             sayings=sayings,
             quoted=quoted,
             places=placed,
+            around=around,
             registry=self.registry,
             context=context,
             language=self.language,
@@ -129,15 +130,17 @@ class Reader:
                 counts[known[token.lower_]] += 1
         return tuple(code for code, _ in counts.most_common(3))
 
-    def _placings(self, scene: Scene, country: str | None) -> tuple[Placing, ...]:
-        """Every place mention with what it resolves to."""
+    def _placings(
+        self, scene: Scene, country: str | None
+    ) -> tuple[tuple[Placing, ...], Mapping[int, Placing]]:
+        """Every place mention with what it resolves to; by its index, what lies around one that no entry carries."""
         resolved = resolve_places(
             scene.places,
             gazetteer=self.gazetteer,
             country_hint=country,
             spoken_of=countries_named(scene.document, self.language),
         )
-        return tuple(
+        placed = tuple(
             Placing(
                 role=mention.role,
                 mention=scene.document.mention(mention.start, mention.end),
@@ -150,6 +153,11 @@ class Reader:
             )
             for i, mention in enumerate(scene.places)
         )
+        return placed, {
+            i: _around(scene, mention, resolved[i])
+            for i, mention in enumerate(scene.places)
+            if resolved[i].around is not None
+        }
 
     def _scene(self, document: Document, sayings: Sequence[Saying]) -> Scene:
         """All mentions of a document."""
@@ -195,6 +203,34 @@ class Reader:
             if token.is_title and token.lower_ in known:
                 weights[known[token.lower_]] += 0.5
         return ActorContext(countries=weights, date=report.published, country=country)
+
+
+_LEFT, _RIGHT = 4, 8
+"""Tokens before and behind a place mention among which the place around it is named."""
+
+
+def _around(scene: Scene, mention: PlaceMention, found: ResolvedPlace) -> Placing:
+    """The place around a mention, quoted where it is named."""
+    doc, name = scene.doc, found.around_name or ""
+    span = next(
+        (
+            (start, end)
+            for start in range(max(mention.start - _LEFT, 0), min(mention.end + _RIGHT, len(doc)))
+            for end in range(start + 1, min(start + 6, len(doc)) + 1)
+            if doc[start:end].text == name
+        ),
+        (mention.start, mention.end),
+    )
+    return Placing(
+        role="area",
+        mention=scene.document.mention(*span),
+        place=found.around,
+        precision="admin1" if found.around is not None and found.around.kind == "admin1" else "near",
+        relation=None,
+        repair=None,
+        reason="context",
+        alternatives=(),
+    )
 
 
 @cache

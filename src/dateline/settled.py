@@ -26,12 +26,14 @@ _OFFICES = frozenset(
 
 @dataclass(frozen=True)
 class Resolved:
-    """What the resolvers found for a scene; speakers are settled on first use."""
+    """What the resolvers found for a scene; speakers are settled on first use. ``around`` leads the index of a place
+    that no entry carries to the one it lies in."""
 
     scene: Scene
     sayings: Sequence[Saying]
     quoted: Sequence[QuotedWords]
     places: Sequence[Placing]
+    around: Mapping[int, Placing]
     registry: Registry
     context: ActorContext
     language: Language

@@ -12,6 +12,7 @@ from dateline.extract.nouns import content
 from dateline.extract.scene import Scene
 from dateline.extract.triggers import Hit
 
+_LASTING = frozenset({"war", "conflict", "crisis", "uprising", "revolution", "insurgency"})
 _TOLLS = frozenset({"killed", "wounded", "captured", "missing", "destroyed", "damaged"})
 
 
@@ -78,6 +79,8 @@ def _event_of(toll: Hit, events: Mapping[int, Hit]) -> Hit | None:
 def _described(noun: Token, events: Mapping[int, Hit]) -> Hit | None:
     """The event noun that a relative clause tells of: "the attack on the mosque in Maigamji, in which twelve died"."""
     for _ in range(6):
+        if noun.lemma_.lower() in _LASTING:
+            return None  # "shelled Taiz in a war that has killed thousands"
         if noun.i in events:
             return events[noun.i]
         if noun.dep_ not in {"pobj", "prep", "compound", "appos"}:

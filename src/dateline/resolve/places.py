@@ -7,7 +7,7 @@ no pin is better than a wrong one.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.gazetteer.base import Gazetteer, PlaceMention
 from dateline.model import Place, PlacePrecision, PlaceReason, Range, Relation, Repair
@@ -41,7 +41,11 @@ _POINTS = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResolvedPlace:
-    """What a mention was settled on; ``place`` is null where nothing fits well enough."""
+    """What a mention was settled on; ``place`` is null where nothing fits well enough.
+
+    ``around`` is the place that the text says it lies in or by, where no entry carries its own name, and
+    ``around_name`` what the text calls that.
+    """
 
     place: Place | None
     precision: PlacePrecision
@@ -49,6 +53,8 @@ class ResolvedPlace:
     repair: Repair | None
     reason: PlaceReason | None
     alternatives: tuple[Place, ...]
+    around: Place | None = None
+    around_name: str | None = None
 
 
 def resolve_places(
@@ -69,8 +75,26 @@ def resolve_places(
     chosen = {name: choose(group, setting, gazetteer) for name, group in _by_name(mentions).items()}
     resolved: dict[int, ResolvedPlace] = {}
     for i, mention in enumerate(mentions):
-        resolved[i] = _resolve(mention, mentions[:i], resolved, chosen, setting, gazetteer)
+        found = _resolve(mention, mentions[:i], resolved, chosen, setting, gazetteer)
+        resolved[i] = _surrounded(found, mention, chosen, setting, gazetteer)
     return resolved
+
+
+def _surrounded(
+    found: ResolvedPlace,
+    mention: PlaceMention,
+    chosen: Mapping[Key, Chosen],
+    setting: Setting,
+    gazetteer: Gazetteer,
+) -> ResolvedPlace:
+    """ "The Sulemaniyeh district of Aleppo": where no entry has the district, Aleppo is around it."""
+    if mention.name is None or (found.place is not None and found.place.id is not None):
+        return found
+    for name in mention.containers:
+        place = _end_place(mention, name, chosen, setting, gazetteer)
+        if place is not None and place.kind != "country":
+            return replace(found, around=place, around_name=name)
+    return found
 
 
 Key = tuple[str, bool]
