@@ -21,6 +21,7 @@ from dateline.ledger.said import (
     outlets,
     parties,
     place_of,
+    published_day,
     same_spot,
     tells,
 )
@@ -143,29 +144,52 @@ def _tolls(event: Event, registry: Registry) -> Iterator[Conflict]:
     seen: set[tuple[QuantityKind, frozenset[tuple[float | None, float | None]]]] = set()
     for (kind, of), counts in sorted(by_what.items()):
         figures = (kind, frozenset((count.low, count.high) for count in counts))
-        if not _clash(counts) or figures in seen:
+        quarrel = _clash(_latest(counts), registry)
+        if figures in seen or not (quarrel or _raised(counts, registry)):
             continue
         seen.add(figures)  # the same figures of "people" and of "civilians" are one quarrel
         stands = _toll_stands(counts)
         conflict = _of_event("toll", event, stands, _apart(stands))
-        yield replace(conflict, count=kind, of=of, update=not _clash(_latest(counts)))
+        yield replace(conflict, count=kind, of=of, update=not quarrel)
 
 
 def _latest(counts: Sequence[Count]) -> list[Count]:
-    """What each outlet, and each group of copies, says last."""
-    kept: dict[str, Count] = {}
-    for count in counts:  # in order of publication
-        provenance = count.witness.provenance
-        kept[provenance.source or provenance.group] = count
-    grouped = {count.witness.provenance.group: count for count in kept.values()}
-    return list(grouped.values())
+    """What each outlet, and each group of copies, says last; of one day the largest, as tolls rise."""
+    ordered = sorted(counts, key=lambda count: (published_day(count.witness) or "", count.low or 0))
+    by_outlet = {
+        count.witness.provenance.source or count.witness.provenance.group: count for count in ordered
+    }
+    return list({count.witness.provenance.group: count for count in by_outlet.values()}.values())
 
 
-def _clash(counts: Sequence[Count]) -> bool:
+def _raised(counts: Sequence[Count], registry: Registry) -> bool:
+    """Whether an outlet, or a copy of its report, contradicts on a later day what it said."""
     return any(
-        disjoint(one, other) and same_spot(one.witness.claim, other.witness.claim)
+        _one_voice(one.witness, other.witness)
+        and published_day(one.witness) != published_day(other.witness)
+        and _clash((one, other), registry)
         for one, other in combinations(counts, 2)
     )
+
+
+def _one_voice(one: Witness, other: Witness) -> bool:
+    same_outlet = one.provenance.source is not None and one.provenance.source == other.provenance.source
+    return same_outlet or one.provenance.group == other.provenance.group
+
+
+def _clash(counts: Sequence[Count], registry: Registry) -> bool:
+    """Whether two figures cannot both be right, of what nothing shows to be two things: another town, another doer."""
+    return any(
+        disjoint(one, other)
+        and same_spot(one.witness.claim, other.witness.claim)
+        and not _by_others(one.witness.claim, other.witness.claim, registry)
+        for one, other in combinations(counts, 2)
+    )
+
+
+def _by_others(one: Claim, other: Claim, registry: Registry) -> bool:
+    doers = [parties(claim, registry, ("actor",)) for claim in (one, other)]
+    return all(doers) and all(likeness(a, b) == "different" for a in doers[0] for b in doers[1])
 
 
 def _toll_stands(counts: Sequence[Count]) -> list[Stand]:
@@ -305,7 +329,7 @@ def _denials(event: Event) -> Conflict | None:
         w
         for w in event.against
         if w.claim.stance == "denied" or w.claim.attribution and w.provenance.report not in tellers
-        if w.claim.type in types
+        if w.claim.type in types and w.claim.kind == "event"
     ]
     if not against or not event.witnesses:
         return None
