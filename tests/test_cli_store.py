@@ -1,0 +1,197 @@
+"""Commands over a store: what they print, where, and with which exit status."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dateline.cli import cli, main
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "kivu-2025.jsonl"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory) -> str:
+    """A store made by the command."""
+    path = str(tmp_path_factory.mktemp("cli") / "kivu.db")
+    assert main(["add", str(EXAMPLE), "--store", path]) == 0
+    return path
+
+
+@pytest.fixture
+def run(store, capsys):
+    """Run a command on the store; its status, output and errors."""
+
+    def command(*arguments: str) -> tuple[int, str, str]:
+        status = main([*arguments, "--store", store])
+        printed = capsys.readouterr()
+        return status, printed.out, printed.err
+
+    return command
+
+
+def test_adding_sums_up(store, run):
+    """New, known and unreadable, and what the store then holds."""
+    status, out, _ = run("add", str(EXAMPLE))
+    assert status == 0
+    assert out.splitlines()[0] == "0 new, 12 known, 0 unreadable"
+    assert "claims and" in out
+
+
+def test_a_table_is_mapped(tmp_path, capsys):
+    """Columns by name; what has no text is said with its row."""
+    table = tmp_path / "reports.csv"
+    table.write_text(
+        "headline,body,paper,day\n"
+        "Drones hit Nyala,Drones struck the airport of Nyala on Monday and killed four soldiers.,Nile Desk,5/19/2025\n"
+        "Nothing,,Nile Desk,5/20/2025\n",
+        "utf-8",
+    )
+    mapping = ("title=headline", "text=body", "source=paper", "published=day")
+    arguments = [part for pair in mapping for part in ("--map", pair)]
+    path = str(tmp_path / "s.db")
+    assert main(["add", str(table), *arguments, "--store", path]) == 0
+    out = capsys.readouterr().out
+    assert out.splitlines()[0] == "1 new, 0 known, 1 unreadable"
+    assert "row" in out
+    assert main(["events", "--store", path, "--format", "json"]) == 0
+    (event,) = json.loads(capsys.readouterr().out)
+    assert (event["time"]["start"], event["witnesses"][0]["provenance"]["published"]) == (
+        "2025-05-19",
+        "2025-05-19",
+    )
+
+
+def test_events_come_as_text_and_as_data(run):
+    """A case for people, the same values for programs."""
+    status, out, err = run("events", "--limit", "3")
+    assert status == 0
+    assert "--after" in err
+    status, lines, _ = run("events", "--limit", "3", "--format", "jsonl")
+    shown = [json.loads(line) for line in lines.splitlines()]
+    assert len(shown) == 3
+    assert all(event["id"] in out for event in shown)
+
+
+def test_pages_follow_one_another(run):
+    """No event is shown twice or lost between pages."""
+    whole = json.loads(run("events", "--limit", "1000", "--format", "json")[1])
+    paged: list[str] = []
+    while True:
+        more = ("--after", paged[-1]) if paged else ()
+        page = json.loads(run("events", "--limit", "4", "--format", "json", *more)[1])
+        paged += [event["id"] for event in page]
+        if len(page) < 4:
+            break
+    assert paged == [event["id"] for event in whole]
+
+
+def test_a_case_quotes_every_claim(run):
+    """For and against, with source, date and group."""
+    event = json.loads(run("events", "--place", "Goma", "--type", "capture", "--format", "json")[1])[0]
+    status, out, _ = run("event", event["id"])
+    assert status == 0
+    assert "Against:" in out
+    for witness in (*event["witnesses"], *event["against"]):
+        assert witness["id"] in out
+        assert witness["provenance"]["source_name"] in out
+    assert out.count("group:") == len(event["witnesses"]) + len(event["against"])
+
+
+@pytest.mark.parametrize("ledger", ["control", "conflicts", "forecasts", "strengths", "arrangements"])
+def test_ledgers_quote_their_words(run, ledger):
+    """Text with quotes, JSON with the witnesses."""
+    status, out, _ = run(ledger)
+    assert status == 0
+    assert "“" in out
+    assert json.loads(run(ledger, "--format", "json")[1])
+
+
+def test_a_ledger_with_nothing_says_so(run):
+    """On standard error, with the status of a look-up that found nothing."""
+    status, out, err = run("headlines")
+    assert (status, out) == (1, "")
+    assert "headline" in err
+
+
+def test_people_record_and_the_log_keeps_it(tmp_path, capsys):
+    """Who, what, about what and why."""
+    path = str(tmp_path / "s.db")
+    main(["add", str(EXAMPLE), "--store", path])
+    capsys.readouterr()
+    main(["events", "--store", path, "--format", "json", "--limit", "2"])
+    one, other = (event["id"] for event in json.loads(capsys.readouterr().out))
+    assert (
+        main(["judge", "same", one, other, "--by", "coder", "--note", "the same day", "--store", path]) == 0
+    )
+    assert main(["sources", "rate", "Lakes Wire", "B", "--by", "editor", "--store", path]) == 0
+    capsys.readouterr()
+    assert main(["log", "--store", path]) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert "coder" in first
+    assert "the same day" in first
+    assert "editor" in second
+    assert main(["sources", "--store", path]) == 0
+    assert "B  Lakes Wire" in capsys.readouterr().out
+
+
+def test_an_export_lies_beside_its_codebook(run, tmp_path):
+    """And what the scheme has no place for is counted on standard error."""
+    out = tmp_path / "events.csv"
+    status, told, err = run("export", "--format", "acled", "--out", str(out))
+    assert status == 0
+    assert out.read_text("utf-8").startswith("event_id_cnty,")
+    assert (tmp_path / "events.codebook.md").exists()
+    assert "left out" in err
+    assert str(out) in told
+
+
+def test_an_export_can_be_piped(store, capfdbinary):
+    """Standard output takes bytes."""
+    assert main(["export", "--format", "geojson", "--store", store]) == 0
+    assert json.loads(capfdbinary.readouterr().out)["type"] == "FeatureCollection"
+
+
+@pytest.mark.parametrize(("form", "opening"), [("md", "# "), ("html", "<!doctype html>")])
+def test_a_brief_is_a_page(run, form, opening):
+    """Markdown or one HTML page."""
+    status, out, _ = run("brief", "--from", "2025-01-20", "--to", "2025-02-20", "--format", form)
+    assert status == 0
+    assert out.lower().startswith(opening)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        pytest.param(["events", "--since", "Monday"], 64, "not a day", id="a day that is none"),
+        pytest.param(["events", "--box", "1,2,3"], 64, "not a box", id="half a box"),
+        pytest.param(["events", "--box", "1,95,3,96"], 64, "not on the map", id="a box beyond the pole"),
+        pytest.param(["event", "nothing"], 64, "no event", id="no such event"),
+        pytest.param(["export", "--format", "xls"], 64, "no export", id="no such export"),
+        pytest.param(["brief", "--from", "2025-02-01", "--to", "2025-01-01"], 64, "after", id="backwards"),
+        pytest.param(["events", "--as-of", "soon"], 64, "not a day", id="as of no day"),
+        pytest.param(["retract", "zzzz"], 64, "no report", id="no such report"),
+    ],
+)
+def test_what_makes_no_sense_is_one_line_and_a_status(run, arguments, status, words):
+    """On standard error, with a hint; standard output stays empty."""
+    code, out, err = run(*arguments)
+    assert (code, out) == (status, "")
+    assert words in err
+    assert len(err.strip().splitlines()) == 1
+
+
+def test_a_question_without_a_store_says_how_to_make_one(tmp_path, monkeypatch, capsys):
+    """The default is dateline.db in the working directory."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("DATELINE_STORE", raising=False)
+    assert main(["events"]) == 64
+    assert "dateline add" in capsys.readouterr().err
+
+
+def test_every_question_takes_as_of():
+    """So that any answer can be had as known on a day."""
+    asking = ("events", "event", "control", "conflicts", "forecasts", "strengths", "arrangements", "headlines",
+              "export", "brief")  # fmt: skip
+    for name in asking:
+        assert "as_of" in {parameter.name for parameter in cli.commands[name].params}
