@@ -1,15 +1,18 @@
 """Events found by filters, the same on both databases and the same as by looking at each."""
 
 import random
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from dateline.errors import UsageError
 from dateline.picture import EventFilter
 from dateline.store import open_store, postgresql
-from dateline.store.terms import number, words
+from dateline.store.events import find, load_events
+from dateline.store.terms import number, terms_of, words
 from store.build import (
     DARFUR,
     EL_FASHER,
@@ -223,3 +226,35 @@ def test_two_events_of_one_day_whose_hashes_meet_are_both_kept(store, monkeypatc
     for witness in store.witnesses():
         store.save_matching({witness.id: witness.id}, [event(witness)])
     assert store.count(EventFilter(text="fell")) == 3
+
+
+def test_a_question_sees_one_state_of_the_store(picture, where):
+    """Events that another drops between finding and loading are still whole."""
+    store, events = picture
+    with store._read() as connection, open_store(where) as other:
+        numbers = find(connection, store._dialect, EventFilter(), 100)
+        other.loosen()
+        assert load_events(connection, numbers, full=True) == events
+    assert store.events() == []
+
+
+def test_an_export_goes_on_when_an_event_is_dropped_meanwhile(picture):
+    """It gives what is left."""
+    store, events = picture
+    listing = store.each_event(portion=10)
+    given = [next(listing) for _ in range(10)]
+    store.save_matching({}, [], dropped=[given[-1].id, events[10].id])
+    assert given + list(listing) == events[:10] + events[11:]
+
+
+def test_the_indexes_keep_in_step_with_the_events(picture):
+    """What is dropped is no longer in them."""
+    store, events = picture
+    store.save_matching({}, [events[0]], dropped=[each.id for each in events[:30]])
+    kept = [events[0], *events[30:]]
+    with store._write() as connection:
+        if store._engine.dialect.name == "sqlite":
+            connection.execute(text("INSERT INTO event_terms(event_terms) VALUES ('integrity-check')"))
+            return
+        held = {row.term: row.held for row in connection.execute(text("SELECT * FROM terms WHERE held > 0"))}
+    assert held == Counter(term for each in kept for term in terms_of(each))

@@ -212,8 +212,8 @@ def test_odd_signs_are_kept(store):
 
 
 def test_a_report_of_any_length_can_be_searched(store):
-    """Its words beyond the fifty-thousandth are left out of the index, and nothing fails."""
-    long = reading(" ".join(f"w{i}" for i in range(60_000)) + ".")
-    store.add([entry(long)])
+    """Its words beyond two hundred thousand signs are left out of the index, and nothing fails."""
+    long = reading(" ".join(f"w{i}" for i in range(60_000)) + "x" * 5_000 + ".")
+    store.add([entry(long), entry(reading("x" * 5_000 + ".", title="One word"))])
     assert len(store.search("w100")) == 1
     assert store.search("w59999") == ()

@@ -52,6 +52,7 @@ def told(id="a", quote="Shells fell.", **values):
         pytest.param("Straße", ["strasse"], id="with case folded"),
         pytest.param("حلب — Хартум", ["حلب", "хартум"], id="other scripts are words"),
         pytest.param("… — !", [], id="signs are none"),
+        pytest.param("A" * 150, ["a" * 100, "a" * 50], id="what is too long to be a word is cut"),
     ],
 )
 def test_words_are_what_is_searched(text, found):

@@ -1,7 +1,8 @@
 """The store: reports, readings, claims, events and what people recorded, in SQLite or PostgreSQL."""
 
+from dateline.store.claims import Wanted
 from dateline.store.opening import open_store
 from dateline.store.store import Store
 from dateline.store.values import Blob, Entry, Outlet, Record, Statistics, Version
 
-__all__ = ["Blob", "Entry", "Outlet", "Record", "Statistics", "Store", "Version", "open_store"]
+__all__ = ["Blob", "Entry", "Outlet", "Record", "Statistics", "Store", "Version", "Wanted", "open_store"]

@@ -22,6 +22,9 @@ class Dialect(Protocol):
     def lock(self, connection: Connection) -> None:
         """Make this the only transaction that writes, until it ends."""
 
+    def snapshot(self, connection: Connection) -> None:
+        """Let the transaction that begins here see one state of the store, whatever others write meanwhile."""
+
     def create(self, connection: Connection) -> None:
         """Make the indexes and triggers that only this database has."""
 

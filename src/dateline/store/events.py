@@ -22,10 +22,9 @@ PORTION = 500
 
 
 def find(
-    connection: Connection, dialect: Dialect, wanted: EventFilter, limit: int, after: str | None
+    connection: Connection, dialect: Dialect, wanted: EventFilter, limit: int, below: int | None = None
 ) -> list[int]:
-    """The numbers of the events that answer, newest first."""
-    below = None if after is None else _number_of(connection, after)
+    """The numbers of the events that answer, newest first; those below a number."""
     found: list[int] = []
     for query in queries(wanted, below=below):
         placed = _placed(connection, dialect, query)
@@ -57,7 +56,8 @@ def _placed(connection: Connection, dialect: Dialect, query: Query) -> Query | N
     return replace(query, around=cells(query.box))
 
 
-def _number_of(connection: Connection, id: str) -> int:
+def number_of(connection: Connection, id: str) -> int:
+    """The number of an event. Raises UsageError where there is none of this id."""
     found = connection.execute(select(events.c.n).where(events.c.id == id)).scalar_one_or_none()
     if found is None:
         raise UsageError(

@@ -45,7 +45,7 @@ class PostgreSQL:
     """The dialect of PostgreSQL 15 and later."""
 
     def prepare(self, engine: Engine) -> None:
-        """No just-in-time compiler, which costs more than it saves here; room for bitmaps; one time of day."""
+        """No just-in-time compiler, which costs more than it saves here; room for bitmaps."""
 
         @event.listens_for(engine, "connect")
         def connect(connection: Any, _record: object) -> None:
@@ -57,6 +57,10 @@ class PostgreSQL:
     def lock(self, connection: Connection) -> None:
         """An advisory lock that the end of the transaction gives back."""
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+
+    def snapshot(self, connection: Connection) -> None:
+        """The isolation level says so."""
+        connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
 
     def create(self, connection: Connection) -> None:
         """Full text, points, and the triggers that guard what is only added to."""

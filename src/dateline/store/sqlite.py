@@ -57,6 +57,9 @@ class SQLite:
     def lock(self, connection: Connection) -> None:
         """BEGIN IMMEDIATE has seen to it."""
 
+    def snapshot(self, connection: Connection) -> None:
+        """So it is with WAL."""
+
     def create(self, connection: Connection) -> None:
         """Full text, boxes, the triggers that keep them, and those that guard what is only added to."""
         for statement in _STATEMENTS:

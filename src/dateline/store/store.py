@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from types import TracebackType
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from dateline.errors import Unavailable
 from dateline.model import Reading
@@ -41,8 +41,11 @@ class Store:
         """Give the connections back."""
         self._engine.dispose()
 
-    def _read(self) -> AbstractContextManager[Connection]:
-        return _transaction(self._engine)
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        with _transaction(self._engine) as connection:
+            self._dialect.snapshot(connection)
+            yield connection
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:
@@ -192,17 +195,22 @@ class Store:
         Raises UsageError where there is no event ``after``.
         """
         with self._read() as connection:
-            numbers = events.find(connection, self._dialect, wanted or EventFilter(), limit, after)
+            below = None if after is None else events.number_of(connection, after)
+            numbers = events.find(connection, self._dialect, wanted or EventFilter(), limit, below)
             return events.load_events(connection, numbers, full=full)
 
     def each_event(
         self, wanted: EventFilter | None = None, *, full: bool = True, portion: int = 500
     ) -> Iterator[Event]:
         """All events that answer a filter, newest first, read in portions."""
-        page = self.events(wanted, limit=portion, full=full)
-        while page:
+        below, more = None, True
+        while more:
+            with self._read() as connection:
+                numbers = events.find(connection, self._dialect, wanted or EventFilter(), portion, below)
+                page = events.load_events(connection, numbers, full=full)
             yield from page
-            page = self.events(wanted, limit=portion, after=page[-1].id, full=full)
+            more = len(numbers) == portion
+            below = numbers[-1] if more else None
 
     def count(self, wanted: EventFilter | None = None) -> int:
         """How many events answer a filter."""
@@ -284,7 +292,7 @@ def _transaction(engine: Engine) -> Iterator[Connection]:
     try:
         with engine.begin() as connection:
             yield connection
-    except OperationalError as error:
+    except (InterfaceError, OperationalError) as error:
         raise Unavailable(
             f"the store does not answer: {error.orig}",
             hint="is another program writing to it, or the disk full?",

@@ -20,7 +20,7 @@ from dateline.picture import Event, EventFilter
 TAIL = 40
 LEVELS = 16
 CELLS = (2, 16)  # degrees
-MOST_WORDS = 50_000  # a text beyond them is not searched: PostgreSQL takes no more than a megabyte
+MOST_SIGNS = 200_000  # a text is searched no further: PostgreSQL takes no more than a megabyte of words
 _TOKEN = re.compile(r'"[^"]*"|\S+')
 
 Box = tuple[float, float, float, float]
@@ -44,7 +44,7 @@ class Query:
 
 def words(text: str) -> list[str]:
     """The words of a text in order, in small letters and without accents."""
-    return re.findall(r"\w+", _fold(text))[:MOST_WORDS]
+    return re.findall(r"\w{1,100}", _fold(text[:MOST_SIGNS]))
 
 
 def _fold(text: str) -> str:
