@@ -48,9 +48,9 @@ def _cells(profile: Profile) -> Iterator[str]:
 
 
 def _cells_of(spot: Spot) -> Iterator[str]:
-    """The corners of the cell of a point; a division or country by its name."""
+    """The corners of the cell of a point; a division, a country or an unknown place by its name."""
     if spot.latitude is None or spot.longitude is None or spot.area:
-        yield f"in {spot.country}/{spot.admin1 or spot.id}"
+        yield f"in {spot.country}/{spot.admin1 or spot.id}" if spot.area else f"at {spot.id}"
         return
     row, column = floor(spot.latitude / CELL), floor(spot.longitude / CELL)
     yield from (f"{row + i},{column + j}" for i in (0, 1) for j in (0, 1))

@@ -178,7 +178,9 @@ def _nearness(one: Spot, other: Spot) -> float:
             return 0.0
         return 0.1 if one.admin1 == other.admin1 else -0.8
     apart = distance_km(one, other)
-    return _among((6, 0.7), (15, 0.3), (25, -0.2), (40, -0.6), at=apart) if apart is not None else 0.0
+    if apart is None:
+        return -0.3  # a name that no gazetteer has: rather another place than another spelling
+    return _among((6, 0.7), (15, 0.3), (25, -0.2), (40, -0.6), at=apart)
 
 
 def _dated(one: Days, other: Days) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import get_args
 
 from dateline.cluster.independence import independent
-from dateline.cluster.profile import Sides, denies
+from dateline.cluster.profile import Sides, denies, place_key
 from dateline.cluster.tolls import tolls_of
 from dateline.codebook.families import Families
 from dateline.model import Actor, Place, PlacePrecision, PlaceRole, Role, TimePrecision
@@ -141,25 +141,24 @@ def _precision(start: str, end: str, given: Collection[TimePrecision]) -> TimePr
 
 
 def _places(witnesses: Sequence[Witness]) -> tuple[EventPlace, ...]:
-    """The settled places, finest first, then the most witnessed."""
+    """The places, finest first, those with coordinates before names that no gazetteer has, then the most witnessed."""
     told: dict[tuple[str, PlacePrecision], tuple[Place, dict[str, str]]] = {}
     for witness in witnesses:
         for placing in witness.claim.places:
-            place = placing.place
-            if place is not None and place.id is not None and placing.role in _WHERE:
-                _, by = told.setdefault((place.id, placing.precision), (place, {}))
+            if placing.place is not None and placing.role in _WHERE:
+                key = place_key(placing.place), placing.precision
+                _, by = told.setdefault(key, (placing.place, {}))
                 by[witness.id] = witness.provenance.report
-    found = sorted(
-        told.items(), key=lambda item: (_fineness(item[0][1]), -len(set(item[1][1].values())), item[0][0])
-    )
-    return tuple(
+    found = [
         EventPlace(place=place, precision=precision, witnesses=tuple(sorted(by)))
-        for (_, precision), (place, by) in found
-    )
+        for (_, precision), (place, by) in told.items()
+    ]
+    reports = {key: len(set(by.values())) for key, (_, by) in told.items()}
+    return tuple(sorted(found, key=lambda p: _rank(p, reports[place_key(p.place), p.precision])))
 
 
-def _fineness(precision: PlacePrecision) -> int:
-    return _FINENESS[precision]
+def _rank(place: EventPlace, reports: int) -> tuple[int, bool, int, str]:
+    return _FINENESS[place.precision], place.place.id is None, -reports, place_key(place.place)
 
 
 def _actors(witnesses: Sequence[Witness]) -> tuple[EventActor, ...]:

@@ -33,7 +33,7 @@ _TOKENS_KEPT = 24
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """A point, or a division or country that holds points.
+    """A point, a division or country that holds points, or a name that no gazetteer has (without coordinates).
 
     ``area`` is true where the point is only its middle, ``large`` of a city, where much happens on one day.
     """
@@ -133,22 +133,25 @@ def _people(claim: Claim, roles: frozenset[str]) -> Iterator[str]:
 
 def _spot_of(places: Iterable[Placing], roles: frozenset[str]) -> Spot | None:
     """The finest settled place of these roles."""
-    settled = [p.place for p in places if p.place is not None and p.place.id is not None and p.role in roles]
+    settled = [p.place for p in places if p.place is not None and p.role in roles]
     fine = [place for place in settled if place.kind not in COARSE]
     chosen = next(iter(fine or settled), None)
     return _spot(chosen) if chosen is not None else None
 
 
-def _spot(place: Place) -> Spot | None:
-    if place.id is None:
-        return None
+def place_key(place: Place) -> str:
+    """The id of a place; of a name that no gazetteer has, the name in small letters with its country."""
+    return place.id or f"{place.name.casefold()}/{place.country or ''}"
+
+
+def _spot(place: Place) -> Spot:
     return Spot(
-        id=place.id,
+        id=place_key(place),
         latitude=place.latitude,
         longitude=place.longitude,
         country=place.country,
         admin1=place.admin1,
-        area=place.kind in COARSE or place.latitude is None,
+        area=place.kind in COARSE or (place.latitude is None and place.id is not None),
         large=place.kind == "city",
     )
 
