@@ -73,7 +73,7 @@ class Reader:
         drafts = find_claims(scene)
         quoted = find_quoted_words(document, sayings)
         placed, around = self._placings(scene, country)
-        context = self._context(placed, document, report, country)
+        context = self._context(placed, scene, country)
         resolved = Resolved(
             scene=scene,
             sayings=sayings,
@@ -190,19 +190,19 @@ class Reader:
             operations=find_operations(document.doc),
         )
 
-    def _context(
-        self, placed: Sequence[Placing], document: Document, report: Report, country: str | None
-    ) -> ActorContext:
+    def _context(self, placed: Sequence[Placing], scene: Scene, country: str | None) -> ActorContext:
         """Which countries the report is about: a point for each settled place, half a point for each adjective."""
         weights: dict[str, float] = defaultdict(float)
         for placing in placed:
             if placing.place is not None and placing.place.country is not None:
                 weights[placing.place.country] += 1.0
         known = demonyms()
-        for token in document.doc:
+        for token in scene.doc:
             if token.is_title and token.lower_ in known:
                 weights[known[token.lower_]] += 0.5
-        return ActorContext(countries=weights, date=report.published, country=country)
+        named = frozenset(id for name in scene.reader.names.found for id in name.ids)
+        published = scene.document.report.published
+        return ActorContext(countries=weights, date=published, country=country, named=named)
 
 
 _LEFT, _RIGHT = 4, 8

@@ -42,7 +42,7 @@ REGISTRY = Registry(
         entry("ml-army", "ML", side="ml-gov", kind="state_forces", cls="army"),
         entry("ml-gov", "ML", side="ml-gov", kind="state_forces", cls="government"),
         entry("observatory"),
-        entry("lr-rebels", "LR", nominal=("rebels",), founded="1999", dissolved="2003"),
+        entry("lr-rebels", "LR", nominal=("rebels", "insurgents"), founded="1999", dissolved="2003"),
         entry("td-one", "TD", nominal=("rebels",)),
         entry("td-two", "TD", nominal=("rebels",)),
         entry("coalition", nominal=("coalition",), active_in=("LR", "TD")),
@@ -141,6 +141,20 @@ def test_a_body_of_a_state_is_found_by_its_country(
 ) -> None:
     """ "The army" is that of the country named, else of the report's; "the rebels" are the one body there."""
     found = resolve_nominal(nominal, country, registry=REGISTRY, context=context)
+    assert (found.id if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("nominal", "expected"),
+    [
+        pytest.param("insurgents", None, id="a loose word"),
+        pytest.param("rebels", "lr-rebels", id="a plain one"),
+    ],
+)
+def test_a_loose_word_is_nobodys_where_another_group_is_named(nominal: str, expected: str | None) -> None:
+    """ "The insurgents" of a report that names a second armed group may be either."""
+    context = ActorContext(date="2001", named=frozenset({"cd-front"}))
+    found = resolve_nominal(nominal, "LR", registry=REGISTRY, context=context)
     assert (found.id if found else None) == expected
 
 

@@ -130,6 +130,13 @@ def _walk(node: _Node, words: list[str], position: int) -> Iterator[tuple[int, l
             yield index + 1, node[""]
 
 
+def _described(core: Token, demonyms: Mapping[str, str]) -> Token:
+    """The noun that a demonym stands before: "strikes" for both of "Syrian and Russian strikes"."""
+    while core.lower_ in demonyms and core.head != core:
+        core = core.head
+    return core
+
+
 class ActorReader:
     """Reads the actor that a noun phrase names; holds what is the same for the whole document. ``telling`` are ids of
     those who only report: no pronoun of a claim stands for them."""
@@ -333,7 +340,7 @@ class ActorReader:
         between = {t.lemma_.lower() for t in core.doc[start : core.i]} & self.lexicon.group
         if demonym is None or not between <= self.lexicon.of_state:
             return None  # "an Iraqi opposition official" stands for no body of the state
-        lemma = (core.head if core.lower_ in self.demonyms else core).lemma_.lower()
+        lemma = _described(core, self.demonyms).lemma_.lower()
         if lemma in self.lexicon.police_nouns:
             return "police"
         if (

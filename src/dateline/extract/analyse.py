@@ -123,18 +123,14 @@ def analyse(
     doc = pipeline.make_doc(text)
     breaks = {starts[i]: zones[i] for i in range(len(starts))}
     firsts = [token.i for token in doc if token.idx in breaks]
-    titles = [
-        range(a, b)
-        for a, b in zip(firsts, [*firsts[1:], len(doc)], strict=True)
-        if breaks[doc[a].idx] == "title"
-    ]
+    stops = [*firsts[1:], len(doc)] if firsts else []
+    titles = [range(a, b) for a, b in zip(firsts, stops, strict=True) if breaks[doc[a].idx] == "title"]
     _set_boundaries(doc, set(firsts), frozenset(pack.get("abbreviations", ())), titles)
     for _, component in pipeline.pipeline:
         doc = component(doc)
-    ends = [*firsts[1:], len(doc)] if firsts else []
     paragraphs = tuple(
         Paragraph(kind=breaks[doc[first].idx], start=first, end=end)
-        for first, end in zip(firsts, ends, strict=True)
+        for first, end in zip(firsts, stops, strict=True)
     )
     return Document(report=report, doc=doc, paragraphs=paragraphs, offsets=tuple(offsets))
 
@@ -233,12 +229,17 @@ def _set_boundaries(
     for token in doc:
         if token.i in firsts:
             token.is_sent_start = True
-        elif token.i and _is_abbreviation(doc[token.i - 1], abbreviations):
+        elif token.i and _goes_on(doc[token.i - 1], firsts, abbreviations, titles):
             token.is_sent_start = False
-        elif token.i - 1 in firsts:  # the parser likes to set a first word apart
-            token.is_sent_start = False
-        elif token.i and doc[token.i - 1].text == ":" and any(token.i in title for title in titles):
-            token.is_sent_start = False
+
+
+def _goes_on(
+    before: Token, firsts: set[int], abbreviations: frozenset[str], titles: Collection[range]
+) -> bool:
+    """Whether a sentence goes on behind a token: the first of a paragraph, which the parser likes to set apart, a rank
+    cut short, or the colon of a title."""
+    colon = before.text == ":" and any(before.i in title for title in titles)
+    return before.i in firsts or colon or _is_abbreviation(before, abbreviations)
 
 
 def _is_abbreviation(token: Token, abbreviations: frozenset[str]) -> bool:

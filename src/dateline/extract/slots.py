@@ -85,6 +85,12 @@ def _is_party(modifier: Token, scene: Scene) -> bool:
     name = scene.reader.names.at.get(modifier.i)
     if name is not None and name.place_name:  # "the Astana talks", but "US strikes"
         return modifier.lower_ in scene.reader.demonyms
+    if (
+        name is None
+        and scene.place_at(modifier.i) is not None
+        and modifier.lower_ not in scene.reader.demonyms
+    ):
+        return False  # "the Idlib strikes" hit it
     return bool(scene.classes(modifier) & {"group", "people"}) or modifier.lower_ in scene.reader.demonyms
 
 

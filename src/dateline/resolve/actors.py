@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from dateline.codebook.registry import Registry, RegistryActor
 from dateline.model import Actor, ActorKind
 
-_BRANCH = {"army": "army", "government": "gov", "police": "police"}
+_BRANCH = {"army": "army", "government": "gov", "police": "police", "airforce": "airforce", "navy": "navy"}
+_LOOSE = frozenset({"insurgents", "guerrillas"})
 _KINDS: Mapping[ActorKind, str] = {"civilians": "Civilians", "protesters": "Protesters", "rioters": "Rioters"}
 _CLEAR = 1.5  # the leading country must have this many times the weight of the next
 
@@ -20,11 +21,12 @@ _CLEAR = 1.5  # the leading country must have this many times the weight of the 
 @dataclass(frozen=True, slots=True)
 class ActorContext:
     """What a report says of where and when: weights of countries (ISO 3166), its date, the country given
-    by the caller."""
+    by the caller, the ids of all that it names."""
 
     countries: Mapping[str, float] = field(default_factory=dict)
     date: str | None = None
     country: str | None = None
+    named: frozenset[str] = frozenset()
 
     @property
     def main(self) -> str | None:
@@ -73,8 +75,17 @@ def resolve_nominal(
         return None
     if nominal not in _BRANCH:
         called = registry.called(nominal, code, at=context.date)
-        return called[0] if len(called) == 1 else None
+        if len(called) != 1 or (nominal in _LOOSE and _has_rival(called[0], registry, context)):
+            return None
+        return called[0]
     return registry.by_id(f"{code.lower()}-{_BRANCH[nominal]}")
+
+
+def _has_rival(actor: RegistryActor, registry: Registry, context: ActorContext) -> bool:
+    """Whether the report names another side's armed group, which a loose word may mean as well."""
+    named = [found for id in context.named if (found := registry.by_id(id)) is not None]
+    own = actor.side or actor.id
+    return any(other.kind == "rebel_group" and (other.side or other.id) != own for other in named)
 
 
 def of_kind(kind: ActorKind | None) -> Actor | None:
