@@ -181,6 +181,15 @@ def test_witnesses_are_independent_by_publisher_and_by_origin(witnesses, groups)
     assert independent(witnesses) == groups
 
 
+def test_one_sentence_of_two_outlets_is_one_voice():
+    """A wire story's sentence inside two longer reports is no corroboration; a short one may be chance."""
+    line = "Shells fell on the market of Kramatorsk at noon, killing four traders and a policeman, the governor said."
+    one, other = claim(evidence=line), claim(evidence=line.replace("at noon", "at about noon"))
+    assert independent([witness("a", one, source="x"), witness("b", other, source="y")]) == 1
+    short = claim(evidence="Four died.")
+    assert independent([witness("a", short, source="x"), witness("b", short, source="y")]) == 2
+
+
 def test_a_reports_own_voice_is_that_of_the_source_it_names():
     """A headline rests on the source that the body names."""
     headline, body = told("a", source="x"), told("b", source="x", by=UN)

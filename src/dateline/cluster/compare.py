@@ -13,7 +13,7 @@ from math import asin, cos, exp, radians, sin, sqrt
 
 from dateline.cluster.profile import Days, Profile, Spot
 
-BIAS = -3.2
+BIAS = -3.5
 """Log odds of two claims that share a block and nothing else."""
 EARTH_KM = 6371.0
 
@@ -46,7 +46,9 @@ def same_type(one: Profile, other: Profile) -> float:
         return 0.5 if one.generic else 1.0
     if one.family == other.family:
         return 0.3
-    return 0.2 if one.cost or other.cost else -0.6
+    if one.cost or other.cost:
+        return 0.2
+    return 0.0 if one.generic or other.generic else -1.0
 
 
 def near_in_place(one: Profile, other: Profile) -> float | None:
@@ -73,7 +75,9 @@ def near_in_time(one: Profile, other: Profile) -> float | None:
     if one.days.dated and other.days.dated:
         return _dated(one.days, other.days)
     if not one.days.dated and not other.days.dated:
-        return _among((0, 0.6), (1, 0.4), (2, 0.0), (4, -0.5), at=abs(one.days.end - other.days.end))
+        return _among(
+            (0, 0.6), (1, 0.4), (2, -0.1), (3, -0.5), (4, -0.8), at=abs(one.days.end - other.days.end)
+        )
     dated, bound = (one.days, other.days) if one.days.dated else (other.days, one.days)
     if dated.start > bound.end:
         return -1.0
@@ -206,7 +210,7 @@ def _alike(one: tuple[float, float], other: tuple[float, float]) -> float:
     if low <= most and least <= high:
         return 0.4
     below, above = min(high, most), max(low, least)
-    return _among((1.2, 0.4), (1.6, 0.0), (2.5, -0.4), at=above / below if below else 9.0, beyond=-0.8)
+    return _among((1.2, 0.4), (1.6, 0.0), (2.5, -0.4), at=above / below if below else 9.0)
 
 
 def _among(*steps: tuple[float, float], at: float, beyond: float = -1.0) -> float:
