@@ -77,8 +77,8 @@ def events(
     status = show(
         page.events, form, lambda: workflow.event_lines(page.events, width=width()), "no event fits"
     )
-    if page.total > len(page.events) and page.events and form == "text":
-        click.echo(f"{page.total:,} in all; --after {page.events[-1].id} goes on", err=True)
+    if page.more and form == "text":
+        click.echo(f"there are more; --after {page.events[-1].id} goes on", err=True)
     return status
 
 

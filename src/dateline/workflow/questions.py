@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """Events that answer a filter, newest first: the first of them, and how many there are in all."""
+    """Events that answer a filter, newest first, and whether there are more after them."""
 
     events: tuple[Event, ...]
-    total: int
+    more: bool
 
 
 def events(
@@ -43,8 +43,8 @@ def events(
     """The events that answer a filter; ``after`` is the id of the last event of the page before."""
     with opened(where, as_of) as store:
         asked = settled(wanted or EventFilter(), store)
-        found = store.events(asked, limit=limit, after=after, full=True)
-        return Page(events=tuple(found), total=store.count(asked))
+        found = store.events(asked, limit=limit + 1, after=after, full=True)
+        return Page(events=tuple(found[:limit]), more=len(found) > limit)
 
 
 def event(id: str, *, where: str | None = None, as_of: str | None = None) -> Event:
@@ -176,13 +176,12 @@ def _with_place(wanted: EventFilter, store: Store) -> EventFilter:
     """The place of that name, under any of its names, that has events; best known first."""
     from dateline.gazetteer.geonames import open_gazetteer
 
-    if wanted.place is None or store.count(EventFilter(place=wanted.place)):
+    if wanted.place is None or store.events(EventFilter(place=wanted.place), limit=1):
         return wanted
     entries = open_gazetteer().find(wanted.place, (wanted.country,) if wanted.country else None)
     ids = (entry.place.id for entry in entries if entry.place.id is not None)
-    return replace(
-        wanted, place=next((id_ for id_ in ids if store.count(EventFilter(place=id_))), wanted.place)
-    )
+    known = (id_ for id_ in ids if store.events(EventFilter(place=id_), limit=1))
+    return replace(wanted, place=next(known, wanted.place))
 
 
 def _with_actor(wanted: EventFilter) -> EventFilter:
