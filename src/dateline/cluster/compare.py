@@ -16,6 +16,7 @@ from dateline.cluster.profile import Days, Profile, Spot
 BIAS = -3.5
 """Log odds of two claims that share a block and nothing else."""
 EARTH_KM = 6371.0
+_OPENING = 500  # a headline tells what the first so many characters of its report tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ def in_the_same_setting(one: Profile, other: Profile) -> float | None:
     if one.at is not None and other.at is not None:
         return None
     left, right = one.at or one.around, other.at or other.around
-    if left is None or right is None or one.report == other.report:
+    apart = one.report != other.report or one.headline != other.headline
+    if left is None or right is None or not apart:
         return None
     return _nearness(left, right)
 
@@ -118,9 +120,11 @@ def shared_words(one: Profile, other: Profile) -> float | None:
 
 
 def told_together(one: Profile, other: Profile) -> float | None:
-    """The two stand in one report: in one sentence, side by side, or apart."""
+    """The two stand in one report: in one sentence, in headline and opening, side by side, or apart."""
     if one.report != other.report:
         return None
+    if one.headline != other.headline and max(one.start, other.start) < _OPENING:
+        return 1.0
     gap = max(one.start, other.start) - min(one.end, other.end)
     return 1.0 if gap <= 0 else 0.5 if gap < 200 else 0.0 if gap < 500 else -0.8
 

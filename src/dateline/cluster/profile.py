@@ -83,6 +83,7 @@ class Profile:
     words: frozenset[str]
     start: int
     end: int
+    headline: bool
     against: bool
 
 
@@ -121,6 +122,7 @@ def profile_of(witness: Witness, *, families: Families, sides: Sides) -> Profile
         words=frozenset(_words(claim)),
         start=claim.evidence.start,
         end=claim.evidence.end,
+        headline=not {"headline", "headline_mismatch"}.isdisjoint(claim.flags),
         against=denies(claim),
     )
 
