@@ -100,7 +100,11 @@ class Reader:
                 actor_tokens=acting,
                 is_home=lambda name, called=called: (
                     name in called  # type: ignore[misc]
-                    or (bool(home) and any(e.exact for e in self.gazetteer.find(name, home)))
+                    or (
+                        bool(home)
+                        and name not in leaders()
+                        and any(e.exact for e in self.gazetteer.find(name, home))
+                    )
                 ),
             )
             called = frozenset(

@@ -32,7 +32,53 @@ def test_a_definite_event_takes_the_actors_it_had_before(staged: Staged) -> None
 def test_actors_from_another_sentence_are_flagged(staged: Staged) -> None:
     """What a claim takes from a sentence before, it says it has taken."""
     scene = staged("The M23 launched an offensive in Masisi. The offensive displaced 5,000 people.")
-    assert [d.flags for d in find_claims(scene) if d.type.id == "offensive"] == [(), ("actor_from_context",)]
+    assert [d.flags for d in find_claims(scene) if d.type.id == "offensive"] == [
+        (),
+        ("actor_from_context", "place_from_context"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_id", "place", "flags"),
+    [
+        pytest.param(
+            "The M23 launched an offensive in Masisi. The offensive displaced 5,000 people.",
+            "offensive",
+            "Masisi",
+            ("actor_from_context", "place_from_context"),
+            id="by its own name",
+        ),
+        pytest.param(
+            "Gunmen ambushed a convoy near Gao. The attack killed nine soldiers.",
+            "armed_attack",
+            "Gao",
+            ("place_from_context",),
+            id="as the attack",
+        ),
+        pytest.param(
+            "Shells hit a school in Sumy. The attack in Kharkiv killed nine pupils.",
+            "armed_attack",
+            "Kharkiv",
+            (),
+            id="not where it has one",
+        ),
+        pytest.param(
+            "Rebels marched from Bor. The attack killed nine soldiers.",
+            "armed_attack",
+            None,
+            (),
+            id="not whence",
+        ),
+    ],
+)
+def test_a_definite_event_is_where_it_was_before(
+    staged: Staged, text: str, type_id: str, place: str | None, flags: tuple[str, ...]
+) -> None:
+    """ "The attack" was where the act of violence just told of was; what it takes it says it has taken."""
+    scene = staged(text)
+    last = [d for d in find_claims(scene) if d.type.id == type_id][-1]
+    assert [scene.places[i].name for i in last.places] == ([place] if place else [])
+    assert last.flags == flags
 
 
 def test_an_event_of_the_same_name_far_back_lends_nothing(staged: Staged) -> None:

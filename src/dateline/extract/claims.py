@@ -134,7 +134,13 @@ def _cast(hit: Hit, scene: Scene) -> list[tuple[DraftParticipant, Token]]:
     for toll in hit.tolls:
         seen = {p.mention.head for p, _ in people}
         people += [(p, head) for p, head in participants_of(toll, scene) if p.mention.head not in seen]
-    return people
+    return [pair for i, pair in enumerate(people) if not any(_covers(p, pair[0]) for p, _ in people[:i])]
+
+
+def _covers(one: DraftParticipant, other: DraftParticipant) -> bool:
+    """Whether two mentions of one role are the same words, met by way of two heads."""
+    a, b = one.mention, other.mention
+    return one.role == other.role and a.start < b.end and b.start < a.end and (a.ids == b.ids or not b.ids)
 
 
 def _figures(hit: Hit, people: list[tuple[DraftParticipant, Token]], scene: Scene) -> list[DraftQuantity]:

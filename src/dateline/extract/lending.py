@@ -83,27 +83,47 @@ _OPERATIVE = frozenset({"event", "goal", "forecast"})
 
 
 def with_memory(drafts: list[Draft], scene: Scene) -> list[Draft]:
-    """ "The counter-offensive …", "Its goal …": a definite event noun takes the actors and the name it had before."""
+    """ "The counter-offensive …", "Its goal …": a definite event noun takes the actors, the place and the name it had
+    before; "the attack" takes the place of the act of violence told last, whatever that was called."""
     memory: dict[str, Draft] = {}
     things: dict[str, Draft] = {}
     result: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: d.head):
         head = scene.doc[draft.head]
         draft = _spoken_by_things(draft, things, scene)
-        if draft.kind == "event" and any(p.role == "actor" for p in draft.participants):
+        acts = draft.kind == "event" and any(p.role == "actor" for p in draft.participants)
+        if acts:
             things |= {t.lemma_.lower(): draft for t in scene.doc[slice(*draft.trigger)] if t.pos_ == "NOUN"}
         earlier = memory.get(head.lemma_.lower()) if _definite(head) else _owner_event(draft, memory)
         if earlier is not None and draft.kind in _OPERATIVE and _near(earlier, draft, scene):
-            draft = _borrow(draft, earlier)
-        if (
-            head.pos_ in {"NOUN", "PROPN"}
-            and draft.kind == "event"
-            and any(p.role == "actor" for p in draft.participants)
-        ):
+            draft = _borrow(draft, earlier, scene)
+        elif _definite(head) and head.lemma_.lower() in _GENERIC and draft.kind == "event":
+            draft = _placed_as(draft, memory.get("an act"), scene)
+        placed = draft.kind == "event" and bool(_named(draft, scene))
+        if head.pos_ in {"NOUN", "PROPN"} and (acts or placed):
             memory[head.lemma_.lower()] = draft
+        if head.pos_ in {"NOUN", "PROPN"} and acts:
             memory["its"] = draft
+        if placed and draft.type.maps_to.muc4 is not None:
+            memory["an act"] = draft
         result.append(draft)
     return result
+
+
+_GENERIC = frozenset({"attack", "incident", "blast", "explosion", "assault", "bombing"})
+
+
+def _named(draft: Draft, scene: Scene) -> tuple[int, ...]:
+    """The places of a draft that have a name and say where it was, not where to or from."""
+    places = ((i, scene.places[i]) for i in draft.places)
+    return tuple(i for i, place in places if place.name is not None and place.role in {"at", "area"})
+
+
+def _placed_as(draft: Draft, earlier: Draft | None, scene: Scene) -> Draft:
+    """A draft without a place at the place of one told just before."""
+    if earlier is None or draft.places or not _near(earlier, draft, scene):
+        return draft
+    return replace(draft, places=_named(earlier, scene), flags=(*draft.flags, "place_from_context"))
 
 
 def _spoken_by_things(draft: Draft, things: Mapping[str, Draft], scene: Scene) -> Draft:
@@ -148,11 +168,17 @@ def _owner_event(draft: Draft, memory: Mapping[str, Draft]) -> Draft | None:
     return memory.get("its")
 
 
-def _borrow(draft: Draft, earlier: Draft) -> Draft:
+def _borrow(draft: Draft, earlier: Draft, scene: Scene) -> Draft:
     has_actor = any(p.role == "actor" for p in draft.participants)
     actors = () if has_actor else tuple(p for p in earlier.participants if p.role == "actor")
-    flags = (*draft.flags, "actor_from_context") if actors else draft.flags
-    draft = replace(_with_actors(draft, actors), operation=draft.operation or earlier.operation, flags=flags)
+    places = _named(earlier, scene) if draft.kind == "event" and not draft.places else ()
+    taken = (("actor_from_context", actors), ("place_from_context", places))
+    draft = replace(
+        _with_actors(draft, actors),
+        operation=draft.operation or earlier.operation,
+        places=draft.places or places,
+        flags=(*draft.flags, *(flag for flag, found in taken if found)),
+    )
     return replace(draft, owner=owner_of(draft))
 
 

@@ -47,6 +47,8 @@ def participants_of(hit: Hit, scene: Scene) -> list[tuple[DraftParticipant, Toke
                 continue  # "air raids", "missile strike"
             for each in (doer, *_included(doer)):
                 core = content(each)
+                if role == "actor" and _suffers(core, hit, scene):
+                    continue
                 if core.i not in found and _free(core, hit, scene) and _fits(role, slot, core, scene):
                     found[core.i] = (DraftParticipant(role=role, mention=scene.actor(each)), each)  # type: ignore[arg-type]
     if hit.trigger.form != "verb" and not any(p.role == "actor" for p, _ in found.values()):
@@ -57,6 +59,19 @@ def participants_of(hit: Hit, scene: Scene) -> list[tuple[DraftParticipant, Toke
             if core.i not in found and _fits("recipient", "object", core, scene):
                 found[core.i] = (DraftParticipant(role="recipient", mention=scene.actor(head)), head)
     return sorted(found.values(), key=lambda pair: pair[0].mention.start)
+
+
+def _suffers(core: Token, hit: Hit, scene: Scene) -> bool:
+    """ "Shells killed two people, causing damage": parsers make the people do what hangs on them."""
+    hangs = hit.head.dep_ == "acl" and hit.head.tag_ == "VBG" and hit.head.head == core
+    return (
+        hangs
+        and hit.trigger.quantity is not None
+        and bool(scene.classes(core) & {"civilians"} or core.lemma_ in _PERSONS)
+    )
+
+
+_PERSONS = frozenset({"people", "person", "other", "victim"})
 
 
 def _is_led(token: Token) -> bool:

@@ -72,6 +72,12 @@ def named_places(
             candidate, left, tokens=tokens, words=words, actor_tokens=actor_tokens
         ):
             meant = is_home(tokens.words(candidate.start, candidate.end))
+        if (
+            not meant
+            and previous is not None
+            and _is_countrys(tokens, words, previous, candidate, actor_tokens)
+        ):
+            meant = is_home(tokens.words(candidate.start, candidate.end))
         if not meant:
             could = could_be(candidate, left, tokens=tokens, words=words, actor_tokens=actor_tokens)
             doubtful = named if could else None
@@ -92,6 +98,21 @@ def named_places(
         found.append(named)
     _share_containers(found)
     return found
+
+
+def _is_countrys(
+    tokens: Tokens, words: PlaceWords, previous: Named, candidate: Candidate, actor_tokens: Set[int]
+) -> bool:
+    """ "Yemen's Saada": a known name right behind a country that owns it, and no other noun's modifier."""
+    token = tokens.doc[candidate.end - 1]
+    alone = token.dep_ not in {"compound", "amod", "nmod", "poss"} or token.head.i < candidate.end
+    return (
+        candidate.known
+        and alone
+        and tokens.low[previous.end : candidate.start] == ["'s"]
+        and tokens.words(previous.name.start, previous.name.end) in words.countries
+        and actor_tokens.isdisjoint(range(candidate.start, candidate.end))
+    )
 
 
 def _owns(tokens: Tokens, previous: Named, named: Named) -> bool:
