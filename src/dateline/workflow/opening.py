@@ -29,7 +29,7 @@ def opened(where: str | None, as_of: str | None = None) -> Iterator[Store]:
     if as_of is not None and not is_iso_day(as_of):
         raise UsageError(f"{as_of!r} is not a day", hint="write --as-of 2024-05-31")
     with open_store(where, create=False) as store:
-        if as_of is None:
+        if as_of is None or len(store.report_ids(published_until=as_of)) == len(store.report_ids()):
             bring_up(store)
             yield store
             return

@@ -68,7 +68,7 @@ def _context(store: Store) -> Context:
 
 
 def brief(since: str, until: str, *, where: str | None = None, as_of: str | None = None) -> Brief:
-    """The situation brief of a period (ISO days, both included), from reports published by ``as_of``."""
+    """The situation brief of a period (ISO days, both included), from reports published by ``as_of``, else by its end."""
     from dateline.brief.compose import brief_of
     from dateline.brief.model import Period
     from dateline.brief.names import names_of
@@ -77,15 +77,14 @@ def brief(since: str, until: str, *, where: str | None = None, as_of: str | None
     check_days(**{"from": since, "to": until})
     if since > until:
         raise UsageError(f"{since} is after {until}", hint="give the earlier day with --from")
-    period = Period(since=since, until=until)
-    with opened(where, as_of) as store:
-        events = tuple(store.each_event(EventFilter(since=since, until=until)))
+    period, known = Period(since=since, until=until), as_of or until
+    with opened(where, known) as store:
         return brief_of(
-            events,
+            store.each_event(EventFilter(until=until)),  # the older ones too: some are first reported now
             ledgers=_ledgers(store, period),
             period=period,
             names=names_of(load_registry()),
-            as_of=as_of,
+            as_of=known,
         )
 
 
