@@ -3,7 +3,7 @@
     python benchmarks/speed/bench_events.py [--events 1000000] [--postgresql URL] [--keep FOLDER] [--only sqlite]
 
 Fills a new store with made-up events, the same ones every time, then prints for each query the median of 20 runs in
-milliseconds for a page of 100, the first and the second page, and ends with status 1 where one takes more than 100. The
+milliseconds for a page of 100, the first and the second page, then of a count up to 1,000, and ends with status 1 where one takes more than 100. The
 events are skewed as wars are: twelve countries, each with its years of war, a few places, actors and outlets that most
 reports are about, common words and rare ones, some events that last. The PostgreSQL address (by default
 DATELINE_TEST_POSTGRESQL) is that of an empty database.
@@ -31,7 +31,7 @@ from dateline.model import Actor, Claim, Mention, Place
 from dateline.picture import Event, EventActor, EventFilter, EventPlace, EventTime, Provenance, Toll, Witness
 from dateline.store import Store, open_store
 
-RUNS, PAIR_RUNS, PAGE, LIMIT_MS, SEED = 20, 5, 100, 100.0, 7
+RUNS, PAIR_RUNS, PAGE, COUNTED, LIMIT_MS, SEED = 20, 5, 100, 1000, 100.0, 7
 FIRST, DAYS = date(2015, 1, 1), 3653
 TYPES = 40
 STATUSES = ("single_source", "corroborated", "contested", "denied")
@@ -351,12 +351,14 @@ def measure(name: str, where: str, count: int) -> list[str]:
         if store.count() < count:
             fill(store, count, lambda words: print(f"\r{name}: {words}", end="", file=sys.stderr, flush=True))
         print(
-            f"\n{name}, {store.count():,} events: median of {RUNS} runs, the first and the second {PAGE} events\n"
+            f"\n{name}, {store.count():,} events: median of {RUNS} runs of the first {PAGE}, the next, a count\n"
         )
         slow = []
         for title, wanted in QUERIES.items():
             found, first, second = pages_ms(store, wanted)
-            print(f"{first:8.1f} ms {second or 0:8.1f} ms {found:4} events  {title}", flush=True)
+            counted = median_ms(lambda wanted=wanted: store.count(wanted, limit=COUNTED))
+            shown = f"{first:8.1f} ms {second or 0:8.1f} ms {counted:8.1f} ms"
+            print(f"{shown} {found:4} events  {title}", flush=True)
             slow += [f"{name}: {title} ({ms:.0f} ms)" for ms in (first, second or 0) if ms > LIMIT_MS]
         return slow + measure_pairs(name, store)
 

@@ -44,7 +44,7 @@ def throwaway_cluster(given: str | None = None) -> Iterator[str | None]:
     if os.geteuid() == 0:  # the server refuses to run as root
         shutil.chown(folder, "postgres")
     data, settings = folder / "data", {"port": port, "listen_addresses": "127.0.0.1", "fsync": "off"}
-    settings |= {"unix_socket_directories": folder}
+    settings |= {"unix_socket_directories": folder, "shared_buffers": "1GB"}
     options = " ".join(f"-c {name}={value}" for name, value in settings.items())
     try:
         _run(programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")

@@ -157,6 +157,7 @@ def test_a_filter_gives_what_looking_at_each_event_gives(picture, wanted, ways, 
     expected = [each for each in events if answers(each, wanted)]
     assert store.events(wanted, full=True) == expected
     assert store.count(wanted) == len(expected)
+    assert store.count(wanted, limit=5) == min(5, len(expected))
 
 
 def test_the_filters_are_put_to_the_test(picture):

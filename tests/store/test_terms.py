@@ -93,7 +93,8 @@ def test_an_event_carries_everything_it_can_be_found_by():
         )
     )
     assert found == sorted(
-        "actor=sd-rsf cell=16_0_1 cell=2_6_12 country=sd fell place=365137 place=379062 place=408660 place=darfur"
+        "actor=sd-rsf cell=16_0_1 cell=1_13_25 cell=4_3_6 country=sd fell"
+        " place=365137 place=379062 place=408660 place=darfur"
         " place=el_fasher place=khartoum place=north_darfur place=omdurman place=umm_kadada shells source=nile-post"
         " span=0_739010 span=1_369504 spot=1362793_2534936 status=single_source type=attack type=shelling".split()
     )
@@ -161,8 +162,9 @@ def test_a_pin_in_a_box_is_in_one_of_its_cells(latitude, longitude, west, south)
 @pytest.mark.parametrize(
     ("box", "count"),
     [
-        pytest.param((30.1, 10.1, 31.9, 11.9), 1, id="a small box lies in one fine cell"),
-        pytest.param((20.0, 40.0, 41.0, 53.0), 4, id="a large one in coarse cells"),
+        pytest.param((30.1, 10.1, 30.9, 10.9), 1, id="a small box lies in one fine cell"),
+        pytest.param((30.1, 10.1, 41.9, 15.9), 8, id="a larger one in larger cells"),
+        pytest.param((20.0, 40.0, 61.0, 53.0), 6, id="a large one in coarse cells"),
         pytest.param((-180.0, -90.0, 180.0, 90.0), 0, id="the world in none"),
     ],
 )

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, Table
 from dateline.store.terms import Box, Query
 
 Row = Mapping[str, Any]
-MOST_SPOTS = 500  # a box with more points than that is found by its cells and looked at pin by pin
+MOST_SPOTS = 64  # a box with more points than that is found by its cells and looked at pin by pin
 
 
 class Dialect(Protocol):
@@ -49,8 +49,8 @@ class Dialect(Protocol):
     def find(self, connection: Connection, query: Query, limit: int) -> list[int]:
         """The numbers of the events that answer, newest first."""
 
-    def count(self, connection: Connection, query: Query) -> int:
-        """How many events answer."""
+    def count(self, connection: Connection, query: Query, limit: int) -> int:
+        """How many events answer, counted up to a limit."""
 
     def search(self, connection: Connection, phrases: list[list[str]], limit: int) -> list[int]:
         """The numbers of the reports that hold every phrase, newest first."""

@@ -33,10 +33,14 @@ def find(
     return found
 
 
-def count(connection: Connection, dialect: Dialect, wanted: EventFilter) -> int:
-    """How many events answer."""
-    placed = [_placed(connection, dialect, query) for query in queries(wanted)]
-    return sum(dialect.count(connection, query) for query in placed if query)
+def count(connection: Connection, dialect: Dialect, wanted: EventFilter, limit: int) -> int:
+    """How many events answer, counted up to a limit."""
+    total = 0
+    for query in queries(wanted):
+        placed = _placed(connection, dialect, query)
+        if placed and total < limit:
+            total += dialect.count(connection, placed, limit - total)
+    return total
 
 
 def _placed(connection: Connection, dialect: Dialect, query: Query) -> Query | None:

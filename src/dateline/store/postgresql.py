@@ -143,12 +143,16 @@ class PostgreSQL:
                 return found
         return _indexed(connection, query, groups[:3], limit) if groups[0].held else []
 
-    def count(self, connection: Connection, query: Query) -> int:
+    def count(self, connection: Connection, query: Query, limit: int) -> int:
         """By the index of terms."""
+        if not all(group.held for group in _rarest_first(connection, query)):
+            return 0
         where, values = _where(query)
-        return int(
-            connection.execute(text(f"SELECT count(*) FROM events e WHERE {where}"), values).scalar_one()
-        )
+        connection.execute(
+            text("SET LOCAL enable_seqscan = off")
+        )  # it takes two terms that never meet for common
+        statement = f"SELECT count(*) FROM (SELECT FROM events e WHERE {where} LIMIT :limit) counted"
+        return int(connection.execute(text(statement), {**values, "limit": limit}).scalar_one())
 
     def search(self, connection: Connection, phrases: list[list[str]], limit: int) -> list[int]:
         """By GIN."""

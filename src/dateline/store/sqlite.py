@@ -119,10 +119,11 @@ class SQLite:
         statement = f"SELECT {source} ORDER BY 1 DESC LIMIT :limit"
         return list(connection.execute(text(statement), {**values, "limit": limit}).scalars())
 
-    def count(self, connection: Connection, query: Query) -> int:
+    def count(self, connection: Connection, query: Query, limit: int) -> int:
         """By the same plan."""
         source, values = _from(query)
-        return int(connection.execute(text(f"SELECT count(*) FROM (SELECT {source})"), values).scalar_one())
+        statement = f"SELECT count(*) FROM (SELECT {source} LIMIT :limit)"
+        return int(connection.execute(text(statement), {**values, "limit": limit}).scalar_one())
 
     def search(self, connection: Connection, phrases: list[list[str]], limit: int) -> list[int]:
         """By FTS5."""

@@ -212,10 +212,11 @@ class Store:
             more = len(numbers) == portion
             below = numbers[-1] if more else None
 
-    def count(self, wanted: EventFilter | None = None) -> int:
-        """How many events answer a filter."""
+    def count(self, wanted: EventFilter | None = None, *, limit: int | None = None) -> int:
+        """How many events answer a filter. With a limit it counts no further, which a large store takes kindly."""
+        most = 1 << 62 if limit is None else limit
         with self._read() as connection:
-            return events.count(connection, self._dialect, wanted or EventFilter())
+            return events.count(connection, self._dialect, wanted or EventFilter(), most)
 
     def event(self, id: str) -> Event | None:
         """The whole case of an event, by its id or that of any of its claims."""

@@ -19,7 +19,8 @@ from dateline.picture import Event, EventFilter
 
 TAIL = 40
 LEVELS = 16
-CELLS = (2, 16)  # degrees
+CELLS = (1, 4, 16)  # degrees
+MOST_CELLS = 24  # of one box: the cost of a look-up grows with them
 MOST_SIGNS = 200_000  # a text is searched no further: PostgreSQL takes no more than a megabyte of words
 _TOKEN = re.compile(r'"[^"]*"|\S+')
 
@@ -160,12 +161,12 @@ def _groups(wanted: EventFilter) -> Iterator[tuple[str, ...]]:
 
 
 def cells(box: Box) -> tuple[str, ...]:
-    """The coarse cells that cover a box, the finer ones where they are few; none where even the coarse are many."""
+    """The cells that cover a box, the finest of which there are few; none where even the coarsest are many."""
     west, south, east, north = box
     for size in CELLS:
         rows = range(int(south // size), int(north // size) + 1)
         columns = {c for a, b in lanes(west, east) for c in range(int(a // size), int(b // size) + 1)}
-        if len(rows) * len(columns) <= 64:
+        if len(rows) * len(columns) <= MOST_CELLS:
             return tuple(_cell(size, row, column) for row in rows for column in sorted(columns))
     return ()
 
