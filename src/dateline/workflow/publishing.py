@@ -68,7 +68,7 @@ def _context(store: Store) -> Context:
 
 
 def brief(since: str, until: str, *, where: str | None = None, as_of: str | None = None) -> Brief:
-    """The situation brief of a period (ISO days, both included), from reports published by ``as_of``, else by its end."""
+    """The situation brief of a period (ISO days, both included), from reports published by ``as_of`` or by its end."""
     from dateline.brief.compose import brief_of
     from dateline.brief.model import Period
     from dateline.brief.names import names_of
