@@ -1,6 +1,6 @@
 """Claims, events and conflicts judged by hand, field by field: what to judge, and what the judgements come to.
 
-    python benchmarks/quality/judged.py sample STORE claims|events|conflicts [--number N] [--seed N] [--since D --until D]
+    python benchmarks/quality/judged.py sample STORE claims|events|conflicts [--number N] [--seed N] [--since D …]
     python benchmarks/quality/judged.py count
 
 ``sample`` prints a random draw (seeded) from a store, or every conflict of a period, for a person to judge beside the
