@@ -4,7 +4,7 @@
 
 Fills a new store with made-up events, the same ones every time, then prints for each query the median of 20 runs in
 milliseconds: of the first page of 100, of the next, and of a count up to 1,000; then how long every pair of the single
-filters takes. It ends with status 1 where a page of the listed queries takes more than 100. The events are skewed as wars
+filters takes. It ends with status 1 where a page of the listed queries takes more than 100. They are skewed as wars
 are: twelve countries, each with its years of war, a few places, actors and outlets that most reports are about, common
 words and rare ones, some events that last. The PostgreSQL address (by default DATELINE_TEST_POSTGRESQL) is that of an
 empty database.
