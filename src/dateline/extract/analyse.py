@@ -1,15 +1,15 @@
 """Sentences, tokens, entities and dependencies, by spaCy, over the parts of a report that make claims.
 
 The parser sees a tidied copy of each paragraph (broken lines joined, Markdown links and emphasis dropped, curly
-quotation marks made straight, lost apostrophes and colons put back); a table of offsets leads every character back to
-the report.
+quotation marks made straight, lost apostrophes, colons and commas put back); a table of offsets leads every character
+back to the report.
 """
 
 from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -21,6 +21,7 @@ from spacy.vocab import Vocab
 
 from dateline.codebook.demonyms import peoples
 from dateline.extract.apostrophes import keeps_apostrophes, lost_apostrophes
+from dateline.extract.commas import lost_commas
 from dateline.extract.run_on import lost_colon
 from dateline.languages.language import Language
 from dateline.model import Mention, Report, ZoneKind
@@ -107,19 +108,22 @@ def analyse(
     language: Language,
     is_name: Callable[[str], bool] = lambda word: False,
     is_town: Callable[[str], bool] = lambda word: False,
+    is_source: Callable[[str], bool] = lambda words: False,
 ) -> Document:
     """Parse the title and the body of a report; every paragraph begins a sentence of its own.
 
-    ``is_name`` and ``is_town`` know names that have no plural: they take back an apostrophe that the page lost.
+    ``is_name`` and ``is_town`` know names that have no plural: they take back an apostrophe that the page lost;
+    ``is_source`` knows whom reports quote, before whom they may have lost a comma.
     """
     pack = language.section("pack")
     pipeline = load_pipeline(
         pack["model"]["package"], tuple(pack.get("joined_prefixes", ())), tuple(pack.get("abbreviations", ()))
     )
-    mended: tuple[int, ...] = ()
+    mended = dict.fromkeys(lost_commas(report.text, language=language, is_name=is_source), ",")
     if not keeps_apostrophes(report.text):
-        mended = lost_apostrophes(report.text, language=language, is_name=is_name, is_town=is_town)
-    text, offsets, starts, zones = _assemble(report, pipeline.vocab, language, frozenset(mended))
+        lost = lost_apostrophes(report.text, language=language, is_name=is_name, is_town=is_town)
+        mended |= dict.fromkeys(lost, "'")
+    text, offsets, starts, zones = _assemble(report, pipeline.vocab, language, mended)
     doc = pipeline.make_doc(text)
     breaks = {starts[i]: zones[i] for i in range(len(starts))}
     firsts = [token.i for token in doc if token.idx in breaks]
@@ -136,7 +140,7 @@ def analyse(
 
 
 def _assemble(
-    report: Report, vocabulary: Vocab, language: Language, mended: Collection[int]
+    report: Report, vocabulary: Vocab, language: Language, mended: Mapping[int, str]
 ) -> tuple[str, list[int], list[int], list[ZoneKind]]:
     """Tidied text, an offset for each of its characters, where each paragraph starts, and its zone."""
     out: list[str] = []
@@ -200,9 +204,9 @@ def _capitalised_inside(report: Report) -> frozenset[str]:
     return frozenset(word for run in runs for word in re.split(r"[- ]", run) if word[:1].isupper())
 
 
-def _tidied(text: str, start: int, end: int, mended: Collection[int]) -> Iterator[tuple[str, int]]:
-    """The characters of a paragraph that the parser should see, each with its offset; blanks are single, and an
-    apostrophe stands before each offset in ``mended``."""
+def _tidied(text: str, start: int, end: int, mended: Mapping[int, str]) -> Iterator[tuple[str, int]]:
+    """The characters of a paragraph that the parser should see, each with its offset; blanks are single, and before
+    each offset in ``mended`` stands the mark that was lost there."""
     dropped = {i for match in _DROPPED.finditer(text, start, end) for i in range(*match.span())}
     blank: int | None = None
     begun = False
@@ -211,13 +215,15 @@ def _tidied(text: str, start: int, end: int, mended: Collection[int]) -> Iterato
             continue
         character = text[i].translate(_STRAIGHT)
         if character.isspace() or not character.isprintable():
+            if i in mended and begun:
+                yield mended[i], i - 1
             blank = i if blank is None else blank
             continue
         if blank is not None and begun:
             yield " ", blank
         blank, begun = None, True
         if i in mended:
-            yield "'", i
+            yield mended[i], i
         yield character, i
 
 

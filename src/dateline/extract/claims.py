@@ -14,12 +14,13 @@ from dateline.extract.controls import control_of, held_places
 from dateline.extract.drafts import Draft, DraftParticipant, DraftQuantity
 from dateline.extract.generic import generic_claims, without_empty
 from dateline.extract.lending import owner_of, with_memory, with_operations, with_parts
+from dateline.extract.means import means_of
 from dateline.extract.modality import CERTAINTIES, DOUBTED, Mood, mood_of
 from dateline.extract.nouns import content
 from dateline.extract.relations import backings
 from dateline.extract.scene import Scene
 from dateline.extract.setting import places_of, times_of
-from dateline.extract.slots import means_of, participants_of, quantities_of
+from dateline.extract.slots import participants_of, quantities_of
 from dateline.extract.strengths import strengths
 from dateline.extract.tolls import with_tolls
 from dateline.extract.triggers import Hit, find_hits

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from dateline.extract.actors import ActorMention
-from dateline.extract.drafts import DraftMeans, DraftParticipant, DraftQuantity
+from dateline.extract.drafts import DraftParticipant, DraftQuantity
 from dateline.extract.grammar import DIRECTIONS
-from dateline.extract.nouns import content, coordinated, phrase
+from dateline.extract.nouns import content, coordinated
 from dateline.extract.quantities import Count, count_of
 from dateline.extract.scene import Scene
 from dateline.extract.triggers import Hit
@@ -347,61 +347,6 @@ def _measures(unit: Token, verb: Token) -> bool:
         if head.pos_ in {"NOUN", "PROPN"} and head != unit and head.lower_ not in DIRECTIONS:
             return False
     return head == verb and verb.i < unit.i
-
-
-def means_of(hit: Hit, scene: Scene) -> list[DraftMeans]:
-    """Weapons, platforms, units and vehicles that the words say it was done with; ships by their names."""
-    found: dict[tuple[int, int], DraftMeans] = {}
-    for head in _instruments(hit, scene):
-        kind = scene.lexicon.means.get(head.lemma_.lower())
-        if kind is None:
-            continue
-        names = list(_named_instances(head)) if kind == "platform" else []
-        for span in names or [phrase(head)]:
-            found.setdefault(span, DraftMeans(kind=kind, span=span))
-    return list(found.values())
-
-
-def _instruments(hit: Hit, scene: Scene) -> Iterator[Token]:
-    frame = hit.frame
-    if _shoots(hit):
-        yield from (
-            t for t in map(content, frame.objects) if scene.lexicon.means.get(t.lemma_.lower()) == "weapon"
-        )
-    yield from (scene.doc[i] for i in sorted(hit.fixed) if scene.doc[i].pos_ == "NOUN")
-    slots: Iterable[str] = ("subject", "agent", "with", "by", "using", "from", "via", "including", "through")
-    for slot in slots:
-        for head in frame.slot(slot):
-            yield content(head)
-            yield from (c for c in content(head).children if c.dep_ in {"compound", "amod"})
-    if hit.trigger.form != "verb":
-        yield from (c for c in hit.head.lefts if c.dep_ in {"compound", "amod", "nmod"})
-    for child in frame.clause.children:
-        if child.dep_ in {"advcl", "xcomp"} and child.lemma_ in {"use", "fire", "drop", "employ"}:
-            yield from (m for c in child.children if c.dep_ == "dobj" for m in coordinated(c))
-
-
-def _shoots(hit: Hit) -> bool:
-    return hit.head.lemma_.lower() in {
-        "fire",
-        "launch",
-        "drop",
-        "lob",
-        "shoot",
-        "hurl",
-        "throw",
-        "detonate",
-        "fall",
-        "land",
-    }
-
-
-def _named_instances(head: Token) -> Iterator[tuple[int, int]]:
-    """ "the frigates Essen and Makarov": each name."""
-    for child in head.rights:
-        if child.dep_ in {"appos", "nmod"} and child.pos_ == "PROPN":
-            for member in coordinated(child):
-                yield phrase(member)
 
 
 def role_of(participants: Iterable[DraftParticipant], role: Role) -> int | None:

@@ -68,14 +68,9 @@ def named_places(
             listed=listed,
             of_kind=of_kind,
         )
-        if not meant and stands_as_place(
-            candidate, left, tokens=tokens, words=words, actor_tokens=actor_tokens
-        ):
-            meant = is_home(tokens.words(candidate.start, candidate.end))
-        if (
-            not meant
-            and previous is not None
-            and _is_countrys(tokens, words, previous, candidate, actor_tokens)
+        if not meant and (
+            stands_as_place(candidate, left, tokens=tokens, words=words, actor_tokens=actor_tokens)
+            or _is_countrys(tokens, words, previous, candidate, actor_tokens)
         ):
             meant = is_home(tokens.words(candidate.start, candidate.end))
         if not meant:
@@ -101,9 +96,11 @@ def named_places(
 
 
 def _is_countrys(
-    tokens: Tokens, words: PlaceWords, previous: Named, candidate: Candidate, actor_tokens: Set[int]
+    tokens: Tokens, words: PlaceWords, previous: Named | None, candidate: Candidate, actor_tokens: Set[int]
 ) -> bool:
     """ "Yemen's Saada": a known name right behind a country that owns it, and no other noun's modifier."""
+    if previous is None:
+        return False
     token = tokens.doc[candidate.end - 1]
     alone = token.dep_ not in {"compound", "amod", "nmod", "poss"} or token.head.i < candidate.end
     return (
