@@ -1,4 +1,4 @@
-# make demo   set up, then read the example report and print its claims
+# make demo   set up, then read an example report, and make the picture of twelve more
 # make test   set up, then lint, types, floors, generated pages and every test
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -7,12 +7,15 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 GAZETTEER := $(VENV)/.gazetteer
 EXAMPLE := examples/goma-2025-01-29.txt
+EXAMPLES := examples/kivu-2025.jsonl
+DEMO := $(VENV)/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types floors check-docs pytest docs lock bench-speed clean
+.PHONY: help setup demo test lint types floors check-docs pytest docs lock clean \
+  bench-speed bench-ingest bench-matching bench-events bench-quality bench-control
 
 help:  ## say what can be made
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
 
 setup: $(GAZETTEER)  ## the virtual environment, the packages, the gazetteer
 
@@ -34,8 +37,20 @@ $(GAZETTEER): $(READY) $(wildcard src/dateline/gazetteer/*.py)
 	$(BIN)/dateline gazetteer build
 	@touch $@
 
-demo: setup  ## read the example report and print its claims
+demo: export DATELINE_STORE := $(DEMO)/dateline.db
+demo: setup  ## read an example report, and make the picture of twelve more
 	$(BIN)/dateline read $(EXAMPLE)
+	@rm -rf $(DEMO) && mkdir $(DEMO)
+	@echo && echo "== the picture of twelve reports (in $(DEMO); 'export DATELINE_STORE=$(DEMO)/dateline.db' to ask more)"
+	$(BIN)/dateline add $(EXAMPLES)
+	@echo && echo "== what is said to have happened, newest first"
+	$(BIN)/dateline events --limit 8
+	@echo && echo "== where the reports contradict each other about the first days"
+	$(BIN)/dateline conflicts --until 2025-01-24
+	@echo && echo "== who is said to hold what"
+	$(BIN)/dateline control
+	@echo && echo "== the brief of the month, with a map; open $(DEMO)/brief.html in a browser"
+	$(BIN)/dateline brief --from 2025-01-20 --to 2025-02-20 --format html > $(DEMO)/brief.html
 
 test: setup lint types floors check-docs pytest  ## everything that must hold
 
@@ -49,13 +64,13 @@ types: $(READY)
 floors: $(READY)
 	$(BIN)/lint-imports
 
-check-docs: $(READY)
+check-docs: $(GAZETTEER)
 	$(BIN)/python docs/generate.py --check
 
 pytest: $(GAZETTEER)
 	$(BIN)/pytest
 
-docs: $(READY)  ## write the generated pages anew
+docs: $(GAZETTEER)  ## write the generated pages anew
 	$(BIN)/python docs/generate.py
 
 lock:  ## pin every package anew, with hashes (needs uv)
@@ -63,6 +78,22 @@ lock:  ## pin every package anew, with hashes (needs uv)
 
 bench-speed: setup  ## the whole pipeline against the bare parser, as a ratio
 	$(BIN)/python benchmarks/speed/bench_speed.py
+
+bench-ingest: setup  ## storing and matching against reading alone: TABLE=articles.csv MAP="text=content …"
+	$(BIN)/python benchmarks/speed/bench_ingest.py $(or $(TABLE),$(error say TABLE=articles.csv)) $(addprefix --map ,$(MAP))
+
+bench-matching: setup  ## how matching grows from 1,000 to 100,000 claims
+	$(BIN)/python benchmarks/speed/bench_matching.py
+
+bench-events: setup  ## how fast a million events are searched, on SQLite and PostgreSQL (which must be installed)
+	$(BIN)/python tests/store/cluster.py $(BIN)/python benchmarks/speed/bench_events.py
+
+bench-quality: setup  ## event matching on public data: ECBPLUS=folder MEANTIME=folder
+	$(BIN)/python benchmarks/quality/ecbplus.py $(or $(ECBPLUS),$(error say ECBPLUS=folder))
+	$(BIN)/python benchmarks/quality/meantime.py $(or $(MEANTIME),$(error say MEANTIME=folder))
+
+bench-control: setup  ## who holds what, on control histories: FOLDER=histories [STORE=store]
+	$(BIN)/python benchmarks/quality/control.py $(or $(FOLDER),$(error say FOLDER=histories)) $(if $(STORE),--store $(STORE))
 
 clean:  ## remove the virtual environment and what tools leave behind
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache dist build

@@ -1,16 +1,23 @@
 """Write the pages that come from the program itself; with ``--check``, say which are stale and fail.
 
-cli.md from the command line, codebook.md from the event types, formats.md and reading.schema.json from the types of
-a reading, and the reading shown in the README from the sentence above it.
+cli.md from the command line, codebook.md from the event types, exports.md from the schemes, formats.md and
+reading.schema.json from the types of a reading. In the README the reading comes from the sentence above it. There and
+in the tutorial every ``console`` block is a session: its lines that begin with ``$`` are run, and what they print
+follows.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
@@ -18,21 +25,27 @@ import click
 from dateline import read, workflow
 from dateline.cli import cli
 from dateline.codebook.codebook import EventType, load_codebook
+from dateline.exports.page import page as exports_page
 from dateline.render.listing import scheme_words
 from dateline.render.text import render_text
 
 ROOT = Path(__file__).parent.parent
 NOTE = "<!-- Written by docs/generate.py (make docs); changes made by hand are lost. -->"
 SHOWN = re.compile(r"(<!-- read: (?P<options>.*?) -->\n+> (?P<sentence>[^\n]+)\n+```text\n).*?(```)", re.S)
+SESSION = re.compile(r"(?<=```console\n).*?(?=```)", re.S)
 
 
 def pages() -> dict[str, str]:
     """Every generated page by its path from the root."""
-    readme = (ROOT / "README.md").read_text("utf-8")
+    readme = SHOWN.sub(lambda match: match[1] + _shown(match) + match[4], _source("README.md"))
+    with ThreadPoolExecutor() as pool:
+        readme, tutorial = pool.map(_run, (readme, _source("docs/tutorial.md")))
     return {
-        "README.md": SHOWN.sub(lambda match: match[1] + _shown(match) + match[4], readme),
+        "README.md": readme,
+        "docs/tutorial.md": tutorial,
         "docs/cli.md": "\n".join(_cli()),
         "docs/codebook.md": "\n".join(_codebook()),
+        "docs/exports.md": exports_page(),
         "docs/formats.md": "\n".join(_formats(workflow.schema())),
         "docs/reading.schema.json": json.dumps(workflow.schema(), indent=2, ensure_ascii=False) + "\n",
     }
@@ -41,6 +54,40 @@ def pages() -> dict[str, str]:
 def _shown(match: re.Match[str]) -> str:
     """The reading of a sentence of the README, as the terminal shows it."""
     return render_text(read(match["sentence"], language="en", **json.loads(match["options"])))
+
+
+def _source(name: str) -> str:
+    return (ROOT / name).read_text("utf-8")
+
+
+def _run(page: str) -> str:
+    """A page with its sessions run anew, one after the other, in a folder that holds the examples and nothing else."""
+    with TemporaryDirectory() as folder:
+        copytree(ROOT / "examples", Path(folder, "examples"))
+        return SESSION.sub(lambda match: "".join(_answers(match[0], folder)), page)
+
+
+def _answers(session: str, folder: str) -> Iterator[str]:
+    """The commands of a session, each with what it prints. Fails where a command does."""
+    for command in re.findall(r"^\$ (.*)$", session, re.M):
+        done = subprocess.run(
+            ["bash", "-o", "pipefail", "-c", command],
+            cwd=folder,
+            env=_environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+        )
+        if done.returncode > 1:
+            sys.exit(f"$ {command}\n{done.stdout}exit status {done.returncode}")
+        yield f"$ {command}\n{done.stdout}"
+
+
+def _environment() -> dict[str, str]:
+    """That of this process, with a terminal of 88 columns, this ``dateline`` first on the path and no store chosen."""
+    kept = {name: value for name, value in os.environ.items() if name != "DATELINE_STORE"}
+    path = os.pathsep.join([str(Path(sys.executable).parent), kept.get("PATH", os.defpath)])
+    return {**kept, "PATH": path, "COLUMNS": "88", "LC_ALL": "C.UTF-8"}
 
 
 def _cli() -> Iterator[str]:
@@ -111,12 +158,13 @@ def _value(schema: dict[str, Any]) -> str:
 
 def main(arguments: list[str]) -> int:
     """Write the pages, or check them; the exit status."""
-    stale = [name for name, text in pages().items() if _current(name) != text]
+    made = pages()
+    stale = [name for name, text in made.items() if _current(name) != text]
     if "--check" in arguments:
         for name in stale:
             print(f"{name} is stale; run: make docs", file=sys.stderr)
         return 1 if stale else 0
-    for name, text in pages().items():
+    for name, text in made.items():
         (ROOT / name).write_text(text, "utf-8")
     print(f"written: {', '.join(stale) or 'nothing new'}")
     return 0

@@ -1,0 +1,56 @@
+"""The written pages: what they point to is there, and every page can be found from the README."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from dateline.codebook.registry import load_registry
+from dateline.codebook.sources import load_sources
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/**/*.md")])
+_CODE = re.compile(r"```.*?```|`[^`\n]*`", re.S)
+_LINK = re.compile(r"\]\((?!\w+:)([^)\s#]*)(?:#([^)\s]+))?\)")
+_HEADING = re.compile(r"^#+ (.+)$", re.M)
+
+
+def links(page: Path) -> list[tuple[Path, str]]:
+    """The files that a page links to, each with the heading meant, or none."""
+    found = _LINK.findall(_CODE.sub("", page.read_text("utf-8")))
+    return [((page.parent / target).resolve() if target else page, heading) for target, heading in found]
+
+
+def anchors(page: Path) -> set[str]:
+    """What the headings of a page are linked by, as GitHub makes them."""
+    headings = _HEADING.findall(page.read_text("utf-8"))
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize(
+    "page", [pytest.param(page, id=f"the links of {page.relative_to(ROOT)} lead somewhere") for page in PAGES]
+)
+def test_links_lead_to_files_and_headings_that_are_there(page):
+    """No page points to a file that is not in the repository, or to a heading that its file does not have."""
+    for target, heading in links(page):
+        assert target.exists(), f"{target} is not there"
+        assert not heading or heading in anchors(target), f"{target.name} has no heading {heading!r}"
+
+
+def test_every_page_can_be_found_from_the_readme():
+    """A page that nothing links to is read by nobody."""
+    readme = {target for target, _ in links(ROOT / "README.md")}
+    pages = {page.resolve() for page in (ROOT / "docs").glob("*.md")}
+    assert pages <= readme
+
+
+def test_the_example_reports_are_of_our_own_outlets():
+    """Examples are ours: no outlet that the sources registry knows is named as their publisher."""
+    lines = (ROOT / "examples" / "kivu-2025.jsonl").read_text("utf-8").splitlines()
+    sources = load_sources(load_registry())
+    found = [sources.find(json.loads(line)["source"], None) for line in lines]
+    assert lines
+    assert not [source.name for source in found if source is not None and source.known]
