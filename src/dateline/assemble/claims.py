@@ -22,6 +22,7 @@ from dateline.extract.drafts import Draft
 from dateline.model import (
     Claim,
     Means,
+    Participant,
 )
 from dateline.resolve.score import score
 from dateline.settled import Resolved
@@ -58,6 +59,12 @@ def _told(claim: Claim) -> tuple[object, ...]:
     )
 
 
+def _is_of_itself(participants: Sequence[Participant]) -> bool:
+    """ "Forces loyal to Kiir": both ends of a relation are the same actor, so it says nothing."""
+    ids = [p.actor.id if p.actor is not None else None for p in participants]
+    return len(ids) > 1 and None not in ids and len(set(ids)) == 1
+
+
 def _anchor(claim: Claim) -> tuple[str, str] | None:
     """The day of an event, for what is dated from it ("two days later")."""
     time = claim.time
@@ -74,6 +81,8 @@ def _claim(draft: Draft, resolved: Resolved, anchor: tuple[str, str] | None) -> 
         return None
     links = links_of(draft, resolved)
     participants = tuple(participant_of(p, links, resolved) for p in draft.participants)
+    if draft.kind == "relation" and draft.type.id != "also_known_as" and _is_of_itself(participants):
+        return None
     voice = voice_of(draft, links, participants, resolved)
     time = time_of(draft, voice.links, resolved, anchor)
     places, lent = places_of(draft, resolved)

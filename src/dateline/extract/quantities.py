@@ -151,7 +151,12 @@ def _read(
 ) -> tuple[int, int, float | None]:
     """The whole number that a token is part of: (start, end, value)."""
     start = index
-    while start > 0 and start - 1 not in closed and _piece(doc[start - 1], words) is not None:
+    while (
+        start > 0
+        and not doc[start].is_sent_start
+        and start - 1 not in closed
+        and _piece(doc[start - 1], words) is not None
+    ):
         start -= 1
     end, total, current, seen = start, 0.0, 0.0, False
     while end < len(doc) and end <= limit:

@@ -86,7 +86,8 @@ def stands_as_place(
     if left.governor is not None:
         return tokens.low[left.governor] in _GOVERNING or tokens.low[left.governor] in words.sure
     token = tokens.doc[candidate.end - 1]
-    subject = token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_ in _STATED_OF_PLACES
+    acts = any(child.dep_ == "dobj" for child in token.head.children)  # "Russia bombed …" is who, not where
+    subject = token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_ in _STATED_OF_PLACES and not acts
     return subject and _is_name_like(tokens, candidate)
 
 

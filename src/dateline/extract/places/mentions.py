@@ -68,12 +68,13 @@ def _of_name(place: Named, tokens: Tokens, words: PlaceWords) -> PlaceMention:
     )
     if lemma is None:
         lemma = _kind_word_of_name(place, tokens, words)
+    governor = None if _names_an_event(place, tokens, words) else left.governor
     return PlaceMention(
         start=start,
         end=place.end,
-        head=left.governor if left.governor is not None else root,
+        head=governor if governor is not None else root,
         root=root,
-        role=_role(tokens, words, left.governor),
+        role=_role(tokens, words, governor),
         name=tokens.words(place.name.start, name_end),
         name_start=place.name.start,
         name_end=name_end,
@@ -85,6 +86,18 @@ def _of_name(place: Named, tokens: Tokens, words: PlaceWords) -> PlaceMention:
         part=left.part,
         distance_km=left.distance_km,
         containers=tuple(place.containers),
+    )
+
+
+def _names_an_event(place: Named, tokens: Tokens, words: PlaceWords) -> bool:
+    """ "The toll from the Goma bombing": a name before an event noun is where that was, not whence."""
+    governor, token = place.left.governor, tokens.doc[place.name.end - 1]
+    behind = token.head.i >= place.end and token.dep_ in {"compound", "nmod"}
+    return (
+        behind
+        and governor is not None
+        and tokens.low[governor] == "from"
+        and tokens.lemma[token.head.i] in words.events
     )
 
 

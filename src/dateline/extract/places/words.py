@@ -26,7 +26,7 @@ _SETS = (
         "sought",
         "aimed",
     ),
-    *("talks", "held", "central", "titles", "anaphors", "motion", "ends", "linking"),
+    *("talks", "held", "central", "titles", "anaphors", "motion", "ends", "events", "linking"),
 )
 
 
@@ -59,6 +59,7 @@ class PlaceWords:
     anaphors: frozenset[str]
     motion: frozenset[str]
     ends: frozenset[str]
+    events: frozenset[str]
     linking: frozenset[str]
     km_units: Mapping[str, float]
     numbers: Mapping[str, float]
