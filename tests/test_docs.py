@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
 from pathlib import Path
@@ -45,6 +46,31 @@ def test_every_page_can_be_found_from_the_readme():
     readme = {target for target, _ in links(ROOT / "README.md")}
     pages = {page.resolve() for page in (ROOT / "docs").glob("*.md")}
     assert pages <= readme
+
+
+@pytest.fixture(scope="module")
+def generate():
+    """The program that writes the generated pages."""
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_sessions_of_a_page_are_run_in_one_folder_with_the_examples(generate):
+    """What a command prints replaces what the page said, later commands find what earlier ones left, text stays."""
+    page = "Before.\n\n```console\n$ echo 3 > kept\nstale\n$ ls examples/*.jsonl\n```\n\n```console\n$ cat kept\n```\n"
+    assert generate._run(page) == (
+        "Before.\n\n```console\n$ echo 3 > kept\n$ ls examples/*.jsonl\nexamples/kivu-2025.jsonl\n```\n\n"
+        "```console\n$ cat kept\n3\n```\n"
+    )
+
+
+def test_a_command_that_fails_fails_the_page(generate):
+    """A page never shows an error as if it belonged there; status 1, nothing found, is an answer."""
+    assert "nothing" in generate._run("```console\n$ echo nothing; exit 1\n```\n")
+    with pytest.raises(SystemExit, match="exit status 64"):
+        generate._run("```console\n$ (exit 64) | cat\n```\n")
 
 
 def test_the_example_reports_are_of_our_own_outlets():
