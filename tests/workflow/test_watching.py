@@ -18,9 +18,10 @@ FEED = """<?xml version="1.0"?>
 The army had used the airport since April. Witnesses counted six explosions before dawn, and smoke rose over the
 runway until noon.</p><p>Traders at the market beside the airport said that they had been told to keep away for a week.
 A doctor at the teaching hospital said that nine wounded people had been brought in by midday, two of them children, and
-that the hospital had run out of blood. The army did not answer questions. The paramilitary Rapid Support Forces, which hold
-the town, said that the damage was small and that flights would go on. It was the third such attack on the airport in
-May, according to residents, who have counted the explosions from their roofs since the first of them.</p>]]></content:encoded></item>
+that the hospital had run out of blood. The army did not answer questions. The paramilitary Rapid Support Forces, which
+hold the town, said that the damage was small and that flights would go on. It was the third such attack on the airport
+in May, according to residents, who have counted the explosions from their roofs since the first of them.</p>]]>
+</content:encoded></item>
 </channel></rss>"""
 
 
