@@ -19,6 +19,9 @@ from scenes import document_of, report_of
         pytest.param("“We won,” he said.", '"We won," he said.', id="quotation marks are straight"),
         pytest.param("The M23’s men left.", "The M23's men left.", id="so are apostrophes"),
         pytest.param("Troops left [Goma](http://x.example).", "Troops left Goma.", id="a link is its words"),
+        pytest.param(
+            "Airstrikes hit Goma.", "Air strikes hit Goma.", id="a word the parser takes for a verb is two"
+        ),
         pytest.param("Troops left **Goma** at dawn.", "Troops left Goma at dawn.", id="emphasis is dropped"),
     ],
 )

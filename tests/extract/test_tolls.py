@@ -36,6 +36,26 @@ from scenes import Staged, words
             id="when the event occurred",
         ),
         pytest.param(
+            "Nine people were killed after jets bombed Bor.",
+            [("air_strike", ["killed"])],
+            id="after it occurred",
+        ),
+        pytest.param(
+            "Nine people were killed following air raids on Bor.",
+            [("air_strike", ["killed"])],
+            id="following it",
+        ),
+        pytest.param(
+            "Six people were killed and nine others wounded in a blast in Quetta.",
+            [("bombing", ["killed", "wounded"])],
+            id="others who were hurt in it",
+        ),
+        pytest.param(
+            "Rebels shelled Taiz in a war that has killed thousands.",
+            [("shelling", []), ("casualties", [])],
+            id="not the dead of the whole war",
+        ),
+        pytest.param(
             "Twelve people were killed when a car bomb went off in Mogadishu.",
             [("vehicle_bomb", ["killed", "went off"])],
             id="when the event went off",

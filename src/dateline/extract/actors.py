@@ -338,6 +338,8 @@ class ActorReader:
         if owner is not None:
             return owner
         between = {t.lemma_.lower() for t in core.doc[start : core.i]} & self.lexicon.group
+        if core.lemma_.lower() in self.lexicon.material:
+            between -= {"fighter"}  # "Russian fighter jets"
         if demonym is None or not between <= self.lexicon.of_state:
             return None  # "an Iraqi opposition official" stands for no body of the state
         lemma = _described(core, self.demonyms).lemma_.lower()

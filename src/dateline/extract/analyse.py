@@ -20,7 +20,7 @@ from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
 
 from dateline.codebook.demonyms import peoples
-from dateline.extract.apostrophes import keeps_apostrophes, lost_apostrophes
+from dateline.extract.apostrophes import joined_words, keeps_apostrophes, lost_apostrophes
 from dateline.extract.commas import lost_commas
 from dateline.extract.run_on import lost_colon
 from dateline.languages.language import Language
@@ -123,6 +123,7 @@ def analyse(
     if not keeps_apostrophes(report.text):
         lost = lost_apostrophes(report.text, language=language, is_name=is_name, is_town=is_town)
         mended |= dict.fromkeys(lost, "'")
+    mended |= dict.fromkeys(joined_words(report.text, language=language), " ")
     text, offsets, starts, zones = _assemble(report, pipeline.vocab, language, mended)
     doc = pipeline.make_doc(text)
     breaks = {starts[i]: zones[i] for i in range(len(starts))}

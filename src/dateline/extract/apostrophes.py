@@ -107,3 +107,10 @@ def _is_capital(word: str) -> bool:
 
 def _adjoins(words: list[re.Match[str]], index: int) -> bool:
     return words[index].string[words[index - 1].end() : words[index].start()] in (" ", ". ")
+
+
+def joined_words(text: str, *, language: Language) -> tuple[int, ...]:
+    """The offsets in ``text`` where a word that the parser takes for a verb parts in two: "air|strikes"."""
+    parts = language.section("elisions")["joined"]
+    words = (word for word in _WORD.finditer(text) if word[0].lower() in parts)
+    return tuple(word.start() + parts[word[0].lower()] for word in words)

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.extract.grammar import is_verb
+from dateline.extract.grammar import frame_of_verb, is_verb
 from dateline.extract.nouns import content
 from dateline.extract.scene import Scene
 from dateline.extract.triggers import Hit
 
 _LASTING = frozenset({"war", "conflict", "crisis", "uprising", "revolution", "insurgency"})
+_CAUSES = ("in", "by", "during", "from", "after", "following")
+_HURT = frozenset({"kill", "wound", "injure", "hurt", "die"})
 _TOLLS = frozenset({"killed", "wounded", "captured", "missing", "destroyed", "damaged"})
 
 
@@ -66,12 +68,12 @@ def _event_of(toll: Hit, events: Mapping[int, Hit]) -> Hit | None:
         return _kept(events.get(verb.head.head.i))
     if verb.dep_ == "relcl":
         return _described(verb.head, events)
-    named = _event_in(toll, ("in", "by", "during", "from", "after"), events)
+    named = _event_in(toll, _CAUSES, events) or _event_behind(verb, events)
     if named is not None:
         return named
     if toll.frame.passive and not toll.frame.agents or verb.lemma_ == "die":
         for child in verb.children:
-            if child.dep_ == "advcl" and any(c.lower_ in {"when", "as"} for c in child.children):
+            if child.dep_ == "advcl" and any(c.lower_ in {"when", "as", "after"} for c in child.children):
                 return _kept(events.get(child.i)) or _noun_event(child, events)
     return None
 
@@ -92,7 +94,22 @@ def _described(noun: Token, events: Mapping[int, Hit]) -> Hit | None:
 def _event_in(toll: Hit, slots: Sequence[str], events: Mapping[int, Hit]) -> Hit | None:
     """The event noun that fills one of the slots."""
     heads = (content(head).i for slot in slots for head in toll.frame.slot(slot))
-    return next((events[i] for i in heads if i in events and events[i].trigger.form != "verb"), None)
+    return next((event for i in heads if (event := _event_at(i, events)) is not None and event != toll), None)
+
+
+def _event_at(token: int, events: Mapping[int, Hit]) -> Hit | None:
+    """The event that a noun names, alone or in a phrase with what hangs on it ("a missile fired by …")."""
+    event = events.get(token)
+    if event is not None:
+        return event if event.trigger.form != "verb" else None
+    return next((e for e in events.values() if token in e.fixed and e.trigger.form == "phrase"), None)
+
+
+def _event_behind(verb: Token, events: Mapping[int, Hit]) -> Hit | None:
+    """ "Six were killed and dozens wounded in a blast": the event of a cost that is joined by "and"."""
+    joined = (frame_of_verb(c) for c in verb.rights if c.dep_ == "conj" and c.lemma_ in _HURT and is_verb(c))
+    heads = (content(head).i for frame in joined for slot in _CAUSES for head in frame.slot(slot))
+    return next((event for i in heads if (event := _event_at(i, events)) is not None), None)
 
 
 def _kept(event: Hit | None) -> Hit | None:
