@@ -23,14 +23,37 @@ _READING = (
 )
 
 
+_MATCHING = (
+    "cluster/blocking.py",
+    "cluster/compare.py",
+    "cluster/group.py",
+    "cluster/independence.py",
+    "cluster/merge.py",
+    "cluster/profile.py",
+    "cluster/tolls.py",
+    "codebook/actors",
+    "codebook/families.yaml",
+)
+
+
+@cache
+def matcher_version() -> str:
+    """The version of the matcher, by which events that an older one made are known to be made anew."""
+    return _digest(_MATCHING)
+
+
 @cache
 def reader_version() -> str:
     """The version of the reader: the program's, and eight digits of the digest of all code and data that it reads by.
 
     Any change to what could make a reading come out otherwise makes another version, released or not.
     """
+    return _digest(_READING)
+
+
+def _digest(names: tuple[str, ...]) -> str:
     root, digest = Path(__file__).parent, hashlib.sha256()
-    for name in _READING:
+    for name in names:
         path = root / name
         files = sorted(path.rglob("*")) if path.is_dir() else [path]
         for file in files:

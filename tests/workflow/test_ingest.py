@@ -134,3 +134,14 @@ def test_a_store_that_is_not_there_is_not_made_by_asking(tmp_path):
     """A question needs a store."""
     with pytest.raises(UsageError, match="no store"):
         workflow.events(EventFilter(), where=str(tmp_path / "none.db"))
+
+
+def test_another_matcher_makes_all_events_anew(own, monkeypatch):
+    """What an older version grouped is grouped again when the store is next opened for a question."""
+    before = state(own)[1]
+    with open_store(own) as store:
+        claims = [witness.id for witness in store.witnesses()]
+        store.file_anew("of another version", {claim: ("one key",) for claim in claims})
+        assert not list(store.each_event())
+    workflow.events(where=own)
+    assert state(own)[1] == before

@@ -91,6 +91,13 @@ def same_doer(one: Profile, other: Profile) -> float | None:
     return _shared(one.doers, other.doers, one.doer_sides, other.doer_sides)
 
 
+def denied_of_another(one: Profile, other: Profile) -> float | None:
+    """The one denies a deed that the other says someone else did."""
+    if one.against == other.against or not one.doer_sides or not other.doer_sides:
+        return None
+    return None if one.doer_sides & other.doer_sides else -1.0
+
+
 def same_sufferer(one: Profile, other: Profile) -> float | None:
     """It is said to have been done to the same people."""
     return _shared(one.sufferers, other.sufferers, one.sufferer_sides, other.sufferer_sides)
@@ -137,6 +144,7 @@ FEATURES = (
     Feature(in_the_same_setting, 1.2),  # a report has one setting, but tells of others too
     Feature(near_in_time, 2.0),
     Feature(same_doer, 1.0),  # reports of one event often disagree about the doer
+    Feature(denied_of_another, 5.0),  # a side that denies its own deed says nothing of another's
     Feature(same_sufferer, 0.7),
     Feature(same_toll, 2.0),  # "112 dead" twice within days is hardly chance
     Feature(shared_names, 1.2),

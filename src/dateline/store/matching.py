@@ -27,6 +27,7 @@ from dateline.store.schema import (
     reports,
     spots,
 )
+from dateline.store.schema import matcher as matchers
 
 PORTION = 500
 
@@ -115,6 +116,26 @@ def loosen_claims(connection: Connection, ids: Iterable[str]) -> None:
         members = select(claims.c.id).where(claims.c.active, claims.c.component.in_(portion))
         delete_with(connection, connection.execute(members).scalars())
         connection.execute(update(claims).values(component=None).where(claims.c.component.in_(portion)))
+
+
+def matcher(connection: Connection) -> str | None:
+    """The version of the matcher that filed the claims."""
+    return connection.execute(select(matchers.c.version)).scalar_one_or_none()
+
+
+def file_anew(
+    connection: Connection, dialect: Dialect, version: str, keys: Mapping[str, Sequence[str]]
+) -> None:
+    """File active claims under other keys, and let every claim wait; see ``Store.file_anew``."""
+    for portion in portions(sorted(keys), PORTION):
+        numbers = select(claims.c.n, claims.c.id).where(claims.c.active, claims.c.id.in_(portion))
+        rows = list(connection.execute(numbers))
+        connection.execute(claim_keys.delete().where(claim_keys.c.claim.in_([row.n for row in rows])))
+        filed = [{"key": key, "claim": row.n} for row in rows for key in sorted(set(keys[row.id]))]
+        dialect.insert(connection, claim_keys, filed)
+    loosen(connection, None)
+    connection.execute(matchers.delete())
+    connection.execute(matchers.insert().values(version=version))
 
 
 def near(connection: Connection, wanted: Iterable[str]) -> dict[str, bytes]:

@@ -41,6 +41,8 @@ def _to(name: str, target: str) -> Column[int]:
 
 version = Table("dateline_store", METADATA, Column("version", Integer, nullable=False))
 
+matcher = Table("dateline_matcher", METADATA, Column("version", Text, nullable=False))
+
 blobs = Table(
     "blobs",
     METADATA,

@@ -151,6 +151,16 @@ class Store:
         with self._write() as connection:
             matching.loosen(connection, None if reports is None else tuple(reports))
 
+    def matcher(self) -> str | None:
+        """The version of the matcher that filed the claims; null of a store that was never filed anew."""
+        with self._read() as connection:
+            return matching.matcher(connection)
+
+    def file_anew(self, version: str, keys: Mapping[str, Sequence[str]]) -> None:
+        """File the active claims under the keys of this version of the matcher, and let all wait for matching."""
+        with self._write() as connection:
+            matching.file_anew(connection, self._dialect, version, keys)
+
     def near(self, bands: Iterable[str]) -> dict[str, bytes]:
         """The reports that share a band of near-copies, each with its signature."""
         with self._read() as connection:

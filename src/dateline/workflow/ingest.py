@@ -20,7 +20,7 @@ from dateline.sources import Item, Note, Options, Received, Unread
 from dateline.store import Blob, Entry, Store, open_store
 from dateline.version import reader_version
 from dateline.workflow.entries import entry_of
-from dateline.workflow.matching import group_copies, match_waiting
+from dateline.workflow.matching import file_claims, group_copies, match_waiting
 
 Watch = Callable[[str, int, int | None], None]
 """Told of progress: what is being done ("reading", "matching"), how many are done, and of how many, if known."""
@@ -98,7 +98,8 @@ def add_items(
 
 
 def bring_up(store: Store, *, watch: Watch = _unwatched) -> None:
-    """Group and match what waits."""
+    """Group and match what waits; everything, where another version of the matcher filed the claims."""
+    file_claims(store)
     group_copies(store)
     match_waiting(store, watch=partial(watch, "matching"))
 

@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from dateline.cluster import Profile, event_of, match, matchable, profile_of
+from dateline.cluster.blocking import keys_of
 from dateline.cluster.copies import bands_of, grouped
 from dateline.cluster.group import links_of
 from dateline.cluster.sets import Groups
 from dateline.codebook.families import Families, load_families
 from dateline.picture import Event, Judgement, Witness
+from dateline.version import matcher_version
 from dateline.workflow.entries import sides
 
 if TYPE_CHECKING:
@@ -22,6 +24,20 @@ if TYPE_CHECKING:
 KINDS = ("event", "arrangement")
 _PORTION = 20_000
 Watch = Callable[[int, int], None]
+
+
+def file_claims(store: Store) -> None:
+    """File all claims anew where another version of the matcher filed them."""
+    version = matcher_version()
+    if store.matcher() == version:
+        return
+    families, side = load_families(), sides()
+    keys = {
+        witness.id: keys_of(profile_of(witness, families=families, sides=side), families)
+        for witness in store.witnesses()
+        if matchable(witness.claim, families)
+    }
+    store.file_anew(version, keys)
 
 
 def match_waiting(store: Store, *, watch: Watch = lambda done, total: None) -> None:
