@@ -139,7 +139,8 @@ def frame_of_noun(noun: Token, *, governed_by: Token | None, lends: str = "actor
     doer ("actor"), as the one it befalls ("target": "suffered an attack"), or not at all ("nobody":
     "reported an attack").
     """
-    agents = [t for child in noun.children if child.lower_ == "by" for t in _members(_pobj(child))]
+    carried = [c for c in noun.rights if c.dep_ == "acl" and c.lemma_ in _CARRIED and c.tag_ == "VBN"]
+    agents = [t for h in (noun, *carried) for c in h.children if c.lower_ == "by" for t in _members(_pobj(c))]
     owners = [
         c for c in noun.lefts if c.dep_ == "poss" or (c.dep_ in {"compound", "amod", "nmod"} and _may_own(c))
     ]
@@ -182,6 +183,10 @@ def frame_of_noun(noun: Token, *, governed_by: Token | None, lends: str = "actor
     )
 
 
+# "Air raids carried out by …": verbs that only say whose the event is.
+_CARRIED = frozenset(
+    {"carry", "launch", "conduct", "stage", "mount", "wage", "perpetrate", "commit", "claim", "lead"}
+)
 _STRIKING = frozenset(
     ["hit", "strike", "target", "destroy", "level", "damage", "rock", "devastate", "flatten", "pound", "kill"]
 )
