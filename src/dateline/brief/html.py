@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from dateline.brief.basemap import BaseMap
@@ -17,6 +16,7 @@ from dateline.brief.maps import SHAPE, draw_map
 from dateline.brief.markdown import linkable
 from dateline.brief.model import Brief, Marker
 from dateline.brief.words import STATUSES, count, day, days, figure, listed
+from dateline.render.page import render_page
 from dateline.version import __version__
 
 
@@ -31,15 +31,10 @@ class Picture:
 
 def render_html(brief: Brief, *, base: BaseMap) -> str:
     """The whole page; nothing in it is fetched from elsewhere. ``base`` is what the map is drawn on."""
-    environment = Environment(
-        loader=PackageLoader("dateline.brief"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(day=day, ranges=ranges)
-    page = environment.get_template("brief.html").render(
+    return render_page(
+        "dateline.brief",
+        "brief.html",
+        {"day": day, "ranges": ranges},
         brief=brief,
         span=days(brief.period.since, brief.period.until),
         pictures={shown.key: shown for shown in pictures(brief, base)},
@@ -47,7 +42,6 @@ def render_html(brief: Brief, *, base: BaseMap) -> str:
         linkable=linkable,
         version=__version__,
     )
-    return page + "\n"
 
 
 def ranges(numbers: Sequence[int]) -> tuple[tuple[int, int], ...]:

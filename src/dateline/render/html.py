@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from dateline.model import Mention, Reading, Zone
 from dateline.render.card import Card, card, spaced, visible
+from dateline.render.page import render_page
 from dateline.version import __version__
 
 _TAGS = {"title": "h2", "heading": "h3"}
@@ -42,18 +41,15 @@ class Block:
 def render_html(reading: Reading) -> str:
     """The whole page; nothing in it is fetched from elsewhere."""
     cards = tuple(card(claim, number) for number, claim in enumerate(reading.claims, start=1))
-    environment = Environment(
-        loader=PackageLoader("dateline.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+    return render_page(
+        "dateline.render",
+        "reading.html",
+        {"spaced": spaced, "visible": visible},
+        report=reading.report,
+        blocks=tuple(_blocks(reading, cards)),
+        cards=cards,
+        version=__version__,
     )
-    environment.filters.update(spaced=spaced, visible=visible)
-    page = environment.get_template("reading.html").render(
-        report=reading.report, blocks=tuple(_blocks(reading, cards)), cards=cards, version=__version__
-    )
-    return page + "\n"
 
 
 def _blocks(reading: Reading, cards: tuple[Card, ...]) -> Iterator[Block]:

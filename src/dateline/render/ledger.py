@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from io import StringIO
 from itertools import groupby
 from typing import TypeVar
 
-from rich.console import Console
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
@@ -22,6 +21,7 @@ from dateline.ledger.strengths import Estimate, Strength
 from dateline.model import Place
 from dateline.picture import Provenance, Witness
 from dateline.render.card import spaced, visible
+from dateline.render.terminal import printed
 
 T = TypeVar("T")
 _SHOWN = 3
@@ -99,23 +99,20 @@ def render_headlines(
 
 
 def _printed(blocks: Iterable[Iterable[_Line]], nothing: str, width: int, color: bool) -> str:
-    out = StringIO()
-    console = Console(
-        file=out,
-        width=width,
-        force_terminal=color,
-        color_system="standard" if color else None,
-        highlight=False,
-    )
-    shown = [list(block) for block in blocks]
-    for i, block in enumerate(shown):
-        if i:
-            console.print()
+    return printed(_parts(blocks, nothing), width=width, color=color)
+
+
+def _parts(blocks: Iterable[Iterable[_Line]], nothing: str) -> Iterator[RenderableType]:
+    """The lines of the blocks, with an empty one between two blocks."""
+    shown = False
+    for block in blocks:
+        if shown:
+            yield ""
         for line in block:
-            console.print(Padding(Text(visible(line.words), style=line.style), (0, 0, 0, line.indent)))
+            yield Padding(Text(visible(line.words), style=line.style), (0, 0, 0, line.indent))
+        shown = True
     if not shown:
-        console.print(nothing)
-    return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
+        yield nothing
 
 
 def _heading(words: str) -> _Line:

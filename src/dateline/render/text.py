@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import StringIO
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from dateline.model import Reading, Report
 from dateline.render.card import Card, Row, card, spaced, visible
+from dateline.render.terminal import printed
 
 
 def render_text(reading: Reading, *, width: int = 88, color: bool = False) -> str:
     """The header and a block for each claim, in the order of the report."""
-    out = StringIO()
-    console = Console(
-        file=out,
-        width=width,
-        force_terminal=color,
-        color_system="standard" if color else None,
-        highlight=False,
-    )
-    for part in _parts(reading, color=color):
-        console.print(part)
-    return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
+    return printed(_parts(reading, color=color), width=width, color=color)
 
 
 def _parts(reading: Reading, *, color: bool) -> Iterator[RenderableType]:
