@@ -1,5 +1,6 @@
 """Commands over a store: what they print, where, and with which exit status."""
 
+import io
 import json
 from pathlib import Path
 
@@ -195,3 +196,46 @@ def test_every_question_takes_as_of():
               "export", "brief")  # fmt: skip
     for name in asking:
         assert "as_of" in {parameter.name for parameter in cli.commands[name].params}
+
+
+def test_ids_may_be_shortened(run):
+    """As long as they begin one claim only."""
+    event = json.loads(run("events", "--place", "Goma", "--type", "capture", "--format", "json")[1])[0]
+    assert run("event", event["id"][:8])[1] == run("event", event["id"])[1]
+    assert run("event", "")[0] == 64
+
+
+def test_unknown_filters_are_said(run):
+    """Instead of an answer that nothing fits."""
+    status, _, err = run("events", "--type", "captures")
+    assert (status, "perhaps capture" in err) == (64, True)
+    assert run("events", "--source", "The Nowhere Post")[0] == 64
+    assert run("events", "--source", "Lakes Wire")[0] == 0
+
+
+def test_standard_input_is_dated_by_the_command(tmp_path, monkeypatch, capsys):
+    """What the text does not say, the caller may."""
+    text = io.TextIOWrapper(
+        io.BytesIO(b"M23 rebels captured the town of Sake, residents said on Thursday.\n")
+    )
+    monkeypatch.setattr("sys.stdin", text)
+    path = str(tmp_path / "s.db")
+    assert main(["add", "-", "--published", "2025-01-24", "--source", "Lakes Wire", "--store", path]) == 0
+    capsys.readouterr()
+    main(["events", "--store", path, "--format", "json"])
+    (event,) = json.loads(capsys.readouterr().out)
+    assert event["witnesses"][0]["provenance"]["published"] == "2025-01-24"
+
+
+def test_joining_takes_a_parting_back(tmp_path, capsys):
+    """Judged different and then the same, two events are one again."""
+    path = str(tmp_path / "s.db")
+    main(["add", str(EXAMPLE), "--store", path])
+    capsys.readouterr()
+    main(["events", "--store", path, "--place", "Goma", "--type", "capture", "--format", "json"])
+    event = json.loads(capsys.readouterr().out)[0]
+    one, other = sorted(witness["id"] for witness in (*event["witnesses"], *event["against"]))[:2]
+    assert main(["judge", "different", one, other, "--store", path]) == 0
+    assert " and " in capsys.readouterr().out
+    assert main(["judge", "same", one, other, "--store", path]) == 0
+    assert " and " not in capsys.readouterr().out

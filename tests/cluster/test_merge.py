@@ -229,3 +229,11 @@ def test_near_copies_are_found_by_their_runs_of_words():
     assert not set(bands_of(made["a"])) & set(bands_of(made["c"]))
     assert grouped(made, [("a", "b"), ("b", "c")]) == {"a": "a", "b": "a", "c": "c"}
     assert signature_of(report("d", "Two died in Bunia.")) is None
+
+
+def test_a_place_lent_by_the_context_yields_to_one_of_the_claims_own():
+    """What stands elsewhere in the sentence is weaker than what the act itself is said of."""
+    lent = claim(places=(there(SAKE),), flags=("place_from_context",))
+    own = claim(places=(there(GOMA, precision="near"),))
+    assert merged(witness("a", lent), witness("b", own)).place.place == GOMA
+    assert merged(witness("a", lent)).place.place == SAKE

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from dateline import workflow
-from dateline.cli.show import as_format, in_store, on_record, progress_bar, show
+from dateline.cli.show import as_format, in_store, many, on_record, progress_bar, show
 from dateline.errors import UsageError
 from dateline.picture import Reliability, Verdict
 
@@ -34,6 +34,8 @@ _SHOWN = 10  # reasons that are printed; the rest are counted
     help="How a table writes dates in figures; told from the whole column where not given.",
 )
 @click.option("--source", metavar="NAME", help="Who published them, where they do not say.")
+@click.option("--published", metavar="DATE", help="The day of publication, where they do not say.")
+@click.option("--url", metavar="URL", help="Where they were published, where they do not say.")
 @click.option("--language", metavar="xx", help="Their language (ISO 639-1); detected where not given.")
 @click.option("--country", metavar="CC", help="The country their places are looked for in first (ISO 3166).")
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read.")
@@ -83,7 +85,7 @@ def _told(summary: Summary) -> Iterator[str]:
         yield f"  unreadable: {first}{f' and {number - 1:,} more' if number > 1 else ''}: {reason}"
     for note in summary.notes[:_SHOWN]:
         yield f"  note: {note.origin}: {note.reason}; {note.hint}"
-    yield f"the store holds {summary.claims:,} claims and {summary.events:,} events"
+    yield f"the store holds {many(summary.claims, 'claim')} and {many(summary.events, 'event')}"
 
 
 @click.command()
@@ -160,7 +162,7 @@ def sources(context: click.Context, form: str, where: str | None) -> int:
         return 0
     listed = workflow.sources(where=where)
     lines = (
-        "  ".join((s.reliability or "-", s.name, s.country or "", s.scale or "", s.side or ""))
+        "  ".join((s.reliability or "-", s.name, s.country or "", s.scale or "", s.side or "", s.id))
         for s in listed
     )
     return show(listed, form, lambda: (line.rstrip() for line in lines), "no report names its source")

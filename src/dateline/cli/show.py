@@ -44,6 +44,11 @@ def show(values: Iterable[Any], form: str, lines: Callable[[], Iterable[str]], o
     return 0
 
 
+def many(number: int, noun: str) -> str:
+    """ "1 event", "1,204 events"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def width() -> int:
     """The columns of the terminal, a hundred at the most."""
     return min(shutil.get_terminal_size((88, 24)).columns, _WIDEST)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import get_args
 
 from dateline.cluster.independence import independent
-from dateline.cluster.profile import Sides, denies, place_key
+from dateline.cluster.profile import LENT, Sides, denies, place_key
 from dateline.cluster.tolls import tolls_of
 from dateline.codebook.families import Families
 from dateline.model import Actor, Place, PlacePrecision, PlaceRole, Role, TimePrecision
@@ -141,24 +141,26 @@ def _precision(start: str, end: str, given: Collection[TimePrecision]) -> TimePr
 
 
 def _places(witnesses: Sequence[Witness]) -> tuple[EventPlace, ...]:
-    """The places, finest first, those with coordinates before names that no gazetteer has, then the most witnessed."""
+    """The places: a claim's own before those lent by its context, finest first, known ones before mere names."""
     told: dict[tuple[str, PlacePrecision], tuple[Place, dict[str, str]]] = {}
+    own = set[tuple[str, PlacePrecision]]()
     for witness in witnesses:
         for placing in witness.claim.places:
             if placing.place is not None and placing.role in _WHERE:
                 key = place_key(placing.place), placing.precision
                 _, by = told.setdefault(key, (placing.place, {}))
                 by[witness.id] = witness.provenance.report
-    found = [
-        EventPlace(place=place, precision=precision, witnesses=tuple(sorted(by)))
-        for (_, precision), (place, by) in told.items()
-    ]
-    reports = {key: len(set(by.values())) for key, (_, by) in told.items()}
-    return tuple(sorted(found, key=lambda p: _rank(p, reports[place_key(p.place), p.precision])))
+                if LENT not in witness.claim.flags:
+                    own.add(key)
+    ranked = sorted(told, key=lambda key: (key not in own, *_rank(key, *told[key])))
+    return tuple(
+        EventPlace(place=told[key][0], precision=key[1], witnesses=tuple(sorted(told[key][1])))
+        for key in ranked
+    )
 
 
-def _rank(place: EventPlace, reports: int) -> tuple[int, bool, int, str]:
-    return _FINENESS[place.precision], place.place.id is None, -reports, place_key(place.place)
+def _rank(key: tuple[str, PlacePrecision], place: Place, by: Mapping[str, str]) -> tuple[int, bool, int, str]:
+    return _FINENESS[key[1]], place.id is None, -len(set(by.values())), key[0]
 
 
 def _actors(witnesses: Sequence[Witness]) -> tuple[EventActor, ...]:

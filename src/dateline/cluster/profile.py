@@ -21,6 +21,8 @@ _COUNTED = frozenset({"killed", "wounded", "captured", "displaced", "missing", "
 COARSE = frozenset({"country", "region", "area", "admin1", "sea", "continent"})
 _WHERE = frozenset({"at", "from", "area"})
 _WHITHER = frozenset({"toward", "objective"})
+LENT = "place_from_context"
+"""The flag of a claim whose place stands elsewhere in its sentence or before it: a setting more than a place."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 6  # letters of a word that are compared: "shelled" and "shelling" share them
 _COMMON = frozenset(
@@ -102,6 +104,7 @@ def profile_of(witness: Witness, *, families: Families, sides: Sides) -> Profile
     """The comparable form of a witness."""
     claim, told = witness.claim, witness.provenance
     doers, sufferers = frozenset(_people(claim, _DOERS)), frozenset(_people(claim, _SUFFERERS))
+    lent = LENT in claim.flags
     return Profile(
         id=witness.id,
         report=told.report,
@@ -110,8 +113,9 @@ def profile_of(witness: Witness, *, families: Families, sides: Sides) -> Profile
         family=families.of.get(claim.type, claim.type),
         generic=claim.type in families.generic,
         cost=families.of.get(claim.type) in families.costs,
-        at=_spot_of(claim.places, _WHERE),
-        around=_spot_of(claim.places, _WHITHER) or (_spot(told.lead) if told.lead is not None else None),
+        at=None if lent else _spot_of(claim.places, _WHERE),
+        around=_spot_of(claim.places, _WHERE if lent else _WHITHER)
+        or (_spot(told.lead) if told.lead is not None else None),
         days=_days(claim.time, told.published, historical=claim.stage == "historical"),
         doers=doers,
         sufferers=sufferers,

@@ -39,7 +39,8 @@ def headline(event: Event) -> str:
 def standing(event: Event) -> str:
     """How it stands, and on how many reports and independent groups that rests."""
     reports = len({witness.provenance.report for witness in event.witnesses})
-    against = f", {len(event.against)} against" if event.against else ""
+    deniers = len({witness.provenance.report for witness in event.against})
+    against = f", denied by {_many(deniers, 'report')}" if event.against else ""
     groups = f"{_many(event.groups, 'group')} of {_many(reports, 'report')}{against}"
     return f"{_STATUSES[event.status]} ({groups})"
 
@@ -49,7 +50,7 @@ def when(time: EventTime | None) -> str:
     if time is None or time.end is None:
         return "date unknown"
     if time.start is None:
-        return f"by {time.end}"
+        return f"≤ {time.end}"
     return time.start if time.start == time.end else f"{time.start} to {time.end}"
 
 
@@ -108,13 +109,14 @@ def _by(witnesses: tuple[str, ...]) -> str:
 def _testimony(witness: Witness, origin: str | None, names: Mapping[str, str], width: int) -> Iterator[str]:
     claim, told = witness.claim, witness.provenance
     outlet = told.source_name or "unnamed outlet"
-    yield from _wrapped(f"  {witness.id}  {told.published or 'undated'}  {visible(outlet)}", width)
+    head = f"{witness.id}  {told.published or 'undated'}  {visible(outlet)}, report {told.report[:8]}"
+    yield from _wrapped(f"  {head}", width)
     yield from _wrapped(f"    “{visible(claim.evidence.quote)}”", width, indent=" " * 5)
     told_by = " ← ".join(_speaker(link) for link in reversed(claim.attribution)) or "the report itself"
     sure = ", ".join(
         filter(None, (claim.stance, claim.stage, "negated" if claim.polarity == "negated" else ""))
     )
-    group = f"; group: {names.get(origin, origin)}" if origin else ""
+    group = f"; group: {names.get(origin, origin)}" if origin is not None else ""
     yield from _wrapped(
         f"    {spaced(claim.type)}; said by {told_by}; {sure}{visible(group)}", width, indent=" " * 6
     )

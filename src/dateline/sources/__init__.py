@@ -174,6 +174,8 @@ def _completed(item: Item, options: Options) -> Item:
     return replace(
         item,
         source=item.source or options.source,
+        published=item.published or options.published,
+        url=item.url or options.url,
         language=item.language or options.language,
         country=item.country or options.country,
     )

@@ -20,14 +20,16 @@ class Options:
     """How to read inputs.
 
     ``mapping`` says which column or key holds which field (``{"text": "article_content"}``); ``dates`` how dates in
-    figures are ordered, null to tell from the whole column; ``source``, ``language`` and ``country`` hold for every
-    report that does not say otherwise; ``follow`` lets the link of a feed's entry be fetched where the feed holds only
-    a summary. ``web`` fetches addresses; without it, nothing is fetched.
+    figures are ordered, null to tell from the whole column; ``source``, ``published``, ``url``, ``language`` and
+    ``country`` hold for every report that does not say otherwise; ``follow`` lets the link of a feed's entry be fetched
+    where the feed holds only a summary. ``web`` fetches addresses; without it, nothing is fetched.
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
     dates: DateOrder | None = None
     source: str | None = None
+    published: str | None = None
+    url: str | None = None
     language: str | None = None
     country: str | None = None
     follow: bool = True

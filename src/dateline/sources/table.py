@@ -13,12 +13,14 @@ from dateline.errors import UnreadableReport
 from dateline.sources.encodings import encoding_of
 from dateline.sources.files import LIMIT
 from dateline.sources.options import Input, Options
-from dateline.sources.received import Item, Unread
+from dateline.sources.received import Item, Note, Unread
 from dateline.sources.records import Row, columns_of, reports_of
 
 _SAMPLE: Final = 200  # rows that tell the delimiter
 _WIDEST: Final = 1 << 18  # characters of them
 _DELIMITERS: Final = ",;\t|"
+_NAMED: Final = 8  # columns named in a note
+_WANTED: Final = frozenset(("title", "source", "published"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,13 @@ def table_file(given: Input, options: Options) -> Iterator[Item]:
         found = {name: row.values.get(column, "").strip() for name, column in columns.items()}
         return {name: value for name, value in found.items() if value}
 
+    unused = [column for column in shape.header if column not in columns.values()]
+    if unused and not options.mapping and not columns.keys() >= _WANTED:
+        yield Note(
+            origin=given.name,
+            reason=f"no column for {', '.join(sorted(_WANTED - columns.keys()))} among {', '.join(unused[:_NAMED])}",
+            hint="--map FIELD=COLUMN says what a column holds; map before adding, for other fields are other reports",
+        )
     yield from reports_of(lambda: _rows(given, shape), fields, given.name, options)
 
 

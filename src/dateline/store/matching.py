@@ -118,6 +118,12 @@ def loosen_claims(connection: Connection, ids: Iterable[str]) -> None:
         connection.execute(update(claims).values(component=None).where(claims.c.component.in_(portion)))
 
 
+def claim_ids(connection: Connection, beginning: str, limit: int) -> tuple[str, ...]:
+    """The active claims whose id begins so, in order."""
+    statement = select(claims.c.id).where(claims.c.active, claims.c.id.startswith(beginning, autoescape=True))
+    return tuple(connection.execute(statement.order_by(claims.c.id).distinct().limit(limit)).scalars())
+
+
 def matcher(connection: Connection) -> str | None:
     """The version of the matcher that filed the claims."""
     return connection.execute(select(matchers.c.version)).scalar_one_or_none()

@@ -114,6 +114,11 @@ class Store:
                 found = claims.witnesses(connection, portion)
             yield from found
 
+    def claim_ids(self, beginning: str, *, limit: int = 100) -> tuple[str, ...]:
+        """The active claims whose id begins so, in order."""
+        with self._read() as connection:
+            return matching.claim_ids(connection, beginning, limit)
+
     # Matching
 
     def unmatched(self, kinds: Iterable[str] | None = None) -> tuple[str, ...]:

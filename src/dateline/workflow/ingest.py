@@ -21,6 +21,7 @@ from dateline.store import Blob, Entry, Store, open_store
 from dateline.version import reader_version
 from dateline.workflow.entries import entry_of
 from dateline.workflow.matching import file_claims, group_copies, match_waiting
+from dateline.workflow.reading import check_options
 
 Watch = Callable[[str, int, int | None], None]
 """Told of progress: what is being done ("reading", "matching"), how many are done, and of how many, if known."""
@@ -48,6 +49,8 @@ class Summary:
 def receiving(*, mapping: Mapping[str, str], allow_private: bool = False, **given: Any) -> Options:
     """How to receive: the options of ``sources.Options``, with a way out to the web."""
     from dateline.sources.web import Limits, Web
+
+    check_options(given)
 
     return Options(mapping=mapping, web=Web(limits=Limits(allow_private=allow_private)), **given)
 
@@ -83,6 +86,7 @@ def add_items(
 ) -> Summary:
     """Add items to an open store, in order, and match what is new."""
     summary = Summary()
+    file_claims(store)
     fresh = _fresh(store, items, summary)
     with closing(_read(fresh, workers)) as entries:
         while batch := list(islice(entries, BATCH)):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from dateline.codebook.families import load_families
 from dateline.codebook.registry import Registry, load_registry
 from dateline.errors import UsageError
 from dateline.ledger.arrangements import Arrangement, arrangements_of
@@ -17,7 +19,7 @@ from dateline.ledger.headlines import Headline, headlines_of
 from dateline.ledger.strengths import Strength, strengths_of
 from dateline.picture import Event, EventFilter, Source
 from dateline.workflow.opening import opened
-from dateline.workflow.reading import is_iso_day
+from dateline.workflow.reading import check_options, is_iso_day
 
 if TYPE_CHECKING:
     from dateline.store import Statistics, Store
@@ -54,10 +56,21 @@ def event(id: str, *, where: str | None = None, as_of: str | None = None) -> Eve
 
 
 def _case(store: Store, id: str) -> Event:
-    found = store.event(id)
+    found = store.event(whole_id(store, id))
     if found is None:
-        raise UsageError(f"no event {id!r} in the store", hint="'dateline events' lists them")
+        raise UsageError(f"claim {id!r} is part of no event", hint="it tells a plan, a habit or a forecast")
     return found
+
+
+def whole_id(store: Store, beginning: str) -> str:
+    """The id of the one claim whose id begins so; events are named by claims."""
+    found = store.claim_ids(beginning, limit=2)
+    if len(found) != 1:
+        fault = "no event or claim" if not found else "more than one claim"
+        raise UsageError(
+            f"{fault} has an id that begins with {beginning!r}", hint="'dateline events' lists them"
+        )
+    return found[0]
 
 
 def control(
@@ -167,9 +180,31 @@ def of_kinds(*kinds: str) -> Wanted:
 
 
 def settled(wanted: EventFilter, store: Store) -> EventFilter:
-    """A filter with days checked, and with the ids of its place and actor where these are given by name."""
+    """A filter that can be answered: with days and types checked, and ids for what is given by name."""
     check_days(since=wanted.since, until=wanted.until)
-    return _with_place(_with_actor(wanted), store)
+    check_options({"country": wanted.country})
+    families = load_families()
+    if wanted.type is not None and wanted.type not in {*families.of, *families.labels}:
+        close = get_close_matches(wanted.type, (*families.of, *families.labels), n=3)
+        hint = f"perhaps {' or '.join(close)}" if close else "'dateline codebook' lists the types"
+        raise UsageError(f"no type or family of events {wanted.type!r}", hint=hint)
+    return _with_place(_with_actor(_with_source(wanted, store)), store)
+
+
+def _with_source(wanted: EventFilter, store: Store) -> EventFilter:
+    return wanted if wanted.source is None else replace(wanted, source=source_in(store, wanted.source).id)
+
+
+def source_in(store: Store, name: str) -> Source:
+    """The source of a store, by its id or a name of it. Raises UsageError where no report is of it."""
+    from dateline.codebook.sources import load_sources
+
+    known = {source.id: source for source in store.sources()}
+    meant = None if name in known else load_sources(load_registry()).find(name, None)
+    found = known.get(name) or (known.get(meant.id) if meant is not None else None)
+    if found is None:
+        raise UsageError(f"no source {name!r} in the store", hint="'dateline sources' lists them")
+    return found
 
 
 def _with_place(wanted: EventFilter, store: Store) -> EventFilter:

@@ -9,6 +9,7 @@ from dateline.errors import UsageError
 from dateline.picture import Event, Reliability, Source, Verdict
 from dateline.workflow.ingest import bring_up, now
 from dateline.workflow.opening import opened
+from dateline.workflow.questions import source_in, whole_id
 
 if TYPE_CHECKING:
     from dateline.store import Record, Store
@@ -23,6 +24,7 @@ def judge(
     claim. Raises UsageError where one of them is not in the store.
     """
     with opened(where) as store:
+        left, right = whole_id(store, left), whole_id(store, right)
         for one, other in _pairs(store, verdict, left, right):
             store.record(verdict, one, object=other, at=now(), by=by, note=note)
         bring_up(store)
@@ -30,21 +32,26 @@ def judge(
 
 
 def _pairs(store: Store, verdict: Verdict, left: str, right: str) -> Sequence[tuple[str, str]]:
-    """The pairs of claims that a judgement of two claims or events is about: one suffices to join or to doubt."""
+    """The pairs of claims that a judgement of two claims or events is about.
+
+    One suffices to join or to doubt; where claims of the two were parted before, joining takes each of these back.
+    """
     one, other = _claims(store, left), _claims(store, right)
-    if verdict != "different" or set(one) == set(other):
-        return ((left, right),)
-    alone = (left,) if set(one) & set(other) else one
-    return tuple((a, b) for a in alone for b in other if a != b)
+    if verdict == "different" and not set(one) & set(other):
+        return tuple((a, b) for a in one for b in other)
+    if verdict == "different":
+        return tuple((left, b) for b in other if b != left) if left != one[0] else ((left, right),)
+    parted = {frozenset((j.left, j.right)) for j in store.judgements() if j.verdict == "different"}
+    again = tuple(
+        (a, b) for a in one for b in other if frozenset((a, b)) in parted and {a, b} != {left, right}
+    )
+    return (*again, (left, right))
 
 
 def _claims(store: Store, id: str) -> tuple[str, ...]:
+    """The claims of the event that a claim is in, in order; the claim alone where it is in none."""
     event = store.event(id)
-    if event is None:
-        raise UsageError(
-            f"no event or claim {id!r} in the store", hint="'dateline event ID' shows the ids of claims"
-        )
-    return tuple(witness.id for witness in (*event.witnesses, *event.against))
+    return (id,) if event is None else tuple(sorted(w.id for w in (*event.witnesses, *event.against)))
 
 
 def retract(report: str, *, by: str, note: str = "", where: str | None = None) -> Record:
@@ -79,23 +86,9 @@ def set_reliability(
 ) -> Source:
     """Set the Admiralty letter of a source, by its id or name, on a person's word."""
     with opened(where) as store:
-        source = _source(store, name)
+        source = source_in(store, name)
         store.set_reliability(source.id, letter, at=now(), by=by, note=note)
         return next(one for one in store.sources() if one.id == source.id)
-
-
-def _source(store: Store, name: str) -> Source:
-    from dateline.codebook.registry import load_registry
-    from dateline.codebook.sources import load_sources
-
-    known = {source.id: source for source in store.sources()}
-    found = known.get(name)
-    if found is None:
-        meant = load_sources(load_registry()).find(name, None)
-        found = known.get(meant.id) if meant is not None else None
-    if found is None:
-        raise UsageError(f"no source {name!r} in the store", hint="'dateline sources' lists them")
-    return found
 
 
 def records(*, where: str | None = None) -> tuple[Record, ...]:

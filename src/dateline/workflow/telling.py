@@ -8,19 +8,24 @@ from typing import Any
 from dateline.cluster.independence import origins_of
 from dateline.codebook.registry import load_registry
 from dateline.picture import Event
-from dateline.render import events as told
+from dateline.render import events as lines
 
 
 def event_lines(events: Iterable[Event], *, width: int) -> Iterator[str]:
     """A list of events."""
-    return told.event_lines(events, width=width)
+    return lines.event_lines(events, width=width)
 
 
 def case_lines(event: Event, *, width: int) -> Iterator[str]:
     """The whole case of an event."""
     names = {actor.id: actor.name for actor in load_registry().actors()}
-    origins = origins_of((*event.witnesses, *event.against))
-    return told.case_lines(event, origins=origins, names=names, width=width)
+    told = (*event.witnesses, *event.against)
+    outlets = {
+        w.provenance.source: w.provenance.source_name or "" for w in told if w.provenance.source is not None
+    }
+    names = outlets | names
+    origins = origins_of(told)
+    return lines.case_lines(event, origins=origins, names=names, width=width)
 
 
 def render_ledger(
