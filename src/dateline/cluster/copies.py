@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from datasketch import LeanMinHash, MinHash
-
 from dateline.cluster.sets import Groups, named
 from dateline.model import Report
 
@@ -32,6 +30,8 @@ def signature_of(report: Report) -> bytes | None:
     words = _WORD.findall(text.casefold())
     if len(words) < 5 * _RUN:
         return None
+    from datasketch import LeanMinHash, MinHash  # half a second to load, and questions do without
+
     sketch = MinHash(num_perm=PERMUTATIONS, seed=1, permutations=_permutations(), scheme=_SCHEME)
     runs = {" ".join(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)}
     sketch.update_batch([run.encode() for run in sorted(runs)])
@@ -43,6 +43,8 @@ def signature_of(report: Report) -> bytes | None:
 
 def bands_of(signature: bytes) -> tuple[str, ...]:
     """The keys under which a report is filed: near copies share one of them."""
+    from datasketch import LeanMinHash
+
     values, rows = LeanMinHash.deserialize(signature).hashvalues, PERMUTATIONS // BANDS
     return tuple(
         f"{band}:{'.'.join(format(int(value), 'x') for value in values[band * rows : (band + 1) * rows])}"
@@ -52,6 +54,8 @@ def bands_of(signature: bytes) -> tuple[str, ...]:
 
 def alike(one: bytes, other: bytes) -> float:
     """The share of runs that two reports have in common, estimated."""
+    from datasketch import LeanMinHash
+
     return float(LeanMinHash.deserialize(one).jaccard(LeanMinHash.deserialize(other)))
 
 
@@ -66,4 +70,6 @@ def grouped(signatures: Mapping[str, bytes], pairs: Iterable[tuple[str, str]]) -
 
 @cache
 def _permutations() -> object:
+    from datasketch import MinHash
+
     return MinHash(num_perm=PERMUTATIONS, seed=1, scheme=_SCHEME).permutations
