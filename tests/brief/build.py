@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import events
+import witnesses as hand
 from dateline.brief.model import Ledgers, Names, Period
-from dateline.model import Actor, Attribution, Claim, Mention, Place, Time
-from dateline.picture import Event, EventActor, EventPlace, EventTime, Provenance, Toll, Witness
+from dateline.model import Actor, Place
+from dateline.picture import Event, EventTime, Toll, Witness
+from events import at, who
+from witnesses import CIVILIANS, place, words
 
 PERIOD = Period(since="2023-11-01", until="2023-11-07")
 NOTHING = Ledgers()
@@ -14,68 +20,10 @@ NAMES = Names(
     actors={"sd-army": "Sudanese Armed Forces", "ua-gov": "Government of Ukraine"},
 )
 
-NYALA = Place(
-    id="1", name="Nyala", kind="city", latitude=12.05, longitude=24.88, country="SD", admin1="South Darfur"
-)
-KHERSON = Place(
-    id="2", name="Kherson", kind="city", latitude=46.64, longitude=32.61, country="UA", admin1="Kherson"
-)
-LASHIO = Place(
-    id="3", name="Lashio", kind="city", latitude=22.94, longitude=97.75, country="MM", admin1="Shan"
-)
-DARFUR = Place(
-    id="4",
-    name="South Darfur",
-    kind="admin1",
-    latitude=11.5,
-    longitude=25.0,
-    country="SD",
-    admin1="South Darfur",
-)
-SUDAN = Place(id="5", name="Sudan", kind="country", latitude=16.0, longitude=30.0, country="SD", admin1=None)
-
-RSF = Actor(id="sd-rsf", name="Rapid Support Forces", kind="political_militia")
-CIVILIANS = Actor(id="civilians", name="Civilians", kind="civilians")
-
-
-def mention(quote: str, start: int = 0) -> Mention:
-    return Mention(start=start, end=start + len(quote), quote=quote)
-
-
-def claim(quote: str, *, said_by: str | None = None, actor: Actor | None = None, **fields) -> Claim:
-    link = Attribution(
-        name=None,
-        mention=mention(said_by) if said_by else None,
-        cue=None,
-        kind=None,
-        actor=actor,
-        side=None,
-        affiliation=None,
-        office=None,
-    )
-    given = {
-        "id": "c1",
-        "kind": "event",
-        "type": "air_strike",
-        "evidence": mention(quote),
-        "trigger": mention(quote[:4]),
-        "participants": (),
-        "places": (),
-        "time": Time(mention=None, start=None, end=None, precision="none", basis="none", partial=None),
-        "quantities": (),
-        "means": (),
-        "operation": None,
-        "condition": None,
-        "control": None,
-        "attribution": (link,) if said_by or actor else (),
-        "stance": "reported",
-        "stage": "accomplished",
-        "polarity": "affirmed",
-        "certainty": "certain",
-        "flags": (),
-        "score": 0.8,
-    }
-    return Claim(**(given | fields))
+NYALA = place("Nyala", "1", "SD", "South Darfur", 12.05, 24.88, kind="city")
+KHERSON = place("Kherson", "2", "UA", "Kherson", 46.64, 32.61, kind="city")
+LASHIO = place("Lashio", "3", "MM", "Shan", 22.94, 97.75, kind="city")
+DARFUR = place("South Darfur", "4", "SD", "South Darfur", 11.5, 25.0, kind="admin1")
 
 
 def witness(
@@ -83,71 +31,46 @@ def witness(
     quote: str,
     *,
     outlet: str = "Nile Post",
-    side: str | None = None,
+    said_by: str | None = None,
+    actor: Actor | None = None,
     published: str | None = "2023-11-03",
+    side: str | None = None,
     group: str | None = None,
     url: str | None = None,
-    **fields,
+    **given,
 ) -> Witness:
-    report = f"report of {id}"
-    return Witness(
-        id=id,
-        claim=claim(quote, **fields),
-        provenance=Provenance(
-            report=report,
-            source=outlet.lower(),
-            source_name=outlet,
-            originator=None,
-            side=side,
-            url=url,
-            title=None,
-            published=published,
-            group=group or report,
-            lead=None,
-        ),
+    """A witness by its words; who is quoted is as printed (``said_by``), of the registry (``actor``) or nobody."""
+    spoken = words(said_by) if said_by else None
+    link = hand.said_by("", actor, name=None, mention=spoken, cue=None, kind=None)
+    return hand.witness(
+        id,
+        hand.claim(evidence=quote, attribution=(link,) if said_by or actor else (), **given),
+        source=outlet.lower(),
+        source_name=outlet,
+        published=published,
+        side=side,
+        group=group,
+        url=url,
     )
 
 
-def toll(kind="killed", low=None, high=None, best=None, by=(), of=None) -> Toll:
-    return Toll(
-        kind=kind, of=of, of_name=of, low=low, best=best, high=high, witnesses=tuple(w.id for w in by)
-    )
+def toll(kind="killed", low=None, high=None, *, by: Iterable[Witness] = (), **given) -> Toll:
+    """A toll on the word of these witnesses."""
+    return events.toll(low, high=high, kind=kind, by=tuple(each.id for each in by), **given)
 
 
 def event(
     *witnesses: Witness,
-    against: tuple[Witness, ...] = (),
-    type: str = "air_strike",
-    family: str = "strikes",
     start: str | None = "2023-11-02",
     end: str | None = "2023-11-02",
-    precision="day",
     place: Place | None = NYALA,
     where="exact",
-    tolls: tuple[Toll, ...] = (),
-    actors: tuple[EventActor, ...] = (),
-    status=None,
+    **given,
 ) -> Event:
-    ids = tuple(w.id for w in witnesses)
-    groups = len({w.provenance.group for w in witnesses})
-    at = EventPlace(place=place, precision=where, witnesses=ids) if place else None
-    settled = "denied" if not witnesses else "contested" if against else None
-    return Event(
-        id=min(w.id for w in (*witnesses, *against)),
-        type=type,
-        family=family,
-        status=status or settled or ("corroborated" if groups > 1 else "single_source"),
-        time=EventTime(start=start, end=end, precision=precision, witnesses=ids),
-        place=at,
-        places=(at,) if at else (),
-        actors=actors,
-        tolls=tolls,
-        witnesses=witnesses,
-        against=against,
-        groups=groups,
-        sides=tuple(sorted({w.provenance.side for w in witnesses if w.provenance.side})),
-        score=0.8,
-    )
+    """An event of a day in Nyala, unless something else is given."""
+    ids = tuple(each.id for each in witnesses)
+    time = EventTime(start=start, end=end, precision="day", witnesses=ids)
+    return events.event(*witnesses, time=time, place=at(place, where, ids) if place else None, **given)
 
 
 def three_wars() -> tuple[Event, ...]:
@@ -168,7 +91,7 @@ def three_wars() -> tuple[Event, ...]:
         second,
         against=(denial,),
         tolls=(toll(low=7.0, best=14.0, high=14.0, by=(first, second)),),
-        actors=(EventActor(role="victim", actor=CIVILIANS, witnesses=("a1",)),),
+        actors=(who("victim", CIVILIANS, by=("a1",)),),
     )
     return (
         strike,

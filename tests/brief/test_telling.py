@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from brief.build import CIVILIANS, NAMES, RSF, event, mention, toll, witness
+from brief.build import NAMES, event, toll, witness
 from dateline.brief.telling import event_line, grounds, toll_line, tolls_of
-from dateline.model import Actor, Participant, Quantity
-from dateline.picture import EventActor
+from events import who
+from witnesses import CIVILIANS, RSF, SAF, count, someone
 
 
-def killed(*, low=None, best=None, high=None, of=None, qualifier="exact") -> Quantity:
-    return Quantity(
-        kind="killed", of=of, low=low, best=best, high=high, qualifier=qualifier, mention=mention("x")
-    )
-
-
-def people(actor: Actor) -> Participant:
-    return Participant(role="victim", mention=mention("x"), actor=actor, label=None, backers=())
+def killed(*, qualifier="exact", **given):
+    return count("killed", qualifier=qualifier, **given)
 
 
 def test_figures_that_differ_stand_side_by_side():
@@ -46,15 +40,18 @@ def test_a_toll_is_that_of_its_own_people():
     """A claim that counts civilians and fighters apart gives each toll its own figure."""
     counts = (killed(low=3.0, high=3.0, of=0), killed(low=20.0, high=20.0, of=1))
     said = witness(
-        "a1", "3 civilians and 20 men died.", quantities=counts, participants=(people(CIVILIANS), people(RSF))
+        "a1",
+        "3 civilians and 20 men died.",
+        quantities=counts,
+        participants=(someone("victim", CIVILIANS), someone("victim", RSF)),
     )
     other = witness(
         "a2",
         "4 civilians died.",
         quantities=(killed(low=4.0, high=4.0, of=0),),
-        participants=(people(CIVILIANS),),
+        participants=(someone("victim", CIVILIANS),),
     )
-    value = toll(low=3.0, high=4.0, of="civilians", by=(said, other))
+    value = toll(low=3.0, high=4.0, of=CIVILIANS, by=(said, other))
     line = toll_line(event(said, other, tolls=(value,)), value, NAMES)
     assert [part.lead for part in line.parts] == ["3 killed", "4 killed"]
 
@@ -67,12 +64,14 @@ def test_a_toll_is_that_of_its_own_people():
             (toll("wounded", 3.0, 3.0), toll(low=1.0, high=2.0)), "1–2 killed; 3 wounded", id="killed first"
         ),
         pytest.param(
-            (toll(), toll(low=1.0, high=2.0, of="x")),
-            "1–2 killed (x)",
+            (toll(), toll(low=1.0, high=2.0, of=RSF)),
+            "1–2 killed (Rapid Support Forces)",
             id="a plural adds nothing",
         ),
         pytest.param(
-            (toll(low=2.0, high=2.0), toll(low=2.0, high=2.0, of="x")), "2 killed (x)", id="the same twice"
+            (toll(low=2.0, high=2.0), toll(low=2.0, high=2.0, of=RSF)),
+            "2 killed (Rapid Support Forces)",
+            id="the same twice",
         ),
         pytest.param((toll("troops", 900.0, 900.0),), "", id="a force is no harm"),
     ],
@@ -116,11 +115,10 @@ def test_grounds(outlets, words):
 def test_people_are_named_by_role_and_weighed_where_they_differ():
     """Nobody is said to have done it who is only said to have suffered it."""
     said = [witness("a1", "The force shelled them."), witness("a2", "The army shelled them.")]
-    army = Actor(id="sd-army", name="Sudanese Armed Forces", kind="state_forces")
     actors = (
-        EventActor(role="actor", actor=RSF, witnesses=("a1", "a2")),
-        EventActor(role="actor", actor=army, witnesses=("a2",)),
-        EventActor(role="victim", actor=CIVILIANS, witnesses=("a1",)),
+        who("actor", RSF, by=("a1", "a2")),
+        who("actor", SAF, by=("a2",)),
+        who("victim", CIVILIANS, by=("a1",)),
     )
     line = event_line(event(*said, actors=actors), NAMES)
     assert (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brief.build import CIVILIANS, DARFUR, NAMES, NYALA, RSF, SUDAN, toll, witness
+from brief.build import DARFUR, NAMES, NYALA, toll, witness
 from dateline.brief.words import (
     count,
     days,
@@ -18,7 +18,9 @@ from dateline.brief.words import (
     where,
 )
 from dateline.brief.words import toll as told
-from dateline.picture import EventPlace, EventTime
+from dateline.picture import EventTime
+from events import at
+from witnesses import CIVILIANS, RSF, SUDAN
 
 
 @pytest.mark.parametrize(
@@ -63,7 +65,7 @@ def test_when(time, words):
 )
 def test_where(place, precision, words):
     """The preposition is no finer than the precision."""
-    assert where(EventPlace(place=place, precision=precision, witnesses=()), NAMES) == words
+    assert where(at(place, precision), NAMES) == words
 
 
 @pytest.mark.parametrize(
@@ -87,7 +89,7 @@ def test_figures(low, high, words):
         pytest.param(toll(low=7.0, best=9.0, high=14.0), "7–14 killed (most said: 9)", id="best inside"),
         pytest.param(toll(low=7.0, best=7.0, high=14.0), "7–14 killed", id="best at an end says nothing new"),
         pytest.param(toll("wounded"), "wounded, number not said", id="no number"),
-        pytest.param(toll(low=3.0, high=3.0, of="sd-rsf"), "3 killed (sd-rsf)", id="of whom"),
+        pytest.param(toll(low=3.0, high=3.0, of=RSF), "3 killed (Rapid Support Forces)", id="of whom"),
     ],
 )
 def test_tolls(value, words):

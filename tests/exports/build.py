@@ -4,45 +4,22 @@ from __future__ import annotations
 
 import io
 
+import events
 from dateline.codebook.codebook import load_codebook
 from dateline.codebook.registry import load_registry
 from dateline.exports import Context, load_exports
-from dateline.model import Actor, Place, Quantity
-from dateline.picture import Event, EventActor, EventPlace, EventTime, Source, Toll, Witness
-from witnesses import claim, someone, there, witness, words
+from dateline.model import Actor, Quantity
+from dateline.picture import Event, Source, Witness
+from events import at, on, toll, who
+from witnesses import CIVILIANS, OMDURMAN, RSF, SAF, claim, count, place, someone, there, witness, words
 
-OMDURMAN = Place(
-    id="365137",
-    name="Omdurman",
-    kind="city",
-    latitude=15.64453,
-    longitude=32.47773,
-    country="SD",
-    admin1="Khartoum",
-)
-SUDAN = Place(
-    id="366755", name="Sudan", kind="country", latitude=16.0, longitude=30.0, country="SD", admin1=None
-)
-IRPIN = Place(
-    id="707688",
-    name="Irpin",
-    kind="city",
-    latitude=50.51752,
-    longitude=30.25061,
-    country="UA",
-    admin1="Kyiv Oblast",
-)
-NOWHERE = Place(
-    id=None, name="Um Dawn", kind="village", latitude=None, longitude=None, country="SD", admin1=None
-)
+IRPIN = place("Irpin", "707688", "UA", "Kyiv Oblast", 50.51752, 30.25061, kind="city")
+NOWHERE = place("Um Dawn", None, "SD", kind="village")
 
-SAF = Actor(id="sd-army", name="Sudanese Armed Forces", kind="state_forces")
-RSF = Actor(id="sd-rsf", name="Rapid Support Forces", kind="rebel_group")
 JEM = Actor(id="sd-jem", name="Justice and Equality Movement", kind="rebel_group")
 JANJAWEED = Actor(id="sd-janjaweed", name="Janjaweed", kind="identity_militia")
 RUSSIANS = Actor(id="ru-army", name="Russian Armed Forces", kind="state_forces")
 UKRAINIANS = Actor(id="ua-army", name="Armed Forces of Ukraine", kind="state_forces")
-CIVILIANS = Actor(id="civilians", name="Civilians", kind="civilians")
 PROTESTERS = Actor(id="protesters", name="Protesters", kind="protesters")
 DRIVER = Actor(id=None, name="a driver", kind="person")
 
@@ -69,79 +46,27 @@ def told(
     id: str, evidence: str, *, source="Nile Wire", source_id="nile", published="2024-05-07", **given
 ) -> Witness:
     """A witness by its words."""
-    seen = witness(id, claim(evidence=evidence, **given), source=source, published=published)
-    of = seen.provenance
-    return Witness(
-        id=id,
-        claim=seen.claim,
-        provenance=type(of)(
-            report=of.report,
-            source=source_id,
-            source_name=source,
-            originator=None,
-            side=None,
-            url="https://nile.example/1",
-            title="Shells on Omdurman",
-            published=published,
-            group=of.group,
-            lead=None,
-        ),
-    )
-
-
-def on(start: str | None, end: str | None = None, precision="day") -> EventTime:
-    """When."""
-    return EventTime(start=start, end=end or start, precision=precision, witnesses=("w1",))
-
-
-def at(place: Place, precision="exact") -> EventPlace:
-    """Where."""
-    return EventPlace(place=place, precision=precision, witnesses=("w1",))
-
-
-def who(role, actor: Actor) -> EventActor:
-    """Who took part."""
-    return EventActor(role=role, actor=actor, witnesses=("w1",))
-
-
-def toll(low=None, best=None, high=None, *, kind="killed", of: Actor | None = None) -> Toll:
-    """What is counted."""
-    return Toll(
-        kind=kind,
-        of=of.id if of is not None else None,
-        of_name=of.name if of is not None else None,
-        low=low,
-        best=best,
-        high=high,
-        witnesses=("w1",),
+    return witness(
+        id,
+        claim(evidence=evidence, **given),
+        source=source_id,
+        source_name=source,
+        url="https://nile.example/1",
+        title="Shells on Omdurman",
+        published=published,
     )
 
 
 def vaguely(quote: str) -> Quantity:
     """Dead that are counted by a word only."""
-    return Quantity(
-        kind="killed", of=None, low=None, best=None, high=None, qualifier="plural", mention=words(quote)
-    )
+    return count("killed", qualifier="plural", mention=words(quote))
 
 
-def event(type_="armed_clash", **given) -> Event:
-    """An event with nothing in it but what is given and one witness."""
-    fields = {
-        "id": "w1",
-        "family": "fighting",
-        "status": "single_source",
-        "time": on("2024-05-06"),
-        "place": None,
-        "places": (),
-        "actors": (),
-        "tolls": (),
-        "witnesses": (told("w1", "Shells fell on the market."),),
-        "against": (),
-        "groups": 1,
-        "sides": (),
-        "score": 0.75,
-    }
-    return Event(type=type_, **{**fields, **given})
+def event(type_="armed_clash", *, witnesses: tuple[Witness, ...] | None = None, **given) -> Event:
+    """An event of one day with nothing else in it but what is given and, unless it is given, one witness."""
+    said = (told("w1", "Shells fell on the market."),) if witnesses is None else witnesses
+    fields = {"id": "w1", "type": type_, "family": "fighting", "time": on("2024-05-06"), "score": 0.75}
+    return events.event(*said, **(fields | given))
 
 
 def clash(**given) -> Event:
@@ -169,7 +94,6 @@ def clash(**given) -> Event:
     fields = {
         "status": "contested",
         "place": at(OMDURMAN),
-        "places": (at(OMDURMAN),),
         "actors": (who("actor", SAF), who("counterpart", RSF), who("victim", CIVILIANS)),
         "tolls": (
             toll(12, 12, None, of=RSF),

@@ -14,7 +14,8 @@ from dateline.errors import Unavailable
 from dateline.exports import load_exports
 from dateline.exports.ucdp import priogrid
 from dateline.render.json import to_plain
-from exports.build import CONTEXT, IRPIN, NOWHERE, at, clash, event, exported, on
+from events import at, on
+from exports.build import CONTEXT, IRPIN, NOWHERE, clash, event, exported
 
 EVENTS = (
     clash(),

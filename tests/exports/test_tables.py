@@ -12,30 +12,23 @@ from dateline.exports import load_exports
 from dateline.exports.base import load_scheme
 from dateline.exports.delimited import cell
 from dateline.exports.page import page
+from events import at, on, toll, who
 from exports.build import (
-    CIVILIANS,
     DRIVER,
     IRPIN,
     JANJAWEED,
     JEM,
     NOWHERE,
-    OMDURMAN,
     PROTESTERS,
-    RSF,
     RUSSIANS,
-    SAF,
-    SUDAN,
     UKRAINIANS,
-    at,
     clash,
     event,
     exported,
-    on,
     told,
-    toll,
     vaguely,
-    who,
 )
+from witnesses import CIVILIANS, OMDURMAN, RSF, SAF, SUDAN
 
 EVIDENCE = (
     "dateline_event,dateline_evidence,dateline_against,dateline_claims,dateline_status,dateline_groups,"

@@ -5,50 +5,21 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from dateline.model import Actor, Claim, Mention, Place, Reading, Report, Time, Zone
-from dateline.picture import Event, EventActor, EventPlace, EventTime, Source, Witness
+import events
+from dateline.model import Actor, Claim, Place, Reading, Report, Zone
+from dateline.picture import Event, EventTime, Source, Witness
 from dateline.store import Entry
+from events import at, who
+from witnesses import claim as told
+from witnesses import day, place
 
-SAF = Actor(id="sd-saf", name="Sudanese Armed Forces", kind="state_forces")
-RSF = Actor(id="sd-rsf", name="Rapid Support Forces", kind="rebel_group")
 NAVY = Actor(id="ua-navy", name="Ukrainian Navy", kind="state_forces")
 
-EL_FASHER = Place(
-    id="379062",
-    name="El Fasher",
-    kind="city",
-    latitude=13.62793,
-    longitude=25.34936,
-    country="SD",
-    admin1="North Darfur",
-)
-OMDURMAN = Place(
-    id="365137",
-    name="Omdurman",
-    kind="city",
-    latitude=15.64453,
-    longitude=32.47773,
-    country="SD",
-    admin1="Khartoum",
-)
-ODESA = Place(
-    id="698740",
-    name="Odesa",
-    kind="city",
-    latitude=46.48572,
-    longitude=30.74383,
-    country="UA",
-    admin1="Odesa",
-)
-SUVA = Place(
-    id="2198148", name="Suva", kind="city", latitude=-18.14, longitude=178.44, country="FJ", admin1=None
-)
-DARFUR = Place(
-    id="408660", name="Darfur", kind="region", latitude=None, longitude=None, country="SD", admin1=None
-)
-HAMLET = Place(
-    id=None, name="Umm Kadada", kind="town", latitude=None, longitude=None, country="SD", admin1=None
-)
+EL_FASHER = place("El Fasher", "379062", "SD", "North Darfur", 13.62793, 25.34936, kind="city")
+ODESA = place("Odesa", "698740", "UA", "Odesa", 46.48572, 30.74383, kind="city")
+SUVA = place("Suva", "2198148", "FJ", None, -18.14, 178.44, kind="city")
+DARFUR = place("Darfur", "408660", "SD", kind="region")
+HAMLET = place("Umm Kadada", None, "SD")
 
 
 def source(id: str, **known) -> Source:
@@ -57,33 +28,10 @@ def source(id: str, **known) -> Source:
     return Source(**{"id": id, "name": id.title(), "known": bool(known), **empty, **known})
 
 
-def claim(text: str, quote: str, *, kind="event", type="shelling", start=None, end=None) -> Claim:
+def claim(text: str, quote: str, *, type="shelling", start=None, end=None, **given) -> Claim:
     """A claim whose evidence and trigger are words of the text."""
-    at = text.index(quote)
-    mention = Mention(start=at, end=at + len(quote), quote=quote)
-    time = Time(mention=None, start=start, end=end, precision="day", basis="explicit", partial=None)
-    return Claim(
-        id="c1",
-        kind=kind,
-        type=type,
-        evidence=mention,
-        trigger=mention,
-        participants=(),
-        places=(),
-        time=time if end or start else None,
-        quantities=(),
-        means=(),
-        operation=None,
-        condition=None,
-        control=None,
-        attribution=(),
-        stance="reported",
-        stage="accomplished",
-        polarity="affirmed",
-        certainty="certain",
-        flags=(),
-        score=0.75,
-    )
+    time = day(start, end) if start or end else None
+    return told(type, evidence=quote, start=text.index(quote), time=time, **given)
 
 
 def reading(
@@ -134,27 +82,22 @@ def witness_id(report: str, said: Claim) -> str:
 
 
 def event(
-    *witnesses: Witness, against=(), start=None, end=None, place=None, places=(), actors=(), **values
+    *witnesses: Witness,
+    start: str | None = None,
+    end: str | None = None,
+    place: Place | None = None,
+    places: tuple[Place, ...] = (),
+    actors: tuple[Actor, ...] = (),
+    **given,
 ) -> Event:
     """An event that these witnesses tell."""
     ids = tuple(witness.id for witness in witnesses)
-    said = tuple(
-        EventPlace(place=each, precision="exact", witnesses=ids) for each in (place, *places) if each
-    )
-    known = {
-        "id": min(ids),
-        "type": witnesses[0].claim.type,
+    said = tuple(at(each, by=ids) for each in (place, *places) if each)
+    fields = {
         "family": "attack",
-        "status": "single_source",
         "time": EventTime(start=start, end=end, precision="day", witnesses=ids) if start or end else None,
         "place": said[0] if place else None,
         "places": said,
-        "actors": tuple(EventActor(role="actor", actor=each, witnesses=ids) for each in actors),
-        "tolls": (),
-        "witnesses": witnesses,
-        "against": tuple(against),
-        "groups": 1,
-        "sides": (),
-        "score": 0.5,
+        "actors": tuple(who("actor", each, by=ids) for each in actors),
     }
-    return Event(**{**known, **values})
+    return events.event(*witnesses, **(fields | given))

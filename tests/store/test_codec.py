@@ -6,29 +6,18 @@ from dataclasses import replace
 import pytest
 
 from dateline.model import Place
-from dateline.picture import Provenance, Toll, Witness
 from dateline.store.codec import dump, load, load_if
+from events import toll
 from readings import CLAIM, REPORT
-from store.build import EL_FASHER, SAF, event, reading
+from store.build import EL_FASHER, event, reading
+from witnesses import SAF, witness
 
-PROVENANCE = Provenance(
-    report="r",
-    source=None,
-    source_name="Nile Post",
-    originator=None,
-    side=None,
-    url=None,
-    title=None,
-    published=None,
-    group="r",
-    lead=EL_FASHER,
-)
 TOLD = event(
-    Witness(id="a", claim=CLAIM, provenance=PROVENANCE),
+    witness("a", CLAIM, source_name="Nile Post", published=None, lead=EL_FASHER),
     start="2024-05-01",
     place=EL_FASHER,
     actors=[SAF],
-    tolls=(Toll(kind="killed", of=None, of_name=None, low=0.0, best=None, high=7.5, witnesses=("a",)),),
+    tolls=(toll(0.0, None, 7.5, by=("a",)),),
 )
 
 

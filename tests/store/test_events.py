@@ -19,15 +19,13 @@ from store.build import (
     HAMLET,
     NAVY,
     ODESA,
-    OMDURMAN,
-    RSF,
-    SAF,
     SUVA,
     entry,
     event,
     reading,
     source,
 )
+from witnesses import OMDURMAN, RSF, SAF
 
 SENTENCES = (
     "Shells fell on the market.",
@@ -126,7 +124,7 @@ FILTERS = [
     pytest.param(EventFilter(place="el fasher"), id="a place by name"),
     pytest.param(EventFilter(place="North Darfur"), id="a division by name"),
     pytest.param(EventFilter(place="Umm Kadada"), id="a name that no gazetteer has"),
-    pytest.param(EventFilter(actor="sd-saf"), id="an actor"),
+    pytest.param(EventFilter(actor="sd-army"), id="an actor"),
     pytest.param(EventFilter(type="looting"), id="a type"),
     pytest.param(EventFilter(type="attack"), id="a family"),
     pytest.param(EventFilter(source="red-sea-wire"), id="a source"),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.picture import EventFilter, Provenance, Witness
+from dateline.picture import EventFilter
 from dateline.store.terms import (
     TAIL,
     cells,
@@ -21,25 +21,13 @@ from dateline.store.terms import (
     terms_of,
     words,
 )
-from store.build import DARFUR, EL_FASHER, HAMLET, OMDURMAN, RSF, event, reading
-
-PROVENANCE = Provenance(
-    report="r",
-    source="nile-post",
-    source_name=None,
-    originator=None,
-    side=None,
-    url=None,
-    title=None,
-    published=None,
-    group="r",
-    lead=None,
-)
+from store.build import DARFUR, EL_FASHER, HAMLET, event, reading
+from witnesses import OMDURMAN, RSF, place, witness
 
 
 def told(id="a", quote="Shells fell.", **values):
     """An event of one witness."""
-    return event(Witness(id=id, claim=reading(quote).claims[0], provenance=PROVENANCE), **values)
+    return event(witness(id, reading(quote).claims[0], source="nile-post"), **values)
 
 
 @pytest.mark.parametrize(
@@ -151,9 +139,7 @@ def test_a_pin_in_a_box_is_in_one_of_its_cells(latitude, longitude, west, south)
     """Also across the 180th meridian and at the poles."""
     box = (west, south, west + 7 if west <= 173 else west - 353, min(90.0, south + 5))
     inside = south <= latitude <= box[3] and any(a <= longitude <= b for a, b in lanes(west, box[2]))
-    pin = EL_FASHER.__class__(
-        id="1", name="x", kind="town", latitude=latitude, longitude=longitude, country=None, admin1=None
-    )
+    pin = place("x", "1", None, None, latitude, longitude)
     covered = set(cells(box)) & set(terms_of(told(place=pin)))
     assert covered or not inside
     assert spot(latitude, longitude) in terms_of(told(place=pin))
