@@ -28,9 +28,13 @@ from itertools import accumulate, combinations
 from pathlib import Path
 from typing import Any
 
-from dateline.model import Actor, Claim, Mention, Place
-from dateline.picture import Event, EventActor, EventFilter, EventPlace, EventTime, Provenance, Toll, Witness
+from dateline.model import Actor, Place
+from dateline.picture import Event, EventFilter, EventTime, Witness
 from dateline.store import Store, open_store
+
+sys.path.append(str(Path(__file__).parents[2] / "tests"))
+import events as hand  # what the tests make events with
+from witnesses import claim, place, witness
 
 RUNS, PAIR_RUNS, PAGE, COUNTED, LIMIT_MS, SEED = 20, 5, 100, 1000, 100.0, 7
 FIRST, DAYS = date(2015, 1, 1), 3653
@@ -91,15 +95,9 @@ def world(chance: random.Random) -> World:
 
 def _places(chance: random.Random, country: str, latitude: float, longitude: float) -> Iterator[Place]:
     for i in range(1500):
-        yield Place(
-            id=f"{country}{i}",
-            name=f"{_word(i * 7)} {country}",
-            kind="town",
-            latitude=round(chance.gauss(latitude, 1.2), 5),
-            longitude=round(chance.gauss(longitude, 1.5), 5),
-            country=country,
-            admin1=f"Province {i % 12} {country}",
-        )
+        latitude_, longitude_ = round(chance.gauss(latitude, 1.2), 5), round(chance.gauss(longitude, 1.5), 5)
+        name, province = f"{_word(i * 7)} {country}", f"Province {i % 12} {country}"
+        yield place(name, f"{country}{i}", country, province, latitude_, longitude_)
 
 
 def _actors(country: str) -> Iterator[Actor]:
@@ -137,24 +135,18 @@ def _event(
         _witness(id if not k else f"{id}{k}", chance, made_of, kind)
         for k in range(1 + int(chance.expovariate(1.4)))
     )
-    placed = EventPlace(place=place, precision="exact", witnesses=(id,))
-    return Event(
+    placed = hand.at(place, by=(id,))
+    return hand.event(
+        *witnesses,
         id=id,
-        type=kind,
         family=f"family_{int(kind[5:]) % 9}",
         status=chance.choices(STATUSES, (80, 14, 5, 1))[0],
         time=time_,
         place=placed if chance.random() < 0.95 else None,
         places=(placed,),
-        actors=tuple(
-            EventActor(role="actor", actor=actor, witnesses=(id,))
-            for actor in sorted(actors, key=lambda a: a.name)
-        ),
-        tolls=(Toll(kind="killed", of=None, of_name=None, low=1, best=i % 9, high=9, witnesses=(id,)),),
-        witnesses=witnesses,
-        against=(),
+        actors=tuple(hand.who("actor", actor, by=(id,)) for actor in sorted(actors, key=lambda a: a.name)),
+        tolls=(hand.toll(1, i % 9, 9, by=(id,)),),
         groups=len(witnesses),
-        sides=(),
         score=round(chance.random(), 3),
     )
 
@@ -168,47 +160,9 @@ def _time(chance: random.Random, first: float, last: float, id: str) -> EventTim
     return EventTime(start=start.isoformat(), end=end.isoformat(), precision="day", witnesses=(id,))
 
 
-NOWHERE = Mention(start=0, end=0, quote="")
-CLAIM = Claim(
-    id="c1",
-    kind="event",
-    type="",
-    evidence=NOWHERE,
-    trigger=NOWHERE,
-    participants=(),
-    places=(),
-    time=None,
-    quantities=(),
-    means=(),
-    operation=None,
-    condition=None,
-    control=None,
-    attribution=(),
-    stance="reported",
-    stage="accomplished",
-    polarity="affirmed",
-    certainty="certain",
-    flags=(),
-    score=0.5,
-)
-PROVENANCE = Provenance(
-    report="",
-    source=None,
-    source_name=None,
-    originator=None,
-    side=None,
-    url=None,
-    title=None,
-    published=None,
-    group="",
-    lead=None,
-)
-
-
 def _witness(id: str, chance: random.Random, made_of: World, kind: str) -> Witness:
     quote = " ".join(made_of.words.pick(chance) for _ in range(chance.randrange(8, 24)))
-    claim = replace(CLAIM, type=kind, evidence=Mention(start=0, end=len(quote), quote=quote))
-    return Witness(id=id, claim=claim, provenance=replace(PROVENANCE, source=made_of.sources.pick(chance)))
+    return witness(id, claim(kind, evidence=quote), source=made_of.sources.pick(chance), published=None)
 
 
 def _around(place: Place) -> tuple[float, float, float, float]:

@@ -12,14 +12,18 @@ from __future__ import annotations
 import argparse
 import math
 import random
+import sys
 import time
 from datetime import date, timedelta
 from pathlib import Path
 
 from dateline.cluster import event_of, match, profile_of
 from dateline.codebook.families import load_families
-from dateline.model import Actor, Claim, Mention, Participant, Place, Placing, Quantity, Time
-from dateline.picture import Provenance, Witness
+from dateline.model import Actor, Place
+from dateline.picture import Witness
+
+sys.path.append(str(Path(__file__).parents[2] / "tests"))
+import witnesses as hand  # what the tests make claims with
 
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
 A_DAY = 60
@@ -47,10 +51,9 @@ def witnesses(number: int, seed: int = 7) -> list[Witness]:
 
 
 def _town(number: int, chance: random.Random) -> Place:
-    return Place(
-        id=str(number), name=f"Town {number}", kind="city" if number < 5 else "town",
-        latitude=33 + 4 * chance.random(), longitude=36 + 6 * chance.random(), country="SY", admin1=f"P{number % 14}",
-    )  # fmt: skip
+    kind = "city" if number < 5 else "town"
+    latitude, longitude = 33 + 4 * chance.random(), 36 + 6 * chance.random()
+    return hand.place(f"Town {number}", str(number), "SY", f"P{number % 14}", latitude, longitude, kind)
 
 
 def _witness(
@@ -59,44 +62,26 @@ def _witness(
     type_, side, dead = told
     words = " ".join(chance.sample(WORDS, 5))
     quote = f"Forces of {side} were said to have struck the {words} of {town.name}."
-    evidence = Mention(start=0, end=len(quote), quote=quote)
-    placing = Placing(
-        role="at", mention=evidence, place=town, precision="exact", relation=None, repair=None, reason="explicit",
-        alternatives=(),
-    )  # fmt: skip
     published = (day + timedelta(days=chance.randrange(2))).isoformat()
     dated = chance.random() < 0.3
-    claim = Claim(
-        id="c1", kind="event", type=type_ if chance.random() < 0.8 else "casualties", evidence=evidence,
-        trigger=evidence,
-        participants=(
-            Participant(
-                role="actor", mention=evidence, actor=Actor(id=side, name=side, kind="other"), label=None, backers=()
-            ),
-        ),
-        places=(placing,) if chance.random() < 0.6 else (),
-        time=Time(
-            mention=evidence if dated else None, start=day.isoformat() if dated else None,
-            end=day.isoformat() if dated else published, precision="day" if dated else "none",
-            basis="explicit" if dated else "publication_bound", partial=None,
-        ),
-        quantities=(
-            Quantity(kind="killed", of=None, low=dead, best=dead, high=dead, qualifier="exact", mention=evidence),
-        )
+    claim = hand.claim(
+        type_ if chance.random() < 0.8 else "casualties",
+        evidence=quote,
+        participants=(hand.someone("actor", Actor(id=side, name=side, kind="other")),),
+        places=(hand.there(town),) if chance.random() < 0.6 else (),
+        time=hand.day(day.isoformat()) if dated else hand.bound(published),
+        quantities=(hand.count("killed", dead, dead, dead),)
         if dead is not None and chance.random() < 0.5
         else (),
-        means=(), operation=None, condition=None, control=None, attribution=(), stance="stated",
-        stage="accomplished", polarity="affirmed", certainty="certain", flags=(), score=0.8,
-    )  # fmt: skip
-    report = f"r{number}"
-    return Witness(
-        id=f"{number:08x}",
-        claim=claim,
-        provenance=Provenance(
-            report=report, source=f"s{number % 40}", source_name=None, originator=None, side=None, url=None, title=None,
-            published=published, group=report, lead=town if chance.random() < 0.5 else None,
-        ),
-    )  # fmt: skip
+    )
+    return hand.witness(
+        f"{number:08x}",
+        claim,
+        report=f"r{number}",
+        source=f"s{number % 40}",
+        published=published,
+        lead=town if chance.random() < 0.5 else None,
+    )
 
 
 def seconds(made: list[Witness]) -> tuple[float, int]:
