@@ -75,18 +75,16 @@ def someone(role, actor: Actor | None, quote: str = "they") -> Participant:
     return Participant(role=role, mention=words(quote), actor=actor, label=None, backers=())
 
 
-def there(place: Place, role="at", precision="exact") -> Placing:
+def there(place: Place, role="at", precision="exact", **given) -> Placing:
     """A settled place."""
-    return Placing(
-        role=role,
-        mention=words(place.name),
-        place=place,
-        precision=precision,
-        relation=None,
-        repair=None,
-        reason="explicit",
-        alternatives=(),
-    )
+    fields = {
+        "mention": words(place.name),
+        "relation": None,
+        "repair": None,
+        "reason": "explicit",
+        "alternatives": (),
+    }
+    return Placing(role=role, place=place, precision=precision, **(fields | given))
 
 
 def count(kind, low=None, best=None, high=None, of: int | None = None, **given) -> Quantity:

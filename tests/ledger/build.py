@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
-from dateline.model import (
-    Actor,
-    Attribution,
-    Claim,
-    Control,
-    Mention,
-    Participant,
-    Place,
-    Placing,
-    Quantity,
-    Relation,
-    Time,
-)
-from dateline.picture import Event, EventPlace, EventTime, Provenance, Witness
+import events
+import witnesses as hand
+from dateline.model import Actor, Control, Relation
+from dateline.picture import EventTime
+from events import at as placed_at
+from witnesses import bound, count, place, someone, there
 
 M23 = Actor(id="cd-m23", name="March 23 Movement", kind="rebel_group")
 FARDC = Actor(id="cd-army", name="Armed Forces of the DR Congo", kind="state_forces")
@@ -30,18 +23,6 @@ UKRAINE = Actor(id="ua-army", name="Armed Forces of Ukraine", kind="state_forces
 CIVILIANS = Actor(id="civilians", name="Civilians", kind="civilians")
 
 
-def place(name, id, country, admin1, latitude=0.0, longitude=0.0, kind="town"):
-    return Place(
-        id=id,
-        name=name,
-        kind=kind,
-        latitude=latitude,
-        longitude=longitude,
-        country=country,
-        admin1=admin1,
-    )
-
-
 SAKE = place("Sake", "204", "CD", "North Kivu", -1.57, 29.04)
 GOMA = place("Goma", "216", "CD", "North Kivu", -1.67, 29.22, kind="city")
 NORTH_KIVU = place("North Kivu", "200", "CD", "North Kivu", -1.0, 29.0, kind="admin1")
@@ -51,10 +32,8 @@ MYKHAILIVKA = place("Mykhailivka", "701", "UA", "Kharkiv", 49.9, 36.6)
 BEZMEINE = place("Bezmeine", None, "UA", None)
 
 
-def said_by(name, *, kind="official", actor=None, side=None):
-    return Attribution(
-        name=name, mention=None, cue=None, kind=kind, actor=actor, side=side, affiliation=None, office=None
-    )
+def said_by(name, *, actor=None, **given):
+    return hand.said_by(name, actor, **{"mention": None, "cue": None, **given})
 
 
 def told(
@@ -93,46 +72,29 @@ def told(
     """
     start = sentence.index("[")
     text = sentence.replace("[", "").replace("]", "")
-    trigger = Mention(start=start, end=sentence.index("]") - 1, quote=text[start : sentence.index("]") - 1])
+    trigger = hand.words(text[start : sentence.index("]") - 1], start)
     report = report or f"{source}/{published}/{text}"
 
     def mention(quote):
-        begin = text.index(quote)
-        return Mention(start=begin, end=begin + len(quote), quote=quote)
+        return hand.words(quote, text.index(quote))
 
-    claim = Claim(
-        id="c1",
+    towards = Relation(direction=relation, heading=None, distance_km=None) if relation else None
+    claim = hand.claim(
+        type,
         kind=kind,
-        type=type,
-        evidence=Mention(start=0, end=len(text), quote=text),
+        evidence=text,
         trigger=trigger,
         participants=tuple(
-            Participant(role=role, mention=mention(quote), actor=actor, label=None, backers=())
-            for role, quote, actor in who
+            replace(someone(role, actor), mention=mention(quote)) for role, quote, actor in who
         ),
         places=()
         if at is None
-        else (
-            Placing(
-                role="at",
-                mention=mention(words or at.name),
-                place=at,
-                precision=precision,
-                relation=Relation(direction=relation, heading=None, distance_km=None) if relation else None,
-                repair=None,
-                reason="explicit",
-                alternatives=(),
-            ),
-        ),
+        else (there(at, precision=precision, mention=mention(words or at.name), relation=towards),),
         time=_time(day, until, published, trigger),
         quantities=tuple(
-            Quantity(
-                kind=k, of=of, low=low, best=best, high=high, qualifier=qualifier, mention=mention(quote)
-            )
-            for k, of, quote, qualifier, low, best, high in counts
+            count(kind, low, best, high, of, qualifier=qualifier, mention=mention(quote))
+            for kind, of, quote, qualifier, low, best, high in counts
         ),
-        means=(),
-        operation=None,
         condition=mention(condition) if condition else None,
         control=None
         if state is None
@@ -149,55 +111,36 @@ def told(
         polarity=polarity,
         certainty=certainty,
         flags=tuple(flags),
-        score=0.8,
     )
-    provenance = Provenance(
+    return hand.witness(
+        hashlib.sha256(f"{report}{type}{text}{trigger.start}".encode()).hexdigest()[:16],
+        claim,
         report=report,
         source=source.lower().replace(" ", "-"),
         source_name=source,
-        originator=None,
         side=side,
         url=f"https://example.org/{len(report)}",
         title=text,
         published=published,
-        group=group or report,
-        lead=None,
+        group=group,
     )
-    digest = hashlib.sha256(f"{report}{type}{text}{trigger.start}".encode()).hexdigest()[:16]
-    return Witness(id=digest, claim=claim, provenance=provenance)
 
 
 def _time(day, until, published, trigger):
+    """Dated by what stands behind the trigger, or by publication alone."""
     if day is None:
-        return Time(
-            mention=None, start=None, end=published, precision="none", basis="publication_bound", partial=None
-        )
-    return Time(
-        mention=Mention(start=trigger.end, end=trigger.end, quote=""),
-        start=day,
-        end=until or day,
-        precision="day" if until in (None, day) else "span",
-        basis="explicit",
-        partial=None,
-    )
+        return bound(published)
+    precision = "day" if until in (None, day) else "span"
+    return replace(hand.day(day, until, precision), mention=hand.words("", trigger.end))
 
 
 def event(*witnesses, against=(), family="strikes", places=()):
-    """An event of some witnesses, dated and placed by the first that says when and where."""
-    first = witnesses[0].claim
+    """An event of some witnesses, dated and placed by those that say when and where."""
     days = [w.claim.time for w in witnesses if w.claim.time.basis == "explicit"]
+    said = {p.place.id: p for w in witnesses for p in w.claim.places}
     placed = places or tuple(
-        {
-            p.place.id: EventPlace(
-                place=p.place,
-                precision=p.precision,
-                witnesses=tuple(
-                    w.id for w in witnesses if any(other.place.id == p.place.id for other in w.claim.places)
-                ),
-            )
-            for w in witnesses
-            for p in w.claim.places
-        }.values()
+        placed_at(p.place, p.precision, tuple(w.id for w in witnesses if id in _places(w)))
+        for id, p in said.items()
     )
     time = EventTime(
         start=min((t.start for t in days), default=None),
@@ -205,19 +148,15 @@ def event(*witnesses, against=(), family="strikes", places=()):
         precision="day",
         witnesses=tuple(w.id for w in witnesses),
     )
-    return Event(
-        id=min(w.id for w in (*witnesses, *against)),
-        type=first.type,
+    return events.event(
+        *witnesses,
+        against=tuple(against),
         family=family,
-        status="contested" if against else "corroborated" if len(witnesses) > 1 else "single_source",
         time=time,
         place=placed[0] if placed else None,
         places=placed,
-        actors=(),
-        tolls=(),
-        witnesses=witnesses,
-        against=tuple(against),
-        groups=len({w.provenance.group for w in witnesses}),
-        sides=(),
-        score=0.8,
     )
+
+
+def _places(witness):
+    return {p.place.id for p in witness.claim.places}
