@@ -2,6 +2,7 @@
 
 import ast
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -25,16 +26,29 @@ def test_the_ground_floor_stands_on_the_standard_library_alone(name):
         assert {name.partition(".")[0] for name in names} <= sys.stdlib_module_names
 
 
-def test_functions_are_short():
-    """None over sixty lines, nine in ten under thirty."""
-    lengths = {
-        f"{path.relative_to(SOURCE)}:{node.name}": (node.end_lineno or 0) - node.lineno + 1
-        for path in MODULES
+def _lengths(paths: Iterable[Path]) -> dict[str, int]:
+    """How many lines each function has."""
+    return {
+        f"{path}:{node.name}": (node.end_lineno or 0) - node.lineno + 1
+        for path in paths
         for node in ast.walk(_parsed(path))
         if isinstance(node, ast.FunctionDef)
     }
+
+
+def test_functions_are_short():
+    """None over sixty lines, nine in ten under thirty."""
+    lengths = _lengths(MODULES)
     assert {name: length for name, length in lengths.items() if length > 60} == {}
     assert sum(length < 30 for length in lengths.values()) > 0.9 * len(lengths)
+
+
+@pytest.mark.parametrize("folder", ["tests", "benchmarks"])
+def test_functions_of_tests_and_benchmarks_are_short(folder):
+    """None over sixty lines there either."""
+    lengths = _lengths((Path(__file__).parents[1] / folder).rglob("*.py"))
+    assert lengths
+    assert {name: length for name, length in lengths.items() if length > 60} == {}
 
 
 def test_modules_are_short():

@@ -22,7 +22,6 @@ RUSSIA = Actor(id="ru-army", name="Russian Armed Forces", kind="state_forces")
 UKRAINE = Actor(id="ua-army", name="Armed Forces of Ukraine", kind="state_forces")
 CIVILIANS = Actor(id="civilians", name="Civilians", kind="civilians")
 
-
 SAKE = place("Sake", "204", "CD", "North Kivu", -1.57, 29.04)
 GOMA = place("Goma", "216", "CD", "North Kivu", -1.67, 29.22, kind="city")
 NORTH_KIVU = place("North Kivu", "200", "CD", "North Kivu", -1.0, 29.0, kind="admin1")
@@ -40,80 +39,19 @@ def told(
     sentence,
     *,
     type="capture",
-    kind="event",
-    who=(),
-    at=None,
-    words=None,
-    precision="exact",
-    relation=None,
-    state=None,
-    day=None,
-    until=None,
-    counts=(),
-    by=(),
-    stage="accomplished",
-    stance="stated",
-    polarity="affirmed",
-    certainty="certain",
-    flags=(),
     published="2025-01-29",
     source="Lakes Wire",
     side=None,
     group=None,
     report=None,
-    condition=None,
-    previous=None,
+    **said,
 ):
-    """A witness of one sentence, whose ``[trigger]`` is in brackets.
-
-    ``who`` holds (role, words, actor), ``at`` is the place and ``words`` the words for it (else its name), ``state``
-    makes a control value held by the first of ``who``, ``day`` and ``until`` date it, ``counts`` holds (kind, index of
-    whom, words, qualifier, low, best, high), ``previous`` indexes ``who``.
-    """
-    start = sentence.index("[")
-    text = sentence.replace("[", "").replace("]", "")
-    trigger = hand.words(text[start : sentence.index("]") - 1], start)
+    """A witness of one sentence, whose ``[trigger]`` is in brackets; what it says is given as ``_claim`` has it."""
+    claim = _claim(sentence, type, published, **said)
+    text = claim.evidence.quote
     report = report or f"{source}/{published}/{text}"
-
-    def mention(quote):
-        return hand.words(quote, text.index(quote))
-
-    towards = Relation(direction=relation, heading=None, distance_km=None) if relation else None
-    claim = hand.claim(
-        type,
-        kind=kind,
-        evidence=text,
-        trigger=trigger,
-        participants=tuple(
-            replace(someone(role, actor), mention=mention(quote)) for role, quote, actor in who
-        ),
-        places=()
-        if at is None
-        else (there(at, precision=precision, mention=mention(words or at.name), relation=towards),),
-        time=_time(day, until, published, trigger),
-        quantities=tuple(
-            count(kind, low, best, high, of, qualifier=qualifier, mention=mention(quote))
-            for kind, of, quote, qualifier, low, best, high in counts
-        ),
-        condition=mention(condition) if condition else None,
-        control=None
-        if state is None
-        else Control(
-            holder=0 if who else None,
-            state=state,
-            place=0 if at else None,
-            exclusive=False,
-            previous_holder=previous,
-        ),
-        attribution=tuple(by),
-        stance=stance,
-        stage=stage,
-        polarity=polarity,
-        certainty=certainty,
-        flags=tuple(flags),
-    )
     return hand.witness(
-        hashlib.sha256(f"{report}{type}{text}{trigger.start}".encode()).hexdigest()[:16],
+        hashlib.sha256(f"{report}{type}{text}{claim.trigger.start}".encode()).hexdigest()[:16],
         claim,
         report=report,
         source=source.lower().replace(" ", "-"),
@@ -124,6 +62,67 @@ def told(
         published=published,
         group=group,
     )
+
+
+def _claim(
+    sentence,
+    type,
+    published,
+    *,
+    who=(),
+    at=None,
+    words=None,
+    precision="exact",
+    relation=None,
+    state=None,
+    previous=None,
+    day=None,
+    until=None,
+    counts=(),
+    condition=None,
+    by=(),
+    **given,
+):
+    """What a sentence claims.
+
+    ``who`` holds (role, words, actor), ``at`` is the place and ``words`` the words for it (else its name), ``state``
+    makes a control value held by the first of ``who``, ``day`` and ``until`` date it, ``counts`` holds (kind, index of
+    whom, words, qualifier, low, best, high), ``previous`` indexes ``who``.
+    """
+    start, end = sentence.index("["), sentence.index("]") - 1
+    text = sentence.replace("[", "").replace("]", "")
+    trigger = hand.words(text[start:end], start)
+
+    def mention(quote):
+        return hand.words(quote, text.index(quote))
+
+    towards = Relation(direction=relation, heading=None, distance_km=None) if relation else None
+    return hand.claim(
+        type,
+        evidence=text,
+        trigger=trigger,
+        participants=tuple(
+            replace(someone(role, actor), mention=mention(quote)) for role, quote, actor in who
+        ),
+        places=(there(at, precision=precision, mention=mention(words or at.name), relation=towards),)
+        if at
+        else (),
+        time=_time(day, until, published, trigger),
+        quantities=tuple(
+            count(kind, low, best, high, of, qualifier=qualifier, mention=mention(quote))
+            for kind, of, quote, qualifier, low, best, high in counts
+        ),
+        condition=mention(condition) if condition else None,
+        control=_control(state, who, at, previous) if state else None,
+        attribution=tuple(by),
+        **given,
+    )
+
+
+def _control(state, who, at, previous):
+    """A hold of the first who is named, on the place."""
+    holder, place = 0 if who else None, 0 if at else None
+    return Control(holder=holder, state=state, place=place, exclusive=False, previous_holder=previous)
 
 
 def _time(day, until, published, trigger):
