@@ -173,7 +173,7 @@ def read_all(
 def read(report: Report, reader: Reader) -> Read:
     """One report read, with what the reader found on the way."""
     parsed = analyse(report, language=reader.language)
-    scene = reader._scene(parsed, find_sayings(parsed, reader.language))
+    scene = reader._scene(parsed, find_sayings(parsed, reader.language), None)
     tokens = []
     for token in parsed.doc:
         words = parsed.mention(token.i, token.i + 1)
@@ -191,7 +191,10 @@ def read(report: Report, reader: Reader) -> Read:
         if time.kind == "when"
     )
     return Read(
-        reading=reader.read(report), tokens=tuple(tokens), placings=reader._placings(scene, None), times=times
+        reading=reader.read(report),
+        tokens=tuple(tokens),
+        placings=reader._placings(scene, None)[0],
+        times=times,
     )
 
 
