@@ -52,6 +52,13 @@ def same_type(one: Profile, other: Profile) -> float:
     return 0.0 if one.generic or other.generic else -1.0
 
 
+def same_word(one: Profile, other: Profile) -> float | None:
+    """The two use the same word for what happened, and a word that says how."""
+    if one.generic or other.generic:
+        return None
+    return 1.0 if one.called & other.called else 0.0
+
+
 def near_in_place(one: Profile, other: Profile) -> float | None:
     """The places that the two give are the same, one in the other, or near."""
     if one.at is None or other.at is None:
@@ -138,6 +145,7 @@ def told_together(one: Profile, other: Profile) -> float | None:
 
 FEATURES = (
     Feature(same_type, 1.0),  # types are often told loosely: a strike, a bombing, "an attack"
+    Feature(same_word, 0.6),
     Feature(
         near_in_place, 3.0
     ),  # the strongest: wars seldom strike one town twice a day in one way; a city, often

@@ -63,7 +63,7 @@ class Profile:
     """A witness in comparable form.
 
     ``at`` is the claim's own place, ``around`` where it heads or its report plays; ``generic`` is true of types that
-    do not say how, ``cost`` of those that tell the cost of another deed.
+    do not say how, ``cost`` of those that tell the cost of another deed. ``called`` are the stems of the trigger.
     """
 
     id: str
@@ -81,6 +81,7 @@ class Profile:
     doer_sides: frozenset[str]
     sufferer_sides: frozenset[str]
     toll: tuple[tuple[str, float, float], ...]
+    called: frozenset[str]
     names: frozenset[str]
     words: frozenset[str]
     start: int
@@ -122,6 +123,7 @@ def profile_of(witness: Witness, *, families: Families, sides: Sides) -> Profile
         doer_sides=frozenset(map(sides, doers)),
         sufferer_sides=frozenset(map(sides, sufferers)),
         toll=tuple(_toll(claim)),
+        called=frozenset(word.casefold()[:_STEM] for word in _WORD.findall(claim.trigger.quote)),
         names=frozenset(_names(claim)),
         words=frozenset(_words(claim)),
         start=claim.evidence.start,
