@@ -12,7 +12,7 @@ from dateline.codebook.codebook import Codebook, load_codebook
 from dateline.codebook.countries import leaders
 from dateline.codebook.demonyms import demonyms, peoples
 from dateline.codebook.registry import Registry, load_registry
-from dateline.extract.actors import ActorReader, NameFinder
+from dateline.extract.actors import ActorReader, Name, NameFinder
 from dateline.extract.analyse import Document, analyse
 from dateline.extract.armed import ARMED_CLASSES
 from dateline.extract.attribution import Saying, find_quoted_words, find_sayings
@@ -64,7 +64,7 @@ class Reader:
         if not len(document.doc):
             return Reading(report=report, claims=())
         sayings = find_sayings(document, self.language)
-        scene = self._scene(document, sayings)
+        scene = self._scene(document, sayings, country)
         sayings = tuple(
             sorted(
                 (*sayings, *reported_events(scene, sayings)), key=lambda saying: (saying.cue, saying.content)
@@ -89,9 +89,11 @@ class Reader:
             report = replace(report, flags=(*report.flags, "headline_mismatch"))
         return Reading(report=report, claims=claims)
 
-    def _places(self, document: Document, acting: frozenset[int]) -> tuple[PlaceMention, ...]:
+    def _places(
+        self, document: Document, acting: frozenset[int], home: tuple[str, ...]
+    ) -> tuple[PlaceMention, ...]:
         """Place mentions; a name once called a place ("the town of Minova") is one wherever it may stand."""
-        home, called = self._home(document), frozenset[str]()
+        called = frozenset[str]()
         for _ in range(2):
             places = find_places(
                 document,
@@ -126,9 +128,16 @@ class Reader:
             return False
         return any(e.exact and e.population >= _TOWN for e in self.gazetteer.find(word))
 
-    def _home(self, document: Document) -> tuple[str, ...]:
-        """The countries that a report names or speaks of most, three at the most."""
+    def _home(self, document: Document, names: Sequence[Name], country: str | None) -> tuple[str, ...]:
+        """The countries that a report names or speaks of most, by their own name or their armed groups', three at the
+        most; the one that the caller knows of comes first."""
         known, counts = demonyms(), Counter[str]()
+        if country is not None:
+            counts[country.upper()] += len(document.doc)
+        for id in (id for name in names for id in name.ids if id in self.armed):
+            entry = self.registry.by_id(id)
+            if entry is not None and len(entry.active_in) == 1:
+                counts[entry.active_in[0]] += 1
         for token in document.doc:
             if token.text[:1].isupper() and token.lower_ in known:
                 counts[known[token.lower_]] += 1
@@ -163,14 +172,14 @@ class Reader:
             if resolved[i].around is not None
         }
 
-    def _scene(self, document: Document, sayings: Sequence[Saying]) -> Scene:
+    def _scene(self, document: Document, sayings: Sequence[Saying], country: str | None = None) -> Scene:
         """All mentions of a document."""
         names = self.names.find(document.doc)
         times = find_times(document, self.times)
         acting = frozenset(
             i for name in names.found if not name.place_name for i in range(name.start, name.end)
         )
-        places = self._places(document, acting)
+        places = self._places(document, acting, self._home(document, names.found, country))
         inside = frozenset(
             i for p in places if p.name_start is not None for i in range(p.name_start, p.name_end or 0)
         )

@@ -41,7 +41,7 @@ def participants_of(hit: Hit, scene: Scene) -> list[tuple[DraftParticipant, Toke
         role = hit.trigger.roles.get(slot)
         if role not in _ROLES:
             continue
-        for head in hit.frame.slot(slot):
+        for head in (_undated(h, scene) for h in hit.frame.slot(slot)):
             doer = _doer(head, scene) if role == "actor" else head
             if doer.dep_ in _MODIFYING and doer.head == hit.head and not _is_party(doer, scene):
                 continue  # "air raids", "missile strike"
@@ -59,6 +59,14 @@ def participants_of(hit: Hit, scene: Scene) -> list[tuple[DraftParticipant, Toke
             if core.i not in found and _fits("recipient", "object", core, scene):
                 found[core.i] = (DraftParticipant(role="recipient", mention=scene.actor(head)), head)
     return sorted(found.values(), key=lambda pair: pair[0].mention.start)
+
+
+def _undated(head: Token, scene: Scene) -> Token:
+    """ "By the Islamic State 11 August 2014": parsers hang the name on the date behind it."""
+    if head.i not in scene.closed:
+        return head
+    names = scene.reader.names.within(head.left_edge.i, head.i)
+    return scene.doc[names[-1].end - 1] if names else head
 
 
 def _suffers(core: Token, hit: Hit, scene: Scene) -> bool:

@@ -92,7 +92,10 @@ def _is_time(fit: Fit, passage: _Passage, grammar: TimeGrammar) -> bool:
     words, span = passage.words.slice(fit.start, fit.end), passage.span(fit.start, fit.end)
     if fit.rule not in ("calendar", "weekday", "shifted"):
         return True
-    if (fit.rule != "shifted" or len(words) == 1) and _in_name(span):
+    whole = fit.rule == "calendar" and {"DAY", "YEAR"} <= {
+        word.kind for word in words
+    }  # no name holds a whole date
+    if (fit.rule != "shifted" or len(words) == 1) and not whole and _in_name(span):
         return False
     if words[0].kind == "on":
         return span.root.dep_ != "amod" and span[-1].head.i <= span[-1].i
@@ -188,7 +191,10 @@ def _with_year(first: TimeValue, last: TimeValue) -> TimeValue:
 def _mention(found: _Found, passage: _Passage, grammar: TimeGrammar) -> TimeMention:
     span, value = passage.span(found.start, found.end), found.value
     root = span.root
-    modifier = root.dep_ in _QUALIFIES and root.head.pos_ in ("NOUN", "PROPN") and root.head not in span
+    noun = (
+        root.head
+    )  # "Tuesday's attack"; a date behind a name ("by the Republic 18 February 2015") is the verb's
+    modifier = root.dep_ in _QUALIFIES and noun.pos_ in ("NOUN", "PROPN") and noun.i >= span.end
     role = _role(found, passage, grammar, modifier=modifier)
     start = passage.span(found.start - 1, found.start)[0].i if role in BOUNDING else span.start
     tense = None if modifier else _tense(root, grammar)

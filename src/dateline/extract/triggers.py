@@ -236,22 +236,16 @@ def _phrase_hit(kind: EventType, trigger: Trigger, tokens: list[Token], moods: M
         frame = frame_of_verb(verb)
         extra = {name: heads for t in tokens if t != verb for name, heads in _tail(t).items()}
         frame = _joined(frame, extra, fixed)
+        owned = [o for t in tokens if t.dep_ == "pobj" for o in frame_of_noun(t, governed_by=None).subjects]
+        if not frame.agents and not frame.passive:  # "came under rebel control"
+            frame = replace(frame, agents=tuple(o for o in owned if o.i not in fixed))
         return Hit(
             type=kind, trigger=trigger, frame=frame, start=tokens[0].i, end=tokens[-1].i + 1, fixed=fixed
         )
     head = _highest(tokens)
     light = light_verb(head, moods)
     frame = _joined(frame_of_noun(head, governed_by=light, lends=_lends(light, moods)), {}, fixed)
-    carrier = head.head.head if head.dep_ == "pobj" and head.head.i in fixed else None
-    if carrier is not None and not frame.subjects:  # "the road under the control of …"
-        subjects = (
-            [carrier]
-            if carrier.pos_ in {"NOUN", "PROPN"}
-            else subjects_of(carrier)
-            if is_verb(carrier)
-            else []
-        )
-        frame = replace(frame, subjects=tuple(subjects))
+    frame = _borne(frame, fixed)
     first = head.head if head.dep_ == "conj" else head
     if (
         first.dep_ in {"attr", "acomp"} and not frame.subjects and is_verb(first.head)
@@ -269,6 +263,27 @@ def _phrase_hit(kind: EventType, trigger: Trigger, tokens: list[Token], moods: M
         end=tokens[-1].i + 1,
         fixed=fixed,
         light=light,
+    )
+
+
+def _borne(frame: Frame, fixed: frozenset[int]) -> Frame:
+    """The frame of a phrase that hangs on a noun or a verb ("the road under the control of …", "is under rebel
+    control"): its subject is the noun or the verb's subject, and whoever stands before its own noun does it."""
+    head = frame.predicate
+    if head.dep_ != "pobj" or head.head.i not in fixed:
+        return frame
+    carrier = head.head.head
+    while carrier.dep_ == "advmod" and carrier.head != carrier:  # "is back under …"
+        carrier = carrier.head
+    if is_verb(carrier):
+        subjects, clause = subjects_of(carrier), carrier
+    else:
+        subjects, clause = [carrier] if carrier.pos_ in {"NOUN", "PROPN"} else [], frame.clause
+    return replace(
+        frame,
+        clause=clause,
+        agents=frame.agents or frame.subjects,
+        subjects=tuple(t for t in subjects if t.i not in fixed),
     )
 
 

@@ -5,6 +5,15 @@ from __future__ import annotations
 from collections.abc import Set
 
 from dateline.extract.places.context import Left
+from dateline.extract.places.looks import (
+    entity_of,
+    is_initials,
+    is_longer,
+    is_name_like,
+    is_proper,
+    is_somebody,
+    is_titled,
+)
 from dateline.extract.places.names import Candidate
 from dateline.extract.places.words import PlaceWords, Tokens
 
@@ -26,7 +35,7 @@ def is_meant(
 ) -> bool:
     """Weigh the evidence; ``right_kind`` is the noun for a place right after the name, ``listed`` that the name goes
     on a list of places, ``of_kind`` that a plural noun tells what all on the list are ("the towns of A and B")."""
-    entity = _entity(tokens, candidate)
+    entity = entity_of(tokens, candidate)
     governor = tokens.low[left.governor] if left.governor is not None else ""
     sure = (
         governor in words.sure
@@ -38,18 +47,18 @@ def is_meant(
     )
     if _is_joined(tokens, words, candidate):
         return candidate.known
-    if _is_modifier(tokens, candidate) or _is_titled(tokens, words, candidate):
+    if _is_modifier(tokens, candidate) or is_titled(tokens, words, candidate):
         return False
     if any(i in actor_tokens for i in range(candidate.start, candidate.end)):
         return sure and not _goes_on(tokens, candidate, actor_tokens) and entity in _PLACE_ENTITIES
-    if _is_initials(tokens, candidate):
+    if is_initials(tokens, candidate):
         return entity in _PLACE_ENTITIES and sure and not left.near
-    if of_kind and _is_proper(tokens, candidate):
+    if of_kind and is_proper(tokens, candidate):
         return True
     if words.kinds.get(right_kind or "") in {"facility", "site"} and _is_state(tokens, words, candidate):
         return False  # "the US embassy", "a US base" say whose
     if left.of_kind or right_kind is not None:
-        division = words.kinds.get(right_kind or "") in {"admin1", "admin2"} and _is_proper(tokens, candidate)
+        division = words.kinds.get(right_kind or "") in {"admin1", "admin2"} and is_proper(tokens, candidate)
         called = right_kind in {"city", "town"} and candidate.known
         return (entity != "NORP" or left.of_kind or division or called) and not _opens_plainly(
             tokens, candidate
@@ -59,11 +68,11 @@ def is_meant(
     if left.cue and (candidate.known or entity in _PLACE_ENTITIES):
         return True
     if entity in {"PERSON", "NORP"}:
-        plain = candidate.known and not _is_longer(tokens, candidate) and _is_proper(tokens, candidate)
+        plain = candidate.known and not is_longer(tokens, candidate) and is_proper(tokens, candidate)
         return plain and (sure or _is_object(tokens, words, candidate))
     if entity in _PLACE_ENTITIES:
         return _is_used_as_place(candidate, left, tokens, words, governor, sure)
-    if not candidate.known or not _is_proper(tokens, candidate):
+    if not candidate.known or not is_proper(tokens, candidate):
         return False
     return (sure and not _before_noun(tokens, candidate)) or _fits_verb(tokens, words, candidate)
 
@@ -77,18 +86,16 @@ def stands_as_place(
     if not candidate.known or any(i in actor_tokens for i in range(candidate.start, candidate.end)):
         return False
     odd = (
-        _is_modifier(tokens, candidate)
-        or _is_titled(tokens, words, candidate)
-        or _is_longer(tokens, candidate)
+        _is_modifier(tokens, candidate) or is_titled(tokens, words, candidate) or is_longer(tokens, candidate)
     )
-    if odd or _is_initials(tokens, candidate) or _before_noun(tokens, candidate):
+    if odd or is_initials(tokens, candidate) or _before_noun(tokens, candidate):
         return False
     if left.governor is not None:
         return tokens.low[left.governor] in _GOVERNING or tokens.low[left.governor] in words.sure
     token = tokens.doc[candidate.end - 1]
     acts = any(child.dep_ == "dobj" for child in token.head.children)  # "Russia bombed …" is who, not where
     subject = token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_ in _STATED_OF_PLACES and not acts
-    return subject and _is_name_like(tokens, candidate)
+    return subject and is_name_like(tokens, candidate)
 
 
 _PARTS = frozenset(
@@ -130,23 +137,17 @@ _STATED_OF_PLACES = frozenset(
 )
 
 
-def _is_name_like(tokens: Tokens, candidate: Candidate) -> bool:
-    """A capital at the start of a sentence says nothing of a common word."""
-    first = tokens.doc[candidate.start]
-    return not first.is_sent_start or first.pos_ == "PROPN" or not first.vocab[first.lower_].has_vector
-
-
 def could_be(
     candidate: Candidate, left: Left, *, tokens: Tokens, words: PlaceWords, actor_tokens: Set[int]
 ) -> bool:
     """Whether an unknown name stands where a place would, so that "in NAME" or ", NAME" after it settles the matter."""
     if (
         any(i in actor_tokens for i in range(candidate.start, candidate.end))
-        or not _is_proper(tokens, candidate)
+        or not is_proper(tokens, candidate)
         or _is_modifier(tokens, candidate)
-        or _is_titled(tokens, words, candidate)
+        or is_titled(tokens, words, candidate)
         or _before_noun(tokens, candidate)
-        or _is_longer(tokens, candidate)
+        or is_longer(tokens, candidate)
         or _is_heading(tokens, candidate)
     ):
         return False
@@ -155,7 +156,9 @@ def could_be(
         return low in words.sure or (low == "of" and _fits_noun(tokens, words, left.governor))
     token = tokens.doc[candidate.end - 1]
     taken = token.dep_ == "dobj" and token.head.lemma_.lower() in words.taken_verbs
-    return taken or (_entity(tokens, candidate) != "PERSON" and _is_object(tokens, words, candidate))
+    if is_somebody(tokens, candidate):
+        return False
+    return taken or (entity_of(tokens, candidate) != "PERSON" and _is_object(tokens, words, candidate))
 
 
 def _is_heading(tokens: Tokens, candidate: Candidate) -> bool:
@@ -177,7 +180,7 @@ def is_rare_name(candidate: Candidate, left: Left, *, tokens: Tokens) -> bool:
         rare
         and plain
         and own
-        and _entity(tokens, candidate) not in {"ORG", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART"}
+        and entity_of(tokens, candidate) not in {"ORG", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART"}
     )
 
 
@@ -230,42 +233,15 @@ def _is_joined(tokens: Tokens, words: PlaceWords, candidate: Candidate) -> bool:
     return words.kinds.get(tokens.lemma[j]) == "line"
 
 
-def _is_initials(tokens: Tokens, candidate: Candidate) -> bool:
-    """ "ISIS", "RSF" and the like: groups more often than places."""
-    text = tokens.text[candidate.start]
-    return candidate.end - candidate.start == 1 and len(text) > 2 and text.isupper() and text.isalpha()
-
-
-def _is_proper(tokens: Tokens, candidate: Candidate) -> bool:
-    return all(tokens.pos[i] in {"PROPN", "PUNCT", "X", "ADP"} for i in range(candidate.start, candidate.end))
-
-
 def _before_noun(tokens: Tokens, candidate: Candidate) -> bool:
     """Whether the name only modifies the noun after it ("in the Mosul campaign")."""
     token = tokens.doc[candidate.end - 1]
     return token.dep_ in {"compound", "amod", "nmod", "poss"} and token.head.i >= candidate.end
 
 
-def _entity(tokens: Tokens, candidate: Candidate) -> str:
-    """The parser's label for the name: that of its last token, for the first is often an article."""
-    return tokens.entity[candidate.end - 1] or tokens.entity[candidate.start]
-
-
 def _goes_on(tokens: Tokens, candidate: Candidate, actor_tokens: Set[int]) -> bool:
     """Whether the name is only part of an actor's name or phrase ("Kyiv government")."""
     return candidate.end in actor_tokens or candidate.start - 1 in actor_tokens
-
-
-def _is_titled(tokens: Tokens, words: PlaceWords, candidate: Candidate) -> bool:
-    before = candidate.start - 1
-    return before >= 0 and tokens.low[before] in words.titles
-
-
-def _is_longer(tokens: Tokens, candidate: Candidate) -> bool:
-    """Whether the parser's entity reaches beyond the name ("Jordan Smith")."""
-    doc = tokens.doc
-    after = candidate.end < len(tokens) and doc[candidate.end].ent_iob_ == "I"
-    return after or doc[candidate.start].ent_iob_ == "I"
 
 
 def _is_used_as_place(

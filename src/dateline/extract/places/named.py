@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from dateline.extract.places.accept import could_be, is_meant, is_rare_name, stands_as_place
 from dateline.extract.places.context import Left, read_left
 from dateline.extract.places.names import Candidate, candidates
+from dateline.extract.places.won import is_won
 from dateline.extract.places.words import PlaceWords, Tokens
 
 _JOINERS = frozenset({",", "and", "or", "&", "/", "-"})
@@ -58,21 +59,9 @@ def named_places(
         named = Named(
             start=left.start, end=end, name=candidate, left=left, right=right, listed=listed, of_kind=of_kind
         )
-        meant = is_meant(
-            candidate,
-            left,
-            tokens=tokens,
-            words=words,
-            actor_tokens=actor_tokens,
-            right_kind=tokens.lemma[right] if right is not None else None,
-            listed=listed,
-            of_kind=of_kind,
+        meant = _is_meant(
+            named, previous, tokens=tokens, words=words, actor_tokens=actor_tokens, is_home=is_home
         )
-        if not meant and (
-            stands_as_place(candidate, left, tokens=tokens, words=words, actor_tokens=actor_tokens)
-            or _is_countrys(tokens, words, previous, candidate, actor_tokens)
-        ):
-            meant = is_home(tokens.words(candidate.start, candidate.end))
         if not meant:
             could = could_be(candidate, left, tokens=tokens, words=words, actor_tokens=actor_tokens)
             doubtful = named if could else None
@@ -93,6 +82,33 @@ def named_places(
         found.append(named)
     _share_containers(found)
     return found
+
+
+def _is_meant(
+    named: Named,
+    previous: Named | None,
+    *,
+    tokens: Tokens,
+    words: PlaceWords,
+    actor_tokens: Set[int],
+    is_home: Callable[[str], bool],
+) -> bool:
+    """Whether a name is a place by the words around it, by what is done to it, or as one of the country's."""
+    candidate, left = named.name, named.left
+    if is_meant(
+        candidate,
+        left,
+        tokens=tokens,
+        words=words,
+        actor_tokens=actor_tokens,
+        right_kind=tokens.lemma[named.right] if named.right is not None else None,
+        listed=named.listed,
+        of_kind=named.of_kind,
+    ) or is_won(candidate, tokens=tokens, words=words, actor_tokens=actor_tokens, is_home=is_home):
+        return True
+    stands = stands_as_place(candidate, left, tokens=tokens, words=words, actor_tokens=actor_tokens)
+    owned = _is_countrys(tokens, words, previous, candidate, actor_tokens)
+    return (stands or owned) and is_home(tokens.words(candidate.start, candidate.end))
 
 
 def _is_countrys(

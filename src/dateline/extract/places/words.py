@@ -23,6 +23,8 @@ _SETS = (
         "subject_verbs",
         "polity",
         "taken_verbs",
+        "won_verbs",
+        "hands",
         "sought",
         "aimed",
     ),
@@ -50,6 +52,8 @@ class PlaceWords:
     subject_verbs: frozenset[str]
     polity: frozenset[str]
     taken_verbs: frozenset[str]
+    won_verbs: frozenset[str]
+    hands: frozenset[str]
     sought: frozenset[str]
     aimed: frozenset[str]
     talks: frozenset[str]
