@@ -1,6 +1,7 @@
 """Which claims become one event, whatever their order, and how people overrule it."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -172,3 +173,14 @@ def test_an_event_is_named_by_its_least_claim():
     """So that its name does not depend on what came first, and any of its claims leads to it."""
     some = [bombing("b"), bombing("a")]
     assert event_of(some, families=FAMILIES, sides=sides).id == "a"
+
+
+def test_another_spelling_of_a_place_is_the_place():
+    """Where one report's spelling is in the gazetteer and the other's is not."""
+    known, unknown = (
+        bombing("a", SAKE, dead=9),
+        bombing("b", replace(SAKE, id=None, latitude=None, name="al-Sakeh"), dead=9),
+    )
+    assert events([known, unknown]) == [("a", "b")]
+    elsewhere = bombing("b", replace(SAKE, id=None, latitude=None, name="Mushaki"))
+    assert events([known, elsewhere]) == [("a",), ("b",)]

@@ -11,11 +11,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import asin, cos, exp, radians, sin, sqrt
 
+from rapidfuzz import fuzz
+
 from dateline.cluster.profile import Days, Profile, Spot
 
 BIAS = -3.5
 """Log odds of two claims that share a block and nothing else."""
 EARTH_KM = 6371.0
+_SPELT_ALIKE = 85  # of 100 (rapidfuzz): "ashara" and "asharah"
 _OPENING = 500  # a headline tells what the first so many characters of its report tell
 
 
@@ -202,8 +205,8 @@ def _nearness(one: Spot, other: Spot) -> float:
             return 0.0
         return 0.1 if one.admin1 == other.admin1 else -0.8
     apart = distance_km(one, other)
-    if apart is None:
-        return -0.3  # a name that no gazetteer has: rather another place than another spelling
+    if apart is None:  # a name that no gazetteer has: another spelling, or rather another place
+        return 0.7 if fuzz.ratio(one.name, other.name) >= _SPELT_ALIKE else -0.3
     return _among((6, 0.7), (15, 0.3), (25, -0.2), (40, -0.6), at=apart)
 
 

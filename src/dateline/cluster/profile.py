@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateline.codebook.families import Families
+from dateline.gazetteer.names import fold, without_articles
 from dateline.model import Claim, Mention, Place, Placing, Time
 from dateline.picture import Witness
 
@@ -37,10 +38,12 @@ _TOKENS_KEPT = 24
 class Spot:
     """A point, a division or country that holds points, or a name that no gazetteer has (without coordinates).
 
-    ``area`` is true where the point is only its middle, ``large`` of a city, where much happens on one day.
+    ``name`` is folded, without its article; ``area`` is true where the point is only its middle, ``large`` of a city,
+    where much happens on one day.
     """
 
     id: str
+    name: str
     latitude: float | None
     longitude: float | None
     country: str | None
@@ -155,6 +158,7 @@ def place_key(place: Place) -> str:
 def _spot(place: Place) -> Spot:
     return Spot(
         id=place_key(place),
+        name=without_articles(fold(place.name)),
         latitude=place.latitude,
         longitude=place.longitude,
         country=place.country,
