@@ -8,10 +8,11 @@ from brief.build import KHERSON, LASHIO, NAMES, NYALA, PERIOD, event, witness
 from dateline.brief.compose import brief_of
 from dateline.brief.model import Brief, Ledgers, Line
 from dateline.ledger.arrangements import Arrangement, Step
-from dateline.ledger.conflicts import Apart, Conflict, Stand
+from dateline.ledger.conflicts import Apart, Conflict
 from dateline.ledger.control import Holding, Pressure
 from dateline.ledger.forecasts import Forecast
 from dateline.ledger.parties import Party
+from dateline.ledger.stands import Stand
 
 ALLIANCE = Party(id="mm-tba", name="Three Brotherhood Alliance", kind="rebel_group")
 JUNTA = Party(id="mm-gov", name="Government of Myanmar", kind="state_forces")
@@ -41,6 +42,7 @@ def holding(**fields) -> Holding:
         "pressure": (),
         "against": (DENIED,),
         "rivals": (),
+        "epithets": (),
     }
     return Holding(**(given | fields))
 
@@ -55,7 +57,7 @@ def conflict(**fields) -> Conflict:
 
 def stand(value: str, id: str, **fields) -> Stand:
     told = witness(id, f"It is {value}.")
-    return Stand(value=value, outlets=("Nile Post",), sides=(), groups=1, witnesses=(told,), **fields)
+    return Stand(value=value, speakers=(), outlets=("Nile Post",), sides=(), groups=1, witnesses=(told,), **fields)
 
 
 def forecast(**fields) -> Forecast:
@@ -209,7 +211,7 @@ def test_steps_of_arrangements():
     )
     assert [part.lead for part in line.parts] == [
         "Proposed, 2 November 2023",
-        "Not agreed, on or before 4 November 2023",
+        "Agreement denied, on or before 4 November 2023",
     ]
 
 

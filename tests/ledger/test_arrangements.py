@@ -121,7 +121,9 @@ def test_arrangements_are_kept_apart(other):
 
 def test_a_denied_step_decides_nothing():
     """It is shown as denied."""
-    (line,) = found(AGREED, step("The [ceasefire] collapsed", "2025-02-10", stance="denied"))
+    (line,) = found(
+        AGREED, step("The [ceasefire] collapsed", "2025-02-10", stance="denied", polarity="negated")
+    )
     assert (line.status, [s.against for s in line.steps]) == ("agreed", [False, True])
 
 

@@ -98,9 +98,9 @@ def test_a_toll_conflict_says_how_far_apart_and_who_stands_where():
         False,
     )
     assert (conflict.apart.ratio, conflict.apart.number) == (2.0, 7.0)
-    assert [(s.value, s.outlets, s.sides, s.groups) for s in conflict.stands] == [
-        ("7", ("Lakes Wire",), ("sd-gov",), 1),
-        ("14", ("Darfur Post", "Nile News"), (), 1),
+    assert [(s.value, s.outlets, [p.name for p in s.sides], s.groups) for s in conflict.stands] == [
+        ("7", ("Lakes Wire",), ["Government of Sudan"], 1),
+        ("14", ("Darfur Post", "Nile News"), [], 1),
     ]
 
 
@@ -210,6 +210,7 @@ def test_a_denial_stands_against_the_telling():
         7,
         who=(("actor", "the army", SAF),),
         stance="denied",
+        polarity="negated",
         source="SUNA",
         by=(said_by("the army", actor=SAF),),
     )

@@ -12,7 +12,7 @@ from dateline.ledger.forecasts import forecasts_of
 from dateline.ledger.headlines import headlines_of
 from dateline.ledger.strengths import strengths_of
 from dateline.render import ledger
-from ledger.build import BARA, FARDC, GOMA, M23, SAKE, event, said_by, told
+from ledger.build import BARA, FARDC, GOMA, KINSHASA, M23, SAKE, event, said_by, told
 
 REGISTRY = load_registry()
 SEEN = (said_by("residents of the northern outskirts", kind="resident"),)
@@ -27,9 +27,11 @@ TAKEN = told(
 )
 DENIED = told(
     "The army denied having [lost] Sake.",
-    who=(("actor", "The army", M23),),
+    type="loss_of_place",
+    who=(("actor", "The army", FARDC),),
+    by=(said_by("the army spokesman", actor=FARDC, side=KINSHASA),),
     at=SAKE,
-    state="full",
+    stance="denied",
     polarity="negated",
     published="2025-01-30",
     source="Kinshasa Today",
@@ -109,10 +111,10 @@ def test_every_ledger_fits_the_width_and_quotes_its_words(text):
         pytest.param("control", "before: Government of the Democratic Republic", id="who held before"),
         pytest.param("control", "last told 2025-01-28, 6 days ago", id="how stale it is"),
         pytest.param("control", "— residents of the northern outskirts; Lakes Wire, 2025-01-29", id="who says so"),
-        pytest.param("control", "against it: “The army denied having [lost] Sake.”", id="who denies it"),
+        pytest.param("control", "denied by the army spokesman: “The army denied having [lost] Sake.”", id="who denies it"),
         pytest.param("conflicts", "Toll: killed of people, Bara", id="what the toll is of"),
         pytest.param("conflicts", "(3 apart, 1.43 times)", id="how far apart"),
-        pytest.param("conflicts", "10 — Darfur Post (1 independent source; standing with sd-gov)", id="which side"),
+        pytest.param("conflicts", "10 — Darfur Post (1 independent source; standing with Government of Sudan)", id="which side"),
         pytest.param("conflicts", "not March 23 Movement — Kinshasa Today", id="a denied holder"),
         pytest.param("forecasts", "came true", id="the outcome"),
         pytest.param("forecasts", "on the word of “M23 rebels [seized] Sake", id="what decides it"),

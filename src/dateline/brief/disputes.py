@@ -8,7 +8,8 @@ from dateline.brief.model import Draft, DraftSection, Names, Period
 from dateline.brief.outlook import party_name
 from dateline.brief.telling import headed
 from dateline.brief.words import count, counted, day, days, number, placed, sentence, speakers
-from dateline.ledger.conflicts import Apart, Conflict, ConflictKind, Stand
+from dateline.ledger.conflicts import Apart, Conflict, ConflictKind
+from dateline.ledger.stands import Stand
 from dateline.picture import Event
 from dateline.render.card import visible
 

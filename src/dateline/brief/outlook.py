@@ -58,9 +58,11 @@ def _arrangement(subject: tuple[str, str], steps: Sequence[Step]) -> Draft:
 
 def _step(step: Step) -> Draft:
     when = day(step.day) if step.dated else f"on or before {day(step.day)}"
-    lead = f"Not {spaced(step.kind)}" if step.against else sentence(spaced(step.kind))
     return Draft(
-        lead=f"{lead}, {when}", text=f"{speakers(step.witnesses)}.", witnesses=step.witnesses, cited=3
+        lead=f"{sentence(visible(step.told))}, {when}",
+        text=f"{speakers(step.witnesses)}.",
+        witnesses=step.witnesses,
+        cited=3,
     )
 
 

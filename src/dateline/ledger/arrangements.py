@@ -24,7 +24,7 @@ _REACH = 50
 class Step:
     """One step of an arrangement. ``day`` is the ISO day it is dated or, if not ``dated``, the last it may be of.
 
-    ``words`` name the step; ``against``: the witnesses deny it.
+    ``words`` name the step; ``against``: the witnesses deny it, whatever others tell of it.
     """
 
     kind: StepKind
@@ -34,6 +34,14 @@ class Step:
     against: bool
     groups: int
     witnesses: tuple[Witness, ...]
+
+    @property
+    def told(self) -> str:
+        """What is told of it in words: "in force", "violation denied"; nobody says "not violated"."""
+        if not self.against:
+            return self.kind.replace("_", " ")
+        noun = next(words.noun for words in load_words().steps if words.step == self.kind)
+        return f"{noun} denied"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +164,7 @@ def _told(witness: Witness, registry: Registry) -> _Told | None:
         words=step[1],
         day=days.end,
         dated=days.own and days.start == days.end,
-        against=claim.polarity == "negated" or claim.stance == "denied",
+        against=claim.stance == "denied",
     )
 
 
@@ -164,6 +172,10 @@ def _step(claim: Claim) -> tuple[StepKind, str] | None:
     """The step that the words about an arrangement's name tell, within the claim's own stage; none for a mention."""
     if claim.stance == "possible" or claim.stage in ("conditional", "forecast", "habitual"):
         return None
+    if (claim.polarity == "negated") != (claim.stance == "denied"):
+        return (
+            None  # what a "not" near its name negates is seldom the arrangement; "did not deny" says nothing
+        )
     near = claim.trigger.quote if claim.type == _BREACH else _near(claim)
     found = [
         (cast(StepKind, words.step), match.group())
@@ -209,11 +221,12 @@ def _thread_of(threads: Sequence[_Thread], one: _Told) -> int | None:
 
 
 def _kept_here(thread: _Thread, one: _Told) -> bool:
-    """Whether a breach can be one of a thread: a ceasefire or the like of the same town, else of the country."""
+    """Whether a breach can be one of a thread: a ceasefire or the like of the same town, country or parties."""
     where = thread.first.place
     same_town = where is None or one.place is None or where.id == one.place.id
     local = where is not None and one.place is None
-    return thread.first.type in load_words().kept and same_town and not local and _same_country(thread, one)
+    known = _same_country(thread, one) or one.country is None and _shared(thread, one)
+    return thread.first.type in load_words().kept and same_town and not local and known
 
 
 def _one(thread: _Thread, one: _Told) -> bool:
@@ -221,10 +234,13 @@ def _one(thread: _Thread, one: _Told) -> bool:
     first = thread.first
     if (first.place.id if first.place else None) != (one.place.id if one.place else None):
         return False
-    shared = any(likeness(a, b) == "same" for a in thread.parties for b in one.parties)
     open_ = not thread.parties or not one.parties
     common = one.type in load_words().shared or first.place is not None
-    return _same_country(thread, one) and (shared or open_ and common)
+    return _same_country(thread, one) and (_shared(thread, one) or open_ and common)
+
+
+def _shared(thread: _Thread, one: _Told) -> bool:
+    return any(likeness(a, b) == "same" for a in thread.parties for b in one.parties)
 
 
 def _same_country(thread: _Thread, one: _Told) -> bool:
@@ -261,7 +277,7 @@ def _step_of(rows: Sequence[_Told]) -> Step:
     return Step(
         kind=rows[0].step,
         day=rows[0].day,
-        dated=rows[0].dated,
+        dated=any(row.dated and row.day == rows[0].day for row in rows),
         words=rows[0].words,
         against=rows[0].against,
         groups=groups(row.witness for row in rows),

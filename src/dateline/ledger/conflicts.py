@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import asin, cos, radians, sin, sqrt
@@ -12,19 +12,18 @@ from dateline.codebook.families import load_families
 from dateline.codebook.registry import Registry
 from dateline.ledger.control import Holding
 from dateline.ledger.counts import Count, counts_of, disjoint
+from dateline.ledger.denials import denials_in
 from dateline.ledger.parties import Party, allied, distinct, likeness
 from dateline.ledger.said import (
     days_between,
     days_of,
-    groups,
-    in_order,
-    outlets,
     parties,
     place_of,
     published_day,
     same_spot,
     tells,
 )
+from dateline.ledger.stands import Stand, stand_of
 from dateline.ledger.statements import statement_of
 from dateline.ledger.words import load_words
 from dateline.model import Claim, Place, QuantityKind
@@ -36,27 +35,6 @@ EARTH_KM = 6371.0
 _APART_KM = 10.0
 # Days that reach over more than this name no day that another could contradict.
 _SPAN = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stand:
-    """One of the things said: the value in words and as what it is, and who says it.
-
-    ``low`` and ``high`` bound a toll (null: open), ``start`` and ``end`` are ISO days. ``outlets`` are names, ``sides``
-    the registry ids that the outlets stand with, ``groups`` counts independent groups of reports.
-    """
-
-    value: str
-    low: float | None = None
-    high: float | None = None
-    party: Party | None = None
-    place: Place | None = None
-    start: str | None = None
-    end: str | None = None
-    outlets: tuple[str, ...]
-    sides: tuple[str, ...]
-    groups: int
-    witnesses: tuple[Witness, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,28 +74,20 @@ def conflicts_of(
     found: list[Conflict] = []
     for event in events:
         found += _tolls(event, registry)
-        for conflict in (_actors(event, registry), _places(event), _dates(event), _denials(event)):
+        for conflict in (
+            _actors(event, registry),
+            _places(event, registry),
+            _dates(event, registry),
+            _denials(event, registry),
+        ):
             found += [conflict] if conflict is not None else []
-    found += _holders(tuple(holdings), registry)
+    found += _holders(tuple(holdings), _denied_in(found), registry)
     return tuple(sorted(found, key=_order))
 
 
 def _order(conflict: Conflict) -> tuple[str, str, str, str, str]:
     place = conflict.place.name if conflict.place is not None else ""
     return (conflict.day or "", place, conflict.event or "", conflict.kind, f"{conflict.count} {conflict.of}")
-
-
-def _stand(value: str, witnesses: Iterable[Witness], **what: object) -> Stand:
-    told = in_order(witnesses)
-    sides = {w.provenance.side for w in told if w.provenance.side is not None}
-    return Stand(
-        value=value,
-        outlets=outlets(told),
-        sides=tuple(sorted(sides)),
-        groups=groups(told),
-        witnesses=told,
-        **what,  # type: ignore[arg-type]
-    )
 
 
 def _of_event(kind: ConflictKind, event: Event, stands: Sequence[Stand], apart: Apart) -> Conflict:
@@ -148,7 +118,7 @@ def _tolls(event: Event, registry: Registry) -> Iterator[Conflict]:
         if figures in seen or not (quarrel or _raised(counts, registry)):
             continue
         seen.add(figures)  # the same figures of "people" and of "civilians" are one quarrel
-        stands = _toll_stands(counts)
+        stands = _toll_stands(counts, registry)
         conflict = _of_event("toll", event, stands, _apart(stands))
         yield replace(conflict, count=kind, of=of, update=not quarrel)
 
@@ -192,12 +162,12 @@ def _by_others(one: Claim, other: Claim, registry: Registry) -> bool:
     return all(doers) and all(likeness(a, b) == "different" for a in doers[0] for b in doers[1])
 
 
-def _toll_stands(counts: Sequence[Count]) -> list[Stand]:
+def _toll_stands(counts: Sequence[Count], registry: Registry) -> list[Stand]:
     said: dict[tuple[float | None, float | None, str], list[Witness]] = {}
     for count in counts:
         said.setdefault((count.low, count.high, count.value), []).append(count.witness)
     ordered = sorted(said.items(), key=lambda item: (item[0][0] or 0, item[0][1] or float("inf"), item[0][2]))
-    return [_stand(value, told, low=low, high=high) for (low, high, value), told in ordered]
+    return [stand_of(value, told, registry, low=low, high=high) for (low, high, value), told in ordered]
 
 
 def _apart(stands: Sequence[Stand]) -> Apart:
@@ -221,20 +191,22 @@ def _actors(event: Event, registry: Registry) -> Conflict | None:
 
     opposed = _opposed(named, clash, alike=lambda one, other: _same_figure(one, other) or _blamed(one, other))
     stands = [
-        _stand(side.name, (w for doer, w in opposed if likeness(doer, side) == "same"), party=side)
+        stand_of(
+            side.name, (w for doer, w in opposed if likeness(doer, side) == "same"), registry, party=side
+        )
         for side in distinct([doer for doer, _ in opposed])
     ]
     return _of_event("actor", event, stands, Apart()) if len(stands) > 1 else None
 
 
-def _places(event: Event) -> Conflict | None:
+def _places(event: Event, registry: Registry) -> Conflict | None:
     """Towns too far from each other to be one, for what the same figure and day show to be one thing."""
     by_id = {w.id: w for w in event.witnesses if tells(w.claim)}
     exact = [p for p in event.places if p.precision == "exact" and p.place.latitude is not None]
     said = [(p, by_id[id]) for p in exact for id in p.witnesses if id in by_id]
     opposed = _opposed(said, lambda one, other: (_km(one, other) or 0) >= _APART_KM, alike=_same_figure)
     stands = [
-        _stand(place.place.name, (w for other, w in opposed if other is place), place=place.place)
+        stand_of(place.place.name, (w for other, w in opposed if other is place), registry, place=place.place)
         for place in exact
         if any(other is place for other, _ in opposed)
     ]
@@ -242,7 +214,7 @@ def _places(event: Event) -> Conflict | None:
     return _of_event("place", event, stands, Apart(km=round(max(kms), 1))) if len(stands) > 1 else None
 
 
-def _dates(event: Event) -> Conflict | None:
+def _dates(event: Event, registry: Registry) -> Conflict | None:
     """Days of their own that do not meet."""
     said = [
         ((days.start, days.end), w)
@@ -255,7 +227,7 @@ def _dates(event: Event) -> Conflict | None:
     if len(spans) < 2:
         return None
     stands = [
-        _stand(start if start == end else f"{start} to {end}", told, start=start, end=end)
+        stand_of(start if start == end else f"{start} to {end}", told, registry, start=start, end=end)
         for start, end in spans
         if (told := [w for span, w in opposed if span == (start, end)])
     ]
@@ -321,30 +293,25 @@ def _km(one: EventPlace, other: EventPlace) -> float | None:
     return 2 * EARTH_KM * asin(sqrt(part))
 
 
-def _denials(event: Event) -> Conflict | None:
-    """That it happened at all. A report's own "not" about what it tells is no denial."""
-    tellers = {w.provenance.report for w in event.witnesses}
-    types = {w.claim.type for w in event.witnesses}
-    against = [
-        w
-        for w in event.against
-        if w.claim.stance == "denied" or w.claim.attribution and w.provenance.report not in tellers
-        if w.claim.type in types and w.claim.kind == "event"
-    ]
-    if not against or not event.witnesses:
+def _denials(event: Event, registry: Registry) -> Conflict | None:
+    """That it happened at all, between those who tell it and those who deny it."""
+    told, denied = denials_in(event, registry)
+    if not told:
         return None
-    stands = [_stand("told", event.witnesses), _stand("denied", against)]
+    stands = [stand_of("told", told, registry), stand_of("denied", denied, registry)]
     return _of_event("denial", event, stands, Apart())
 
 
-def _holders(holdings: Sequence[Holding], registry: Registry) -> Iterator[Conflict]:
-    """Different parties said to hold one place at one time, and denials that one does."""
+def _holders(
+    holdings: Sequence[Holding], shown: Collection[tuple[str, str | None]], registry: Registry
+) -> Iterator[Conflict]:
+    """Different parties said to hold one place at one time, and denials that are not ``shown`` as those of an event."""
     by_place: dict[str, list[Holding]] = {}
     for line in holdings:
         if line.disputed or line.against:
             by_place.setdefault(line.place.id or line.place.name, []).append(line)
     for lines in by_place.values():
-        stands = _holder_stands(lines, registry)
+        stands = _holder_stands(lines, shown, registry)
         if len(stands) > 1:
             yield Conflict(
                 kind="holder",
@@ -357,18 +324,34 @@ def _holders(holdings: Sequence[Holding], registry: Registry) -> Iterator[Confli
             )
 
 
-def _holder_stands(lines: Sequence[Holding], registry: Registry) -> list[Stand]:
-    """A stand for each party, and one for each denial of one."""
+def _holder_stands(
+    lines: Sequence[Holding], shown: Collection[tuple[str, str | None]], registry: Registry
+) -> list[Stand]:
+    """A stand for each party, and one for the denials of each."""
     said = [(line.holder, w) for line in lines if line.holder for w in (*line.assessed, *line.claimed)]
     rivals = [w for line in lines for w in line.rivals]
     said += [
         (s.party, w) for w in rivals if (s := statement_of(w, registry)) is not None and s.party is not None
     ]
     stands = [
-        _stand(party.name, (w for other, w in said if likeness(other, party) == "same"), party=party)
+        stand_of(
+            party.name, (w for other, w in said if likeness(other, party) == "same"), registry, party=party
+        )
         for party in distinct([party for party, _ in said])
     ]
-    denied = [line for line in lines if line.against and line.holder is not None]
-    return stands + [
-        _stand(f"not {line.holder.name}", line.against) for line in denied if line.holder is not None
-    ]
+    denied: dict[str, list[Witness]] = {}
+    for line in lines:
+        if line.holder is not None:
+            new = (w for w in line.against if (w.provenance.report, line.place.id) not in shown)
+            denied.setdefault(line.holder.name, []).extend(new)
+    return stands + [stand_of(f"not {name}", told, registry) for name, told in denied.items() if told]
+
+
+def _denied_in(conflicts: Iterable[Conflict]) -> set[tuple[str, str | None]]:
+    """The reports that deny what happened in a place, and the place."""
+    return {
+        (w.provenance.report, conflict.place.id)
+        for conflict in conflicts
+        if conflict.kind == "denial" and conflict.place is not None
+        for w in conflict.stands[-1].witnesses
+    }

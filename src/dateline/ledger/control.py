@@ -12,7 +12,7 @@ from dateline.codebook.registry import Registry
 from dateline.ledger.parties import Party, likeness
 from dateline.ledger.said import days_between, groups, in_order, published_day
 from dateline.ledger.spells import SinceBasis, Spell, spells_of
-from dateline.ledger.statements import Statement, statements_of
+from dateline.ledger.statements import Statement, said_of, statements_of
 from dateline.model import ControlState, Place
 from dateline.picture import Witness
 
@@ -38,6 +38,7 @@ class Holding:
     stands. ``change_told`` is false where reports only say that it is so and none how it came about. ``disputed``:
     others are said to hold it at the same time (``rivals``, or another line of the same place). ``last`` is the day of
     the last statement, ``stale_days`` the days from it to the day asked for; ``groups`` counts independent groups.
+    ``against`` deny it; ``epithets`` still call the place after the holder it was taken from, and are no rivals.
     """
 
     place: Place
@@ -58,6 +59,17 @@ class Holding:
     pressure: tuple[Pressure, ...]
     against: tuple[Witness, ...]
     rivals: tuple[Witness, ...]
+    epithets: tuple[Witness, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unplaced:
+    """A place that reports tell of but no gazetteer entry carries, so that it has no line. ``name`` is theirs."""
+
+    name: str
+    country: str | None
+    groups: int
+    witnesses: tuple[Witness, ...]
 
 
 def control_of(
@@ -71,15 +83,19 @@ def control_of(
     """Who holds which place at a day, or every state a place has been in.
 
     ``at`` is an ISO day; without it the day of the last report. ``place`` is a gazetteer id or a name. What is told
-    of the time before and after that day counts; ask with fewer witnesses for what was known then. A place that no
-    report pins down has no line; no reported capture means no change; neither a part of a town nor its province decides
-    the town.
+    of a later day (its own date, else that of publication) does not count; ask with fewer witnesses for what was known
+    then. A place that no report pins down has no line (``unplaced_of``); no reported capture means no change; neither a
+    part of a town nor its province decides the town.
     """
     known = tuple(witnesses)
-    day = at or max((d for w in known if (d := published_day(w)) is not None), default=None)
+    day = at or _last_day(known)
     if day is None:
         return ()
-    told = [s for s in statements_of(known, registry) if place is None or _named(s.place, place)]
+    told = [
+        s
+        for s in statements_of(known, registry)
+        if s.day <= day and (place is None or _named(s.place, place))
+    ]
     told.sort(key=_place_key)  # stable: the order of the days stays
     lines = [
         line
@@ -87,6 +103,30 @@ def control_of(
         for line in _place_lines(tuple(statements), day, history)
     ]
     return tuple(lines)
+
+
+def unplaced_of(
+    witnesses: Iterable[Witness], *, at: str | None = None, registry: Registry
+) -> tuple[Unplaced, ...]:
+    """The places that have no line in the ledger of a day because the gazetteer does not know them, by name."""
+    told: dict[tuple[str, ...], list[Statement]] = {}
+    for witness in in_order(witnesses):
+        said = said_of(witness, registry)
+        if said is not None and said.affirmed and said.place.id is None and (at is None or said.day <= at):
+            told.setdefault(fold(said.place.name), []).append(said)
+    return tuple(
+        Unplaced(
+            name=by[0].place.name,
+            country=next((s.place.country for s in by if s.place.country is not None), None),
+            groups=groups(s.witness for s in by),
+            witnesses=tuple(s.witness for s in by),
+        )
+        for _, by in sorted(told.items())
+    )
+
+
+def _last_day(witnesses: Iterable[Witness]) -> str | None:
+    return max((day for w in witnesses if (day := published_day(w)) is not None), default=None)
 
 
 def _named(place: Place, asked: str) -> bool:
@@ -101,7 +141,7 @@ def _place_key(statement: Statement) -> tuple[str, str, str]:
 def _place_lines(statements: tuple[Statement, ...], day: str, history: bool) -> list[Holding]:
     """The lines of one place: what is assessed, and what parties claim for themselves beside it."""
     assessed = spells_of(s for s in statements if not s.claimed)
-    claimed = spells_of(s for s in statements if s.claimed)
+    claimed = spells_of(s for s in statements if s.claimed or not s.affirmed)
     if not history:
         assessed, claimed = _standing(assessed, day), _standing(claimed, day)
     joined = [(spell, _same(spell, claimed)) for spell in assessed]
@@ -144,7 +184,7 @@ def _line(place: Place, spell: Spell | None, own: Spell | None, day: str) -> Hol
     dated = next((s for s in both if s.basis == "on"), main)
     assessed = in_order(s.witness for s in spell.told) if spell is not None else ()
     claimed = in_order(s.witness for s in own.told) if own is not None else ()
-    last = max(s.last for s in both if s.last <= day) if any(s.last <= day for s in both) else main.last
+    last = max(s.last for s in both)
     rivals = in_order(s.witness for part in both for s in part.rivals)
     pressure = [s for part in both for s in (*part.pressure, *part.signs)]
     return Holding(
@@ -169,6 +209,7 @@ def _line(place: Place, spell: Spell | None, own: Spell | None, day: str) -> Hol
         ),
         against=in_order(s.witness for part in both for s in part.against),
         rivals=rivals,
+        epithets=in_order(s.witness for part in both for s in part.stale),
     )
 
 

@@ -8,13 +8,15 @@ from typing import Literal
 
 from dateline.codebook.demonyms import demonyms
 from dateline.codebook.registry import Registry, RegistryActor
-from dateline.ledger.words import PartyWords, load_words
+from dateline.ledger.words import PartyWords, load_words, tokens
 from dateline.model import Actor, ActorKind, Participant
 from dateline.resolve.actors import side_of
 
 Likeness = Literal["same", "different", "unknown"]
 # Kinds that never mean one another: between other kinds (rebels, militias) words alone decide nothing.
 _STATE = frozenset(("state_forces", "external_forces"))
+_ARMED = _STATE | {"rebel_group", "political_militia", "identity_militia"}
+_FOREIGN = 3  # ``RegistryActor.misfit`` of a group that is not known in a country; a state may fight anywhere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,29 @@ def unknown_party(participant: Participant) -> Party | None:
     quote = participant.mention.quote
     named = participant.actor is None and any(word[:1].isupper() for word in quote.split()[-1:])
     return Party(id=None, name=quote, kind=None, words=quote) if named else None
+
+
+def in_office(participant: Participant) -> bool:
+    """Whether it is the holder of an office ("Minister Ahmed Ali"), who speaks for a party and holds no ground."""
+    words = tokens(participant.mention.quote)
+    offices = [word for word in words if word.lower() in load_words().offices]
+    return bool(offices) and (words[-1] in offices or words[-1][:1].isupper())
+
+
+def may_hold(party: Party, country: str | None, registry: Registry) -> bool:
+    """Whether a party can hold ground in a country: it is armed and, as far as the registry knows, fights there.
+
+    A party of words only ("rebels") needs some group of its kind there; a name that nobody knows may be one.
+    """
+    if party.kind is not None and party.kind not in _ARMED:
+        return False
+    if country is None or party.kind is None:
+        return True
+    if party.id is None:
+        groups = (actor for actor in registry.actors() if actor.kind not in _STATE and actor.kind in _ARMED)
+        return party.kind in _STATE or any(country in group.active_in for group in groups)
+    entry = registry.by_id(party.id)
+    return entry is None or entry.misfit(countries=(country,)) < _FOREIGN
 
 
 def party_of_actor(actor: Actor, registry: Registry) -> Party | None:

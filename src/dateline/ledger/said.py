@@ -8,11 +8,14 @@ from datetime import date
 
 from dateline.codebook.registry import Registry
 from dateline.ledger.parties import Party, likeness, party_of, party_of_actor, party_of_id
-from dateline.model import Claim, Place, PlacePrecision, Role
+from dateline.ledger.words import load_words, tokens
+from dateline.model import Claim, Mention, Participant, Place, PlacePrecision, Role
 from dateline.picture import Witness
 
 TOLD = frozenset(("accomplished", "ongoing", "resumed", "historical"))
 _SETTLED: frozenset[PlacePrecision] = frozenset(("exact", "admin1", "admin2"))
+# Words between "said" and "its fighters".
+_REACH = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +43,11 @@ def tells(claim: Claim) -> bool:
 
 
 def denies(claim: Claim) -> bool:
-    """Whether a claim says that something is not or was not so."""
+    """Whether a claim says that something is not or was not so; "did not deny" says nothing."""
     return (
         claim.kind in ("event", "control")
         and claim.stage in TOLD
-        and (claim.polarity == "negated") != (claim.stance == "denied" and claim.polarity == "affirmed")
+        and claim.polarity == "negated"
         and claim.stance != "possible"
         and claim.certainty != "possible"
     )
@@ -86,6 +89,20 @@ def outlets(witnesses: Iterable[Witness]) -> tuple[str, ...]:
     return tuple(sorted({name for name in names if name is not None}))
 
 
+def speakers(witnesses: Iterable[Witness]) -> tuple[str, ...]:
+    """Those who say so first hand, by name: the innermost source, or the report itself."""
+    return tuple(dict.fromkeys(speaker_of(witness.claim) for witness in in_order(witnesses)))
+
+
+def speaker_of(claim: Claim) -> str:
+    """Who says so first hand."""
+    if not claim.attribution:
+        return "the report itself"
+    source = claim.attribution[-1]
+    unnamed = "unnamed source" if source.kind in (None, "unnamed") else f"unnamed {source.kind} source"
+    return source.name or (source.mention.quote if source.mention is not None else unnamed)
+
+
 def in_order(witnesses: Iterable[Witness]) -> tuple[Witness, ...]:
     """Each witness once, by day of publication, then report and place in it."""
     once = {witness.id: witness for witness in witnesses}
@@ -106,8 +123,43 @@ def country_of(claim: Claim) -> str | None:
 def parties(claim: Claim, registry: Registry, roles: Sequence[Role]) -> tuple[Party, ...]:
     """The parties in some roles of a claim, in the order of its participants."""
     country = country_of(claim)
-    acting = (party_of(p, country=country, registry=registry) for p in claim.participants if p.role in roles)
+    taking_part = (p for p in claim.participants if p.role in roles)
+    acting = (party_in(claim, p, country=country, registry=registry) for p in taking_part)
     return tuple(party for party in acting if party is not None)
+
+
+def party_in(
+    claim: Claim, participant: Participant, *, country: str | None, registry: Registry
+) -> Party | None:
+    """The party a participant of a claim belongs to; the speaker's, of what it calls its own ("its troops")."""
+    own = side_of_speaker(claim, registry) if _own(participant, claim) else None
+    return own or party_of(participant, country=country, registry=registry)
+
+
+def _own(participant: Participant, claim: Claim) -> bool:
+    """Whether a speaker begins what it says with its own: "said on Monday that its fighters"."""
+    words, cue = [word.lower() for word in tokens(participant.mention.quote)], _cue(claim)
+    knowledge = load_words()
+    if participant.actor is not None or len(words) < 2 or words[0] not in knowledge.own or cue is None:
+        return False
+    if knowledge.friends.intersection(words) or not cue.end <= participant.mention.start:
+        return False
+    offset = claim.evidence.start
+    between = tokens(claim.evidence.quote[cue.end - offset : participant.mention.start - offset])
+    return not between or len(between) <= _REACH and between[-1] == "that"
+
+
+def _cue(claim: Claim) -> Mention | None:
+    return claim.attribution[-1].cue if claim.attribution else None
+
+
+def side_of_speaker(claim: Claim, registry: Registry) -> Party | None:
+    """The party of whoever says so first hand; none in the report's own voice."""
+    if not claim.attribution:
+        return None
+    source = claim.attribution[-1]
+    known = (party_of_actor(actor, registry) for actor in (source.side, source.actor) if actor is not None)
+    return next((party for party in known if party is not None), None)
 
 
 def place_of(claim: Claim) -> Place | None:

@@ -12,13 +12,15 @@ from itertools import groupby
 from typing import Literal
 
 from dateline.ledger.parties import Party, distinct, likeness
-from dateline.ledger.said import groups
+from dateline.ledger.said import days_between, groups
 from dateline.ledger.statements import Statement
 from dateline.model import ControlState
 
 SinceBasis = Literal["on", "on_or_before"]
 _PRESSURE = frozenset(("besieged", "fire_control", "contested"))
 _SIGNS = frozenset(("entered", "lost"))
+# Days for which reports go on calling a place after the holder it was taken from.
+_EPITHETS_DIE = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +29,7 @@ class Spell:
 
     ``until`` (ISO day) is when another is said to hold it, null while nobody says so. ``told`` carry the hold,
     ``pressure`` a siege, a fight or fire, ``signs`` an entry or a loss that no capture follows, ``against`` deny it,
-    ``rivals`` say at the same time that another holds it.
+    ``rivals`` say at the same time that another holds it, ``stale`` still call it after the one it was taken from.
     """
 
     party: Party | None
@@ -41,6 +43,7 @@ class Spell:
     signs: tuple[Statement, ...] = ()
     against: tuple[Statement, ...] = ()
     rivals: tuple[Statement, ...] = ()
+    stale: tuple[Statement, ...] = ()
 
     @property
     def change_told(self) -> bool:
@@ -65,10 +68,28 @@ def spells_of(statements: Iterable[Statement]) -> tuple[Spell, ...]:
     """The spells of one place in the order of their days; the statements come in order (``statements_of``)."""
     course = _Course()
     for _, told in groupby(statements, key=lambda statement: statement.day):
-        today = tuple(told)
+        course, today = _described(course, tuple(told))
         for step, chosen in _STEPS:
             course = step(course, tuple(s for s in today if chosen(s)))
     return _settled((*course.closed, *course.open))
+
+
+def _described(course: _Course, told: tuple[Statement, ...]) -> tuple[_Course, tuple[Statement, ...]]:
+    """Set aside what describes a place by the holder who lost it weeks ago ("the IS bastion of")."""
+    old = tuple(s for s in told if s.epithet and any(_took(spell, s) for spell in course.open))
+    marked = (
+        replace(spell, stale=(*spell.stale, *(s for s in old if _took(spell, s)))) for spell in course.open
+    )
+    return replace(course, open=tuple(marked)), tuple(s for s in told if s not in old)
+
+
+def _took(spell: Spell, epithet: Statement) -> bool:
+    """Whether another party is told, with a date, to have taken the place shortly before."""
+    if spell.party is None or epithet.party is None or epithet.state != "full":
+        return False
+    taken = (s.day for s in spell.told if s.change and s.dated and s.state == "full")
+    recent = any(0 <= days_between(day, epithet.day) <= _EPITHETS_DIE for day in taken)
+    return recent and likeness(spell.party, epithet.party) == "different"
 
 
 def _hold(course: _Course, told: tuple[Statement, ...]) -> _Course:
@@ -176,7 +197,7 @@ def _sign(course: _Course, told: tuple[Statement, ...]) -> _Course:
 
 
 def _deny(course: _Course, told: tuple[Statement, ...]) -> _Course:
-    """A denial stands against the hold of the party it is about; a siege that is denied is over."""
+    """A denial stands against the holds it is about; a siege that is denied is over."""
     for statement in told:
         course = replace(course, open=tuple(_denied(spell, statement) for spell in course.open))
     return course
@@ -185,9 +206,18 @@ def _deny(course: _Course, told: tuple[Statement, ...]) -> _Course:
 def _denied(spell: Spell, statement: Statement) -> Spell:
     if statement.state in _PRESSURE and spell.state == statement.state and spell.told:
         return replace(spell, state=spell.told[-1].state)
-    if statement.state == "full" and statement.party is not None and _is(spell, statement.party):
+    if _contradicted(spell, statement):
         return replace(spell, against=(*spell.against, statement))
     return spell
+
+
+def _contradicted(spell: Spell, denial: Statement) -> bool:
+    """Whether a denial is of this hold: that its party took or holds the place, or that another lost it."""
+    if spell.party is None:
+        return False
+    if denial.state == "lost":
+        return denial.party is None or likeness(spell.party, denial.party) == "different"
+    return denial.state == "full" and _is(spell, denial.party)
 
 
 _STEPS: tuple[
@@ -221,7 +251,7 @@ def _opened(
         since=first.day,
         basis="on" if exact is not None else "on_or_before",
         until=None,
-        previous=next(iter((*held, *named)), None),
+        previous=next((p for p in (*held, *named) if party is None or likeness(p, party) != "same"), None),
         told=told,
         pressure=pressure,
     )
@@ -276,4 +306,5 @@ def _joined(first: Spell, between: Spell, last: Spell) -> Spell:
         signs=(*first.signs, *last.signs),
         against=(*first.against, *last.against),
         rivals=(*first.rivals, *between.told, *last.rivals),
+        stale=(*first.stale, *last.stale),
     )

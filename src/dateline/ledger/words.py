@@ -27,9 +27,10 @@ class PartyWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepWords:
-    """A step of an arrangement and the phrases that tell it."""
+    """A step of an arrangement, the noun for it and the phrases that tell it."""
 
     step: str
+    noun: str
     pattern: re.Pattern[str]
 
 
@@ -42,6 +43,7 @@ class Words:
     within: frozenset[str]
     beside: frozenset[str]
     called: frozenset[str]
+    provinces: frozenset[str]
     former: frozenset[str]
     apart: frozenset[str]
     subgroups: frozenset[str]
@@ -49,6 +51,13 @@ class Words:
     mutual: frozenset[str]
     shared: frozenset[str]
     kept: frozenset[str]
+    own: frozenset[str]
+    friends: frozenset[str]
+    offices: frozenset[str]
+    epithets: tuple[str, ...]
+    moves: frozenset[str]
+    arrivals: frozenset[str]
+    wordy: frozenset[str]
     steps: tuple[StepWords, ...]
 
 
@@ -58,13 +67,16 @@ def load_words() -> Words:
     raw: dict[str, Any] = yaml.safe_load(
         resources.files("dateline.ledger").joinpath("words.yaml").read_text("utf-8")
     )
-    names = [field.name for field in fields(Words) if field.name not in ("parties", "steps")]
+    names = [field.name for field in fields(Words) if field.name not in ("parties", "steps", "epithets")]
     return Words(
         parties=tuple(
             PartyWords(name=p["name"], kind=p["kind"], words=frozenset(p["words"]), ask=p["ask"])
             for p in raw["parties"]
         ),
-        steps=tuple(StepWords(step=s["step"], pattern=_any_of(s["words"])) for s in raw["steps"]),
+        steps=tuple(
+            StepWords(step=s["step"], noun=s["noun"], pattern=_any_of(s["words"])) for s in raw["steps"]
+        ),
+        epithets=tuple(raw["epithets"]),
         **{name: frozenset(raw[name]) for name in names},
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from typing import TypeVar
@@ -13,10 +13,12 @@ from rich.padding import Padding
 from rich.text import Text
 
 from dateline.ledger.arrangements import Arrangement, Step
-from dateline.ledger.conflicts import Apart, Conflict, Stand
-from dateline.ledger.control import Holding, Pressure
+from dateline.ledger.conflicts import Apart, Conflict
+from dateline.ledger.control import Holding, Pressure, Unplaced
 from dateline.ledger.forecasts import Forecast
 from dateline.ledger.headlines import Headline
+from dateline.ledger.said import speaker_of, speakers
+from dateline.ledger.stands import Stand
 from dateline.ledger.strengths import Estimate, Strength
 from dateline.model import Place
 from dateline.picture import Provenance, Witness
@@ -54,12 +56,18 @@ class _Line:
 
 
 def render_control(
-    lines: Sequence[Holding], *, width: int = 88, color: bool = False, full: bool = False
+    lines: Sequence[Holding],
+    *,
+    unplaced: Sequence[Unplaced] = (),
+    width: int = 88,
+    color: bool = False,
+    full: bool = False,
 ) -> str:
-    """Who holds which place, place by place. ``full`` shows every witness and not the first few."""
+    """Who holds which place, place by place, and which places are left out. ``full`` shows every witness."""
     by_place = groupby(lines, key=lambda line: line.place)
-    blocks = ([_heading(_where(place)), *_each(_holding, group, full)] for place, group in by_place)
-    return _printed(blocks, "no place that a report says who holds", width, color)
+    blocks = [[_heading(_where(place)), *_each(_holding, group, full)] for place, group in by_place]
+    left_out = [[_Line(indent=0, words=_left_out(unplaced))]] if unplaced else []
+    return _printed([*blocks, *left_out], "no place that a report says who holds", width, color)
 
 
 def render_conflicts(
@@ -72,8 +80,13 @@ def render_conflicts(
 def render_forecasts(
     lines: Sequence[Forecast], *, width: int = 88, color: bool = False, full: bool = False
 ) -> str:
-    """What was foretold and what came of it. ``full`` shows every witness."""
-    return _printed(map(partial(_forecast, full=full), lines), "no forecasts", width, color)
+    """What was foretold and what came of it, those that nothing can test last. ``full`` shows every witness."""
+    tested = [_forecast(line, full) for line in lines if line.outcome != "untestable"]
+    others = [_forecast(line, full) for line in lines if line.outcome == "untestable"]
+    counted = f"Not testable as worded: {len(others)} of {len(lines)}"
+    return _printed(
+        [*tested, *([[_heading(counted)], *others] if others else [])], "no forecasts", width, color
+    )
 
 
 def render_strengths(
@@ -159,12 +172,9 @@ def _quote(witness: Witness) -> str:
 
 
 def _said_by(witness: Witness) -> str:
-    names = [
-        source.name
-        or (source.mention.quote if source.mention else f"unnamed {spaced(source.kind or 'source')}")
-        for source in witness.claim.attribution
-    ]
-    return ", quoting ".join(names) or "the report itself"
+    claim = witness.claim
+    chain = (replace(claim, attribution=(source,)) for source in claim.attribution)
+    return ", quoting ".join(dict.fromkeys(map(speaker_of, chain))) or "the report itself"
 
 
 def _published(provenance: Provenance) -> str:
@@ -182,6 +192,14 @@ def _voices(count: int) -> str:
     return f"{count} independent {'source' if count == 1 else 'sources'}"
 
 
+def _left_out(unplaced: Sequence[Unplaced]) -> str:
+    names = ", ".join(
+        f"{place.name} ({place.country})" if place.country else place.name for place in unplaced
+    )
+    count = f"{len(unplaced)} {'place' if len(unplaced) == 1 else 'places'}"
+    return f"left out, as no gazetteer entry carries the name: {count} ({names})"
+
+
 def _holding(line: Holding, full: bool) -> Iterator[_Line]:
     yield _Line(indent=2, words=_held(line), style="bold")
     yield _Line(indent=4, words="; ".join(_notes(line)))
@@ -193,10 +211,20 @@ def _holding(line: Holding, full: bool) -> Iterator[_Line]:
     for pressed in pressure:
         yield _Line(indent=4, words=_pressed(pressed))
         yield from _quotes((pressed.witness,), full, 6)
-    for words, told in (("against it:", line.against), ("others at the same time:", line.rivals)):
+    for words, told in (
+        (f"denied by {_listed(speakers(line.against))}:", line.against),
+        ("others at the same time:", line.rivals),
+        ("stale epithet, told after it was taken:", line.epithets),
+    ):
         if told:
             yield _Line(indent=4, words=words, style="yellow")
             yield from _quotes(told, full, 6)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The first few names, and how many more."""
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return ", ".join(names[:_SHOWN]) + more
 
 
 def _held(line: Holding) -> str:
@@ -255,9 +283,10 @@ def _gap(apart: Apart) -> str:
 
 
 def _stood(stand: Stand) -> str:
-    sides = f"; standing with {', '.join(stand.sides)}" if stand.sides else ""
+    sides = f"; standing with {', '.join(side.name for side in stand.sides)}" if stand.sides else ""
     outlets = ", ".join(stand.outlets) or "source unknown"
-    return f"{stand.value} — {outlets} ({_voices(stand.groups)}{sides})"
+    by = f" by {_listed(stand.speakers)}" if stand.value in ("told", "denied") else ""
+    return f"{stand.value}{by} — {outlets} ({_voices(stand.groups)}{sides})"
 
 
 def _forecast(line: Forecast, full: bool) -> Iterator[_Line]:
@@ -314,8 +343,8 @@ def _arrangement(line: Arrangement, full: bool) -> Iterator[_Line]:
 
 def _stepped(step: Step) -> str:
     day = step.day if step.dated else f"on or before {step.day}"
-    denied = "denied: " if step.against else ""
-    return f"{denied}{spaced(step.kind)}, {day} ({_voices(step.groups)})"
+    by = f" by {_listed(speakers(step.witnesses))}" if step.against else ""
+    return f"{step.told}{by}, {day} ({_voices(step.groups)})"
 
 
 def _headline(line: Headline, full: bool) -> Iterator[_Line]:
