@@ -105,7 +105,7 @@ def _presupposed(draft: Draft, saying: Saying, scene: Scene) -> bool:
     """ "denied a role in the raid in which ten died": the relative clause is not what is denied."""
     token = scene.doc[draft.head]
     while token.head != token and not saying.cue[0] <= token.i < saying.cue[1]:
-        if token.dep_ == "relcl":
+        if token.dep_ == "relcl" and token.left_edge.i != saying.content[0][0]:
             return True
         token = token.head
     return False

@@ -48,7 +48,7 @@ def stance_of(
         return "accused" if accused else "possible" if possible else "stated"
     last = chain[-1]
     if last.act == "denied":
-        return "denied"
+        return "reported" if last.negated else "denied"  # "did not deny"
     if accused or last.act == "accused":
         return "accused"
     if last.act == "confirmed" and not last.negated and last.source.name is not None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from dateline.extract.analyse import Document
+from dateline.extract.attribution.denials import denial_drafts
 from dateline.extract.attribution.headlines import headline_drafts
 from dateline.extract.attribution.lexicon import Lexicon, lexicon
 from dateline.extract.attribution.phrasal import hearsay_drafts, noun_drafts, phrase_drafts
@@ -30,8 +31,14 @@ def find_sayings(document: Document, language: Language) -> tuple[Saying, ...]:
     quoting = {draft.verb for draft in relays}
     drafts = [draft for draft in verbs if draft.verb not in quoting]
     said = {draft.saying.content for draft in drafts}  # of "said in a statement that …" the verb is the cue
-    nouns = [draft for draft in noun_drafts(doc, lex) if draft.saying.content not in said]
-    drafts += [*relays, *phrase_drafts(doc, lex), *nouns, *hearsay_drafts(doc, lex)]
+    denials = list(denial_drafts(doc, lex))
+    denied = {draft.saying.content[0][0] for draft in denials}
+    nouns = [
+        draft
+        for draft in noun_drafts(doc, lex)
+        if draft.saying.content not in said and draft.saying.content[0][0] not in denied
+    ]
+    drafts += [*relays, *phrase_drafts(doc, lex), *denials, *nouns, *hearsay_drafts(doc, lex)]
     drafts += headline_drafts(document, lex)
     found = attach(document, drafts)
     return tuple(sorted((draft.saying for draft in found), key=_order))

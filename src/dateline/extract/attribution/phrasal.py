@@ -74,7 +74,7 @@ def noun_drafts(doc: Doc, lex: Lexicon) -> Iterator[Draft]:
     """ "X's claim that …", "reports that …", "allegations of …"."""
     for token in doc:
         if token.pos_ == "NOUN" and token.lemma_ in lex.nouns:
-            content = _noun_content(token, lex)
+            content = noun_content(token, lex)
             if content:
                 source = _owner(token)
                 act = lex.nouns[token.lemma_]
@@ -82,7 +82,8 @@ def noun_drafts(doc: Doc, lex: Lexicon) -> Iterator[Draft]:
                 yield Draft(saying=saying, hull=(token.i, token.i + 1), verb=token.i)
 
 
-def _noun_content(noun: Token, lex: Lexicon) -> tuple[Span, ...]:
+def noun_content(noun: Token, lex: Lexicon) -> tuple[Span, ...]:
+    """What a noun of saying says: the clause with "that", or what stands behind "of"; nothing where it says neither."""
     for child in noun.rights:
         marks = {c.lower_ for c in child.children if c.dep_ == "mark"}
         if child.dep_ in ("acl", "ccomp", "relcl") and "that" in marks:

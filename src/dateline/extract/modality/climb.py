@@ -188,6 +188,13 @@ def _governed(verb: Token, head: Token, mood: Mood, moods: Moods) -> Mood:
     if lemma == "be" and verb.dep_ in {"xcomp", "ccomp"}:
         return _copular_goal(verb, head, mood, moods)
     governor = moods.governors.get(lemma)
+    bare = verb.tag_ == "VB" and not any(c.dep_ == "aux" and c.tag_ != "TO" for c in verb.children)
+    if (
+        verb.dep_ == "ccomp" and bare and governor in {None, "enable"}
+    ):  # "a deal that would see the army leave"
+        ahead = by_modal(head, auxiliaries(head), mood, moods)
+        if ahead is not None:
+            return _turned(ahead, head)
     if verb.dep_ == "xcomp" and governor in {None, "continue", "begin", "resume", "enable"}:
         ahead = by_modal(
             head, auxiliaries(head), mood, moods
@@ -202,9 +209,14 @@ def _governed(verb: Token, head: Token, mood: Mood, moods: Moods) -> Mood:
     if verb.dep_ == "ccomp" and governor in {"goal", "urge"} and finite:
         return mood
     mood = _by_governor(mood, governor, head)
-    if any(c.dep_ == "neg" for c in head.children):
-        mood = replace(mood, polarity="affirmed" if mood.polarity == "negated" else "negated")
-    return mood
+    return _turned(mood, head)
+
+
+def _turned(mood: Mood, head: Token) -> Mood:
+    """The mood turned round where its governor is negated ("will not allow the town to fall")."""
+    if not any(c.dep_ == "neg" for c in head.children):
+        return mood
+    return replace(mood, polarity="affirmed" if mood.polarity == "negated" else "negated")
 
 
 def _copular_goal(verb: Token, head: Token, mood: Mood, moods: Moods) -> Mood:
