@@ -26,12 +26,14 @@ SAKE = place("Sake", "204", "CD", "North Kivu", -1.57, 29.04)
 GOMA = place("Goma", "216", "CD", "North Kivu", -1.67, 29.22, kind="city")
 NORTH_KIVU = place("North Kivu", "200", "CD", "North Kivu", -1.0, 29.0, kind="admin1")
 BARA = place("Bara", "380", "SD", "North Kordofan", 13.7, 30.36)
+PORT_SUDAN = place("Port Sudan", "338", "SD", "Red Sea", 19.6, 37.2, kind="city")
 WAD_MADANI = place("Wad Madani", "364", "SD", "Gezira", 14.4, 33.52, kind="city")
 MYKHAILIVKA = place("Mykhailivka", "701", "UA", "Kharkiv", 49.9, 36.6)
 BEZMEINE = place("Bezmeine", None, "UA", None)
 
 
 def said_by(name, *, actor=None, **given):
+    """A source; ``cue`` is the word of the sentence that makes it one, which ``told`` finds."""
     return hand.said_by(name, actor, **{"mention": None, "cue": None, **given})
 
 
@@ -114,7 +116,9 @@ def _claim(
         ),
         condition=mention(condition) if condition else None,
         control=_control(state, who, at, previous) if state else None,
-        attribution=tuple(by),
+        attribution=tuple(
+            replace(source, cue=mention(source.cue)) if source.cue else source for source in by
+        ),
         **given,
     )
 

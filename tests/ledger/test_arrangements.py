@@ -8,7 +8,7 @@ import pytest
 
 from dateline.codebook.registry import load_registry
 from dateline.ledger.arrangements import arrangements_of
-from ledger.build import FARDC, GOMA, M23, RSF, SAKE, WAD_MADANI, told
+from ledger.build import FARDC, GOMA, M23, RSF, RUSSIA, SAF, SAKE, WAD_MADANI, said_by, told
 
 REGISTRY = load_registry()
 BOTH = (("actor", "Kinshasa", FARDC), ("counterpart", "M23", M23))
@@ -138,3 +138,51 @@ def test_without_a_place_the_report_s_lead_place_gives_the_country():
     ]
     (line,) = found(*placed)
     assert (line.place, line.country, line.status) == (None, "CD", "broken")
+
+
+TRUCE = {"type": "ceasefire", "kind": "arrangement", "published": "2023-05-20"}
+BROKE = TRUCE | {"type": "ceasefire_violation", "published": "2023-05-24"}
+
+
+def test_a_breach_that_another_denies_shows_both():
+    """The telling and the denial each stand with their own witnesses; nobody says that it was not violated."""
+    truce = told("The RSF declared a [truce] in Darfur.", who=(("actor", "The RSF", RSF),), **TRUCE)
+    truce = replace(truce, provenance=replace(truce.provenance, lead=WAD_MADANI))
+    breach = told(
+        "The RSF [violated the truce], the army said.",
+        who=(("actor", "The RSF", RSF),),
+        by=(said_by("the army", actor=SAF),),
+        **BROKE,
+    )
+    denial = told(
+        "The RSF denied that its men had [broken the truce].",
+        who=(("actor", "its men", None),),
+        by=(said_by("the RSF", actor=RSF, side=RSF, cue="denied"),),
+        stance="denied",
+        polarity="negated",
+        **(BROKE | {"published": "2023-05-25"}),
+    )
+    (line,) = found(truce, breach, denial)
+    assert [(s.told, s.witnesses) for s in line.steps] == [
+        ("agreed", (truce,)),
+        ("violated", (breach,)),
+        ("violation denied", (denial,)),
+    ]
+    assert line.status == "agreed"
+
+
+def test_a_breach_by_nobody_of_the_truce_in_no_place_is_left_alone():
+    """Only its country or its parties make it one of that truce."""
+    stranger = told(
+        "Russian troops [violated the truce].", who=(("actor", "Russian troops", RUSSIA),), **BROKE
+    )
+    (line,) = found(AGREED, stranger)
+    assert [s.kind for s in line.steps] == ["agreed"]
+
+
+def test_a_not_beside_an_arrangement_is_no_denial():
+    """ "The truce does not cover the east" denies no truce."""
+    (line,) = found(
+        AGREED, step("The [ceasefire] agreed does not cover all", "2025-02-05", polarity="negated")
+    )
+    assert [s.against for s in line.steps] == [False]

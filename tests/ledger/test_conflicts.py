@@ -257,3 +257,93 @@ def test_the_order_of_arrival_does_not_matter():
     """Events and witnesses in any order give the same lines."""
     mine, other = strike(7), strike(14, source="Darfur Post")
     assert found(mine, other) == found(other, mine)
+
+
+def taken(words="Wad Madani", source="Lakes Wire", **more):
+    """The RSF takes a town, or something in it."""
+    return told(
+        f"The RSF [captured] {words}.",
+        who=(("actor", "The RSF", RSF),),
+        at=WAD_MADANI,
+        words=words,
+        state="full",
+        day="2024-06-10",
+        published="2024-06-11",
+        source=source,
+        **more,
+    )
+
+
+def denied(sentence="The army denied that the RSF had [captured] Wad Madani.", **more):
+    """A denial, as the reading gives it."""
+    given = {"at": WAD_MADANI, "stance": "denied", "polarity": "negated", "published": "2024-06-12"}
+    return told(sentence, **(given | {"source": "SUNA", "who": (("actor", "the RSF", RSF),)} | more))
+
+
+KYIV = (said_by("Kyiv", actor=UKRAINE, side=UKRAINE, cue="denied"),)
+
+
+@pytest.mark.parametrize(
+    ("against", "counts"),
+    [
+        pytest.param(denied(), True, id="of the deed of the side that is told of"),
+        pytest.param(denied(who=()), True, id="of a deed by whomever"),
+        pytest.param(
+            denied(by=(said_by("the RSF", actor=RSF, side=RSF),)), True, id="of its own deed, by that side"
+        ),
+        pytest.param(
+            denied("They denied that Russia had [captured] Wad Madani.", who=(("actor", "Russia", RUSSIA),)),
+            False,
+            id="of another side's deed",
+        ),
+        pytest.param(
+            denied(
+                "Kyiv denied that its men had [captured] Wad Madani.",
+                who=(("actor", "its men", None),),
+                by=KYIV,
+            ),
+            False,
+            id="of its own deed, by a side that nobody names",
+        ),
+        pytest.param(denied(polarity="affirmed"), False, id="that is none: it is not denied"),
+        pytest.param(denied(type="propaganda"), False, id="of words"),
+    ],
+)
+def test_what_a_denial_is_of(against, counts):
+    """A denial contradicts only those who tell the deed that it denies."""
+    assert bool(found(taken(), against=(against,), family="territory")) is counts
+
+
+def test_calling_a_charge_propaganda_denies_no_propaganda():
+    """Words are waved aside, and no deed is denied."""
+    charge = told("It called the claims rebel [propaganda].", type="propaganda")
+    aside = denied("The army dismissed the claims as rebel [propaganda].", type="propaganda", who=(), at=None)
+    assert found(charge, against=(aside,), family="information") == ()
+
+
+def test_a_denied_capture_of_a_town_leaves_its_airport_alone():
+    """Who tells of the airport alone has not told what is denied."""
+    town, airport = taken(), taken("the airport of Wad Madani", source="Nile News")
+    (conflict,) = found(town, airport, against=(denied(),), family="territory")
+    assert conflict.stands[0].witnesses == (town,)
+
+
+def test_a_report_that_tells_a_charge_and_its_denial_sets_two_speakers_against_each_other():
+    """It is the charge of whoever brought it, not the report's."""
+    nobody = replace(said_by("somebody", kind="unnamed"), name=None)
+    charge = taken(by=(said_by("the army", actor=SAF), nobody), report="r1")
+    against = denied(by=(said_by("the RSF", actor=RSF, side=RSF),), report="r1")
+    (conflict,) = found(charge, against=(against,), family="territory")
+    assert [(s.value, s.speakers) for s in conflict.stands] == [
+        ("told", ("unnamed source",)),
+        ("denied", ("the RSF",)),
+    ]
+
+
+def test_a_denial_of_a_hold_is_shown_once():
+    """As the denial of the capture, and not again as that of the hold."""
+    against = denied(by=(said_by("the army", actor=SAF),))
+    holdings = control_of([taken(), against], registry=REGISTRY)
+    one = event(taken(), against=(against,), family="territory")
+    assert [c.kind for c in conflicts_of([one], holdings, registry=REGISTRY)] == ["denial"]
+    assert [c.kind for c in conflicts_of([], holdings, registry=REGISTRY)] == ["holder"]

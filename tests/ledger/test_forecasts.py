@@ -7,7 +7,7 @@ import pytest
 from dateline.codebook.registry import load_registry
 from dateline.ledger.control import control_of
 from dateline.ledger.forecasts import forecasts_of
-from ledger.build import BARA, FARDC, GOMA, M23, NORTH_KIVU, SAKE, event, said_by, told
+from ledger.build import BARA, FARDC, GOMA, M23, NORTH_KIVU, RSF, SAF, SAKE, event, said_by, told
 
 REGISTRY = load_registry()
 
@@ -177,3 +177,84 @@ def test_provinces_and_other_wars_can_be_foretold_of():
     (line,) = tried(foretold(at=NORTH_KIVU, precision="admin1"))
     assert (line.place.name, line.outcome) == ("North Kivu", "open")
     assert tried(foretold(at=BARA))[0].place == BARA
+
+
+MOVES = {
+    "capture": ("territory", "full"),
+    "entering": ("territory", "entered"),
+    "shelling": ("strikes", None),
+}
+
+
+@pytest.mark.parametrize(
+    ("type_", "who", "later", "outcome"),
+    [
+        pytest.param("advance", RSF, ("entering", RSF), "came_true", id="a march, by entering"),
+        pytest.param(
+            "armed_attack", RSF, ("armed_clash", RSF), "came_true", id="an attack, by a fight there"
+        ),
+        pytest.param("offensive", RSF, ("capture", RSF), "came_true", id="an offensive, by a capture"),
+        pytest.param("advance", RSF, ("entering", SAF), "open", id="not by another side"),
+        pytest.param("advance", RSF, ("shelling", RSF), "open", id="not by fire from afar"),
+        pytest.param("capture", RSF, ("armed_clash", RSF), "open", id="a capture not by a fight"),
+        pytest.param("armed_attack", None, ("entering", RSF), "came_true", id="rebels, by a rebel group"),
+        pytest.param("armed_attack", None, ("entering", SAF), "open", id="rebels, not by an army"),
+    ],
+)
+def test_a_move_on_a_place_is_borne_out_by_arriving_there(type_, who, later, outcome):
+    """By the same side, whatever the words for it."""
+    words = "The RSF" if who else "Rebels"
+    warned = told(
+        f"{words} will [move] on Bara, a diplomat said.",
+        type=type_,
+        kind="forecast",
+        stage="forecast",
+        who=(("actor", words, who),),
+        at=BARA,
+        published="2024-06-01",
+    )
+    kind, doer = later
+    family, state = MOVES.get(kind, ("fighting", None))
+    came = told(
+        "Fighters [came] to Bara." if state is None else "Fighters [took] Bara.",
+        type=kind,
+        who=(("actor", "Fighters", doer),),
+        at=BARA,
+        state=state,
+        day="2024-06-10",
+        published="2024-06-11",
+    )
+    (line,) = tried(warned, came, events=[event(came, family=family)])
+    assert line.outcome == outcome
+
+
+def test_one_sentence_that_foretells_one_thing_is_one_line():
+    """The words that only say that it is foretold are no forecast beside it."""
+    report = {"report": "r1", "at": BARA, "kind": "forecast", "stage": "forecast"}
+    fall = told("The [fall] of Bara could follow, an analyst said.", type="capture", **report)
+    follow = told("The fall of Bara could [follow], an analyst said.", type="forecast", **report)
+    assert [(line.type, line.witnesses) for line in tried(follow, fall)] == [("capture", (fall,))]
+
+
+@pytest.mark.parametrize(
+    ("words", "listed"),
+    [
+        pytest.param({"who": (("actor", "The RSF", RSF),), "at": BARA}, True, id="a party's aim at a place"),
+        pytest.param({"at": BARA}, False, id="nobody's"),
+        pytest.param({"who": (("actor", "The RSF", RSF),)}, False, id="at nothing"),
+        pytest.param(
+            {"who": (("actor", "The RSF", RSF), ("target", "the army", SAF))}, True, id="at another party"
+        ),
+    ],
+)
+def test_only_a_party_s_aim_at_something_is_listed(words, listed):
+    """Ordinary verbs tell aims without end."""
+    sentence = "The RSF wants to [beat] the army at Bara."
+    aim = told(sentence, type="offensive", kind="goal", stage="planned", **words)
+    assert bool(tried(aim)) is listed
+
+
+def test_what_cannot_be_tested_comes_last():
+    """Whenever it was said."""
+    early = foretold(at=None, published="2025-01-01")
+    assert [line.outcome for line in tried(early, foretold())] == ["open", "untestable"]
