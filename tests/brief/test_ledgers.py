@@ -138,6 +138,13 @@ def test_holds_that_nobody_confirms_are_stale():
     assert line.text.endswith("last said on 1 February 2022, 644 days before the end.")
 
 
+def test_a_place_under_siege_is_held_by_its_holder():
+    """Not besieged by it."""
+    old = holding(state="besieged", since="2022-02-01", last="2022-02-01", stale_days=644)
+    (line,) = section(brief(holdings=(old,)), "stale")
+    assert "held by Three Brotherhood Alliance under siege" in line.text
+
+
 def test_contradictions_stand_side_by_side():
     """Every value with its own words, and how far apart they are."""
     shelling = event(witness("b1", "Shells fell on Kherson."), type="shelling", place=KHERSON)

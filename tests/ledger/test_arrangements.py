@@ -186,3 +186,14 @@ def test_a_not_beside_an_arrangement_is_no_denial():
         AGREED, step("The [ceasefire] agreed does not cover all", "2025-02-05", polarity="negated")
     )
     assert [s.against for s in line.steps] == [False]
+
+
+def test_a_collapse_is_that_of_the_ceasefire_before_that_of_a_later_pause():
+    """What "the ceasefire" breaks is a ceasefire where there is one."""
+    pause = step("Mediators agreed a humanitarian [pause]", "2025-02-08", type="humanitarian_pause")
+    collapse = step("The [ceasefire has collapsed]", "2025-02-10", type="ceasefire_violation")
+    assert [(line.type, line.status) for line in found(AGREED, pause, collapse)] == [
+        ("ceasefire", "broken"),
+        ("humanitarian_pause", "agreed"),
+    ]
+    assert [line.status for line in found(pause, collapse)] == ["broken"]

@@ -16,6 +16,11 @@ _STALE_LISTED = 10
 _HELD: dict[ControlState, str] = {
     "full": "held by {}",
     "partial": "held in part by {}",
+    "contested": "held by {} and fought over",
+    "besieged": "held by {} under siege",
+    "fire_control": "held by {} under fire",
+}
+_PRESSED: dict[ControlState, str] = {
     "contested": "fought over by {}",
     "besieged": "besieged by {}",
     "fire_control": "under fire control of {}",
@@ -92,7 +97,7 @@ def _views(holding: Holding) -> Iterator[Draft]:
 def _pressures(pressure: Sequence[Pressure]) -> Iterator[Draft]:
     said: dict[str, list[Pressure]] = {}
     for found in pressure:
-        said.setdefault(sentence(_HELD[found.state].format(party_name(found.party))), []).append(found)
+        said.setdefault(sentence(_PRESSED[found.state].format(party_name(found.party))), []).append(found)
     for lead, alike in said.items():
         witnesses = tuple(found.witness for found in alike)
         days = listed([day(iso) for iso in sorted({found.day for found in alike})])

@@ -16,6 +16,7 @@ from dateline.picture import Witness
 StepKind = Literal["proposed", "agreed", "in_force", "extended", "violated", "broken", "ended"]
 _OVER: frozenset[StepKind] = frozenset(("broken", "ended"))
 _BREACH = "ceasefire_violation"
+_CEASEFIRE = "ceasefire"
 # How many characters either side of its name tell what becomes of an arrangement.
 _REACH = 50
 
@@ -205,19 +206,18 @@ def _once(sides: Iterable[Party]) -> tuple[Party, ...]:
 
 
 def _thread_of(threads: Sequence[_Thread], one: _Told) -> int | None:
-    """The latest thread that a step belongs to; a breach belongs to whatever ceasefire it can be a breach of."""
-    for i in reversed(range(len(threads))):
-        thread = threads[i]
-        if thread.over and one.step not in _OVER:
-            continue  # a new one
-        if (
-            one.type == _BREACH
-            and _kept_here(thread, one)
-            or one.type == thread.first.type
-            and _one(thread, one)
-        ):
-            return i
-    return None
+    """The latest thread that a step belongs to; a breach belongs to a ceasefire before anything else it can break."""
+    found = [i for i, thread in enumerate(threads) if _belongs(thread, one)]
+    return max(found, key=lambda i: (threads[i].first.type in (one.type, _CEASEFIRE), i), default=None)
+
+
+def _belongs(thread: _Thread, one: _Told) -> bool:
+    """Whether a step is one of a thread; after its end only another word of the end is."""
+    if thread.over and one.step not in _OVER:
+        return False
+    return (
+        one.type == thread.first.type and _one(thread, one) or one.type == _BREACH and _kept_here(thread, one)
+    )
 
 
 def _kept_here(thread: _Thread, one: _Told) -> bool:
