@@ -57,7 +57,9 @@ def conflict(**fields) -> Conflict:
 
 def stand(value: str, id: str, **fields) -> Stand:
     told = witness(id, f"It is {value}.")
-    return Stand(value=value, speakers=(), outlets=("Nile Post",), sides=(), groups=1, witnesses=(told,), **fields)
+    return Stand(
+        value=value, speakers=(), outlets=("Nile Post",), sides=(), groups=1, witnesses=(told,), **fields
+    )
 
 
 def forecast(**fields) -> Forecast:
