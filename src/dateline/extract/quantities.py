@@ -151,13 +151,13 @@ def _read(
 ) -> tuple[int, int, float | None]:
     """The whole number that a token is part of: (start, end, value)."""
     start = index
-    while (
-        start > 0
-        and not doc[start].is_sent_start
-        and start - 1 not in closed
-        and _piece(doc[start - 1], words) is not None
-    ):
-        start -= 1
+    while start > 0 and not doc[start].is_sent_start and start - 1 not in closed:
+        if _piece(doc[start - 1], words) is not None:
+            start -= 1
+        elif _is_hyphened(doc, start, words):
+            start -= 2
+        else:
+            break
     end, total, current, seen = start, 0.0, 0.0, False
     while end < len(doc) and end <= limit:
         token = doc[end]
@@ -184,6 +184,14 @@ def _read(
         seen = seen or kind != "article"
         end += 1
     return start, end, (total + current) if seen else None
+
+
+def _is_hyphened(doc: Doc, index: int, words: NumberWords) -> bool:
+    """ "twenty-five", of which ``index`` is the last token."""
+    if index < 2 or doc[index - 1].text != "-" or doc[index - 1].whitespace_:
+        return False
+    tens, ones = words.units.get(doc[index - 2].lower_, 0), words.units.get(doc[index].lower_, 0)
+    return 20 <= tens < 100 and tens % 10 == 0 and 1 <= ones < 10
 
 
 def _goes_on(before: Token, after: Token, words: NumberWords) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
@@ -58,7 +59,20 @@ def participants_of(hit: Hit, scene: Scene) -> list[tuple[DraftParticipant, Toke
             core = content(head)
             if core.i not in found and _fits("recipient", "object", core, scene):
                 found[core.i] = (DraftParticipant(role="recipient", mention=scene.actor(head)), head)
-    return sorted(found.values(), key=lambda pair: pair[0].mention.start)
+    return _called(sorted(found.values(), key=lambda pair: pair[0].mention.start))
+
+
+def _called(people: list[tuple[DraftParticipant, Token]]) -> list[tuple[DraftParticipant, Token]]:
+    """ "The PKK's Syrian wing the YPG": what only describes the name right behind it is nobody besides."""
+    described = {
+        first.mention.head
+        for (first, token), (second, _) in itertools.pairwise(people)
+        if first.role == second.role
+        and second.mention.ids
+        and first.mention.end == second.mention.start - (token.doc[second.mention.start - 1].lower_ == "the")
+        and any(c.dep_ == "poss" for c in token.lefts)
+    }
+    return [pair for pair in people if pair[0].mention.head not in described]
 
 
 def _undated(head: Token, scene: Scene) -> Token:

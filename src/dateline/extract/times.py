@@ -61,7 +61,7 @@ def find_times(document: Document, grammar: TimeGrammar) -> tuple[TimeMention, .
         passage = _Passage(doc=document.doc, starts=starts, offset=span.start_char, words=words)
         found = _join_ranges(list(_find(passage, grammar)), passage)
         mentions += (_mention(item, passage, grammar) for item in found)
-    return tuple(_with_years(mentions, document.doc))
+    return tuple(_with_story(list(_with_years(mentions, document.doc)), document))
 
 
 def _find(passage: _Passage, grammar: TimeGrammar) -> Iterator[_Found]:
@@ -250,6 +250,23 @@ def _with_years(mentions: Sequence[TimeMention], doc: Doc) -> Iterator[TimeMenti
             elif before is not None and value.turn is value.years is None and _in_a_row(before, mention, doc):
                 assert isinstance(before.value, Calendar)
                 mention = replace(mention, year=before.value.year)
+        yield mention
+
+
+def _with_story(mentions: Sequence[TimeMention], document: Document) -> Iterator[TimeMention]:
+    """Beside each date without a year the year of the nearest one before it in its paragraph."""
+    year, inside, order = None, -1, (0, 0)
+    for mention in mentions:
+        value, paragraph = mention.value, document.paragraph_of(mention.start).start
+        year, inside = (year if paragraph == inside else None), paragraph
+        if isinstance(value, Calendar) and value.month is not None and not mention.modifier:
+            if value.year is not None:
+                year, order = value.year, _order(mention)
+            elif (
+                value.turn is value.years is value.weekday is mention.year is None
+                and _order(mention) >= order
+            ):
+                mention = replace(mention, story_year=year)
         yield mention
 
 

@@ -12,6 +12,7 @@ _TWELFTHS: dict[Part, tuple[int, int]] = {
     "early": (0, 4),
     "mid": (4, 8),
     "late": (8, 12),
+    "end": (8, 12),
     "half1": (0, 6),
     "half2": (6, 12),
     "quarter1": (0, 3),

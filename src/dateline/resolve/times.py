@@ -22,13 +22,14 @@ from dateline.timex import (
     Stretch,
     Tense,
     TimeMention,
-    TimeRole,
     Unit,
     Vague,
     Weekday,
     Window,
 )
 
+_LONG_PAST = 60 * DAY
+"""From here on back, a day without its year is hardly news."""
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _PRECISION: dict[Unit, TimePrecision] = {
     "day": "day",
@@ -70,6 +71,7 @@ class _Known:
     base: date | None
     anchor: tuple[date, date] | None
     year: int | None
+    story_year: int | None
     tense: Tense | None
 
 
@@ -109,11 +111,12 @@ def resolve_time(
         base=date.fromisoformat(dateline_date) if dateline_date and day else day,
         anchor=(date.fromisoformat(anchor[0]), date.fromisoformat(anchor[1])) if anchor else None,
         year=mention.year,
+        story_year=mention.story_year,
         tense="future" if future else mention.tense,
     )
     if isinstance(mention.value, Vague):
         return _vague(mention.value, words, published)
-    when = _bounded(_when(mention.value, known), mention.role, known)
+    when = _bounded(_when(mention.value, known), mention, known)
     return _time(_checkable(when, words.quote, known), words)
 
 
@@ -204,7 +207,16 @@ def _year_of(value: Calendar, known: _Known) -> tuple[int | None, TimeBasis]:
         return None, "explicit"
     if value.years is not None:
         return known.base.year + value.years, "relative_to_publication"
-    return nearest_year(value, known.base, known.tense), "relative_to_publication"
+    near = nearest_year(value, known.base, known.tense)
+    if known.story_year is not None and known.tense == "past" and _is_long_past(value, near, known.base):
+        return known.story_year, "relative_to_event"
+    return near, "relative_to_publication"
+
+
+def _is_long_past(value: Calendar, year: int | None, base: date) -> bool:
+    """Whether a date without a year lies so long before publication that a story of another year is likelier meant."""
+    days = days_of(value, year) if year is not None else None
+    return days is None or base - days[1] > _LONG_PAST
 
 
 # ---- days counted from a base ----
@@ -337,8 +349,13 @@ def _range(value: Range, known: _Known) -> _When:
 # ---- what prepositions and the contract make of them ----
 
 
-def _bounded(when: _When, role: TimeRole | None, known: _Known) -> _When:
-    """Since and after open a span that publication closes; until, before and by close one that nothing opens."""
+def _bounded(when: _When, mention: TimeMention, known: _Known) -> _When:
+    """Since and after open a span that publication closes; until, before and by close one that nothing opens.
+
+    Before the end of a month is any day of it.
+    """
+    role = mention.role
+    within = isinstance(mention.value, Calendar | Shifted) and mention.value.part == "end"
     match role:
         case "since" | "from" | "after":
             start = when.end if role == "after" else when.start
@@ -351,7 +368,10 @@ def _bounded(when: _When, role: TimeRole | None, known: _Known) -> _When:
             return replace(when, precision="span", start=start, end=known.base if over else None)
         case "until" | "by" | "before":
             return replace(
-                when, precision="span", start=None, end=when.start if role == "before" else when.end
+                when,
+                precision="span",
+                start=None,
+                end=when.start if role == "before" and not within else when.end,
             )
         case _:
             return when
@@ -364,7 +384,7 @@ def _checkable(when: _When, quote: str, known: _Known) -> _When:
     if known.published:
         years |= {known.published.year + n for n in (-1, 0, 1)}
     if when.basis == "relative_to_event":
-        years |= {day.year for day in known.anchor or ()} | ({known.year} if known.year else set())
+        years |= {day.year for day in known.anchor or ()} | {known.year or 0, known.story_year or 0}
     days = [day for day in (when.start, when.end) if day]
     fair = all(day.year in years for day in days)
     if when.basis == "explicit" and days:

@@ -312,4 +312,5 @@ def _fits_head(tokens: Tokens, words: PlaceWords, candidate: Candidate, head: in
     short = not any(character.islower() for character in tokens.text[candidate.end - 1])
     if head >= len(tokens) or not candidate.known or short:  # "U.S. air strikes" says whose
         return False
-    return tokens.lemma[head] not in words.polity | words.talks and tokens.pos[head] == "NOUN"
+    other = words.polity | words.talks | words.makes  # "Tomahawk missiles" says the make
+    return tokens.lemma[head] not in other and tokens.pos[head] == "NOUN"

@@ -51,7 +51,8 @@ def named_places(
         left = read_left(tokens, words, candidate.start, floor=previous.end if previous else None)
         right, end = read_right(tokens, words, candidate.end)
         listed = previous is not None and (
-            _is_listed(tokens, previous, left) or _is_other_end(tokens, previous, left)
+            (_is_listed(tokens, previous, left) and not _says(tokens, candidate))
+            or _is_other_end(tokens, previous, left)
         )
         of_kind = _shares_kind(tokens, words, candidate, left) or (
             listed and left.governor is None and previous is not None and previous.of_kind
@@ -219,13 +220,19 @@ def _is_listed(tokens: Tokens, previous: Named, left: Left) -> bool:
     return left.governor is None and 0 < len(between) <= 2 and all(word in _JOINERS for word in between)
 
 
+def _says(tokens: Tokens, candidate: Candidate) -> bool:
+    """ "…near Idlib, Moscow said": the subject of the verb right behind it goes on no list and holds no place."""
+    token = tokens.doc[candidate.end - 1]
+    return token.dep_ == "nsubj" and token.head.i == candidate.end
+
+
 def _holds(tokens: Tokens, words: PlaceWords, previous: Named, named: Named) -> bool:
     """Whether this place only says where the one before lies: "Bucha, Kyiv region", "Kutum in North Darfur"."""
     left = named.left
     if left.governor is not None:
         return _holds_by_preposition(tokens, words, previous, left.governor)
     between = tokens.low[previous.end : left.start]
-    if between and between != [","]:
+    if (between and between != [","]) or _says(tokens, named.name):
         return False
     if left.distance_km or left.direction:  # "Sake, a town 25 km west of Goma"
         return left.thing is None or (bool(between) and tokens.low[left.start] in {"a", "an"})

@@ -25,6 +25,7 @@ _SETS = (
         "taken_verbs",
         "won_verbs",
         "hands",
+        "makes",
         "sought",
         "aimed",
     ),
@@ -54,6 +55,7 @@ class PlaceWords:
     taken_verbs: frozenset[str]
     won_verbs: frozenset[str]
     hands: frozenset[str]
+    makes: frozenset[str]
     sought: frozenset[str]
     aimed: frozenset[str]
     talks: frozenset[str]
