@@ -14,6 +14,7 @@ Part = Literal[
     "early",
     "mid",
     "late",
+    "end",
     "half1",
     "half2",
     "quarter1",
@@ -122,7 +123,7 @@ class TimeMention:
     ``role`` is the preposition before the words; since, until, before, after, by and from bound the time instead of
     giving it, and stand inside the mention. ``modifier``: the words only qualify a noun ("the 2016 election").
     ``tense`` is that of the verb above, where it is plain; ``year`` the one that a date before this one has named for
-    the same verb.
+    the same verb, ``story_year`` the one that a date before it in its paragraph has named.
     """
 
     start: int
@@ -132,6 +133,7 @@ class TimeMention:
     modifier: bool
     tense: Tense | None = None
     year: int | None = None
+    story_year: int | None = None
 
     @property
     def kind(self) -> Literal["when", "duration", "frequency"]:
