@@ -65,13 +65,16 @@ def test_a_spot_in_a_town_is_not_the_town(words, at, state):
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("words", "place_words"),
     [
-        pytest.param("Nearly all of Wad Madani", id="nearly all of it"),
-        pytest.param("The rest of Wad Madani", id="the rest of it"),
+        pytest.param("Nearly all of Wad Madani", "Wad Madani", id="nearly all of it"),
+        pytest.param(
+            "Nearly all of Wad Madani", "all of Wad Madani", id="nearly all of it, cut after nearly"
+        ),
+        pytest.param("The rest of Wad Madani", "Wad Madani", id="the rest of it"),
     ],
 )
-def test_words_before_a_place_say_how_much_of_it(words):
+def test_words_before_a_place_say_how_much_of_it(words, place_words):
     """A part makes the hold partial, though the place is named alone."""
     witness = told(
         f"{words} is [held] by the RSF.",
@@ -79,6 +82,7 @@ def test_words_before_a_place_say_how_much_of_it(words):
         kind="control",
         who=(("holder", "the RSF", RSF),),
         at=WAD_MADANI,
+        words=place_words,
         state="full",
     )
     assert [line.state for line in lines(witness)] == ["partial"]

@@ -77,9 +77,11 @@ def _between(claim: Claim, state: ControlState, placing: Placing) -> tuple[str, 
 
 
 def _share(claim: Claim, placing: Placing) -> tuple[str, ...]:
-    """The words before a mention that say how much of it ("nearly all of")."""
+    """The words before a mention that say how much of it ("nearly all of"); else the one before what is held."""
     words = tokens(claim.evidence.quote[: max(0, placing.mention.start - claim.evidence.start)])
-    return words[-_SHARE:] if words[-1:] == ("of",) else ()
+    if words[-1:] == ("of",):
+        return words[-_SHARE:]
+    return words[-1:] if placing.mention.end <= claim.trigger.start else ()
 
 
 def _following(claim: Claim, placing: Placing) -> tuple[str, ...]:
