@@ -51,7 +51,7 @@ def classifier(
             found |= _BY_ENTITY.get(token.ent_type_, set())
         if (
             token.pos_ == "NUM"
-            and token.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"}
+            and (token.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"} or _counts_verb(token))
             and token.ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT"}
         ):
             found.add("people")
@@ -70,3 +70,8 @@ def classifier(
         return frozenset(found)
 
     return classes
+
+
+def _counts_verb(number: Token) -> bool:
+    """ "3 killed, 30 wounded": what parsers hang on the participle behind it counts people."""
+    return number.dep_ == "nummod" and number.head.pos_ == "VERB" and number.head.i == number.i + 1

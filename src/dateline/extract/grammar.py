@@ -105,6 +105,29 @@ def _headline_passive(verb: Token) -> bool:
     )
 
 
+def _counted(verb: Token) -> Token | None:
+    """The number that a headline's participle of cost stands behind ("3 killed, 30 wounded in blast"), which parsers take
+    for anything; none where the verb has an object or a subject of its own."""
+    if verb.lemma_ not in _TELEGRAPHIC or verb.tag_ not in {"VBD", "VBN"} or verb.i == verb.sent.start:
+        return None
+    number = verb.nbor(-1)
+    if number.pos_ != "NUM" or number.ent_type_ in {"DATE", "TIME"} or number.dep_ == "pobj":
+        return None
+    if any(c.dep_ in {"aux", "auxpass", "neg", "agent"} or _is_own(c, verb, number) for c in verb.children):
+        return None
+    return number
+
+
+def _is_own(child: Token, verb: Token, number: Token) -> bool:
+    """Whether a subject or an object is the verb's own, and not a number that the next participle counts."""
+    if child.dep_ in {"nsubj", "nsubjpass"}:
+        return child != number
+    if child.dep_ != "dobj":
+        return False
+    follows = child.i + 1 < len(child.doc) and child.nbor(1).lemma_ in _TELEGRAPHIC
+    return child != number and not (child.pos_ == "NUM" and follows)
+
+
 def clause_of(token: Token) -> Token:
     """The nearest verb above a token (or itself) that heads a clause; the sentence's root at the last."""
     while not is_verb(token) and token.head != token:
@@ -114,6 +137,15 @@ def clause_of(token: Token) -> Token:
 
 def frame_of_verb(verb: Token) -> Frame:
     """The slots of a verb; the subject of a passive stands as its object."""
+    counted = _counted(verb)
+    if counted is not None:
+        return Frame(
+            predicate=verb,
+            clause=verb,
+            objects=(counted,),
+            preps=_prepositions(verb, (counted,)),
+            passive=True,
+        )
     passive = is_passive(verb)
     subjects = tuple(_members(subjects_of(verb)))
     objects = tuple(_members(_direct_objects(verb)))
