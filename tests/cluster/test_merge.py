@@ -6,7 +6,7 @@ from dateline.cluster import event_of
 from dateline.cluster.copies import alike, bands_of, grouped, signature_of
 from dateline.cluster.independence import independent, origins_of
 from dateline.codebook.families import load_families
-from dateline.model import Report, Zone
+from dateline.model import Actor, Report, Zone
 from witnesses import (
     ARMY,
     CIVILIANS,
@@ -25,6 +25,7 @@ from witnesses import (
 )
 
 FAMILIES = load_families()
+RUSSIA = Actor(id="ru-gov", name="Government of Russia", kind="state_forces")
 
 
 def merged(*witnesses):
@@ -188,6 +189,29 @@ def test_one_sentence_of_two_outlets_is_one_voice():
     assert independent([witness("a", one, source="x"), witness("b", other, source="y")]) == 1
     short = claim(evidence="Four died.")
     assert independent([witness("a", short, source="x"), witness("b", short, source="y")]) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "groups"),
+    [
+        pytest.param(
+            said_by("Igor Konashenkov", side=RUSSIA), said_by("the ministry", side=RUSSIA), 1, id="one party"
+        ),
+        pytest.param(said_by("Defence Ministry"), said_by("Defense Ministry"), 1, id="another spelling"),
+        pytest.param(
+            said_by("a monitor", kind="monitor"), said_by("UN", UN, kind="monitor"), 1, id="one of its kind"
+        ),
+        pytest.param(said_by("a monitor", kind="monitor"), said_by("UN", UN), 2, id="none of its kind"),
+        pytest.param(said_by("Igor Konashenkov", side=RUSSIA), said_by("UN", UN), 2, id="two parties"),
+    ],
+)
+def test_a_party_speaks_with_one_voice(one, other, groups):
+    """Whoever speaks for it, and however its name is spelt."""
+    told = [
+        witness(id_, claim(attribution=(link,)), source=f"outlet {id_}")
+        for id_, link in (("a", one), ("b", other))
+    ]
+    assert independent(told) == groups
 
 
 def test_a_reports_own_voice_is_that_of_the_source_it_names():

@@ -61,7 +61,10 @@ def _cumulative(draft: Draft, time: Time | None, scene: Scene) -> bool:
     if draft.kind != "event" or not counted or (time is not None and time.precision == "day"):
         return False
     perfect = any(child.lemma_ == "have" and child.dep_ == "aux" for child in head.children)
-    subjects = {child.lemma_.lower() for child in head.children if child.dep_ in {"nsubj", "agent"}}
+    tied = [child for child in head.children if child.dep_ in {"nsubj", "agent", "prep"}]
+    subjects = {
+        t.lemma_.lower() for child in tied for t in (child, *child.children) if t.dep_ in {"nsubj", "pobj"}
+    }
     since = any(token.lower_ in scene.numbers.since for token in head.sent if _ties(token, head))
     return perfect and (since or bool(subjects & scene.numbers.courses))
 

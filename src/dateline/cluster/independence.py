@@ -13,10 +13,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from rapidfuzz import fuzz
+
 from dateline.cluster.sets import Groups, named
+from dateline.model import Attribution, Claim, SourceKind
 from dateline.picture import Witness
 
 _WORD = re.compile(r"\w+")
+_SPELT_ALIKE = 85  # of 100 (rapidfuzz): "defence ministry" and "defense ministry"
 _ENOUGH = 8  # words from which a sentence printed twice is no chance
 _ALIKE = 0.7  # of the words of two sentences, the share that both have (Jaccard) from which they are one
 
@@ -30,20 +34,60 @@ def independent(witnesses: Sequence[Witness]) -> int:
 def origins_of(witnesses: Sequence[Witness]) -> Mapping[str, str]:
     """Whose word each witness passes on, by witness id.
 
-    That is the last named source of its chain. The report's own voice is that of the source it names most often for
-    the event, else of the agency it carries, else of its publisher.
+    That is the last source of its chain that has a name: a party speaks with one voice, whoever speaks for it. A source
+    without a name ("a monitor said") is the named one of its kind that the event has. The report's own voice is that of
+    the source it names most often for the event, else of the agency it carries, else of its publisher.
     """
-    publishers, named_by = _publishers(witnesses), dict[str, Counter[str]]()
+    publishers, sources = _publishers(witnesses), _sources(witnesses)
+    named_by = dict[str, Counter[str]]()
     for witness in witnesses:
-        if (source := _named_source(witness)) is not None:
-            named_by.setdefault(publishers[witness.id], Counter())[source] += 1
+        if witness.id in sources:
+            named_by.setdefault(publishers[witness.id], Counter())[sources[witness.id]] += 1
     origins = {}
     for witness in witnesses:
-        sources = named_by.get(publishers[witness.id], Counter())
-        lean = min(sources, key=lambda source: (-sources[source], source), default=None)
+        counted = named_by.get(publishers[witness.id], Counter())
+        lean = min(counted, key=lambda source: (-counted[source], source), default=None)
         own = witness.provenance.originator or publishers[witness.id]
-        origins[witness.id] = _named_source(witness) or lean or own
+        origins[witness.id] = sources.get(witness.id) or lean or own
     return origins
+
+
+def _sources(witnesses: Sequence[Witness]) -> Mapping[str, str]:
+    """The source of each witness that has one with a name, or of a kind that a named source of the event has."""
+    links = {witness.id: _last(witness.claim) for witness in witnesses}
+    voices = {id_: _voice(link) for id_, link in links.items() if link is not None and _has_name(link)}
+    kinds: dict[SourceKind, set[str]] = {}
+    for id_, voice in voices.items():
+        if (kind := _kind(links[id_])) is not None:
+            kinds.setdefault(kind, set()).add(voice)
+    spellings = Groups(voices.values())
+    for one, other in combinations(sorted(set(voices.values())), 2):
+        if fuzz.ratio(one, other) >= _SPELT_ALIKE:
+            spellings.join(one, other)
+    found = {id_: spellings.name(voice) for id_, voice in voices.items()}
+    for id_, link in links.items():
+        if id_ not in found and (same := kinds.get(_kind(link) or "unnamed")):
+            found[id_] = spellings.name(min(same))
+    return found
+
+
+def _last(claim: Claim) -> Attribution | None:
+    return next((link for link in reversed(claim.attribution) if link.actor or link.name), None)
+
+
+def _kind(link: Attribution | None) -> SourceKind | None:
+    return link.kind if link is not None else None
+
+
+def _has_name(link: Attribution) -> bool:
+    """Whether a source is named: by the registry, by the party it stands with, or by a proper name."""
+    return bool(link.actor or link.side or (link.name and link.name != link.name.lower()))
+
+
+def _voice(link: Attribution) -> str:
+    """The party or actor that speaks, by the registry's id, else the name in small letters."""
+    party = link.side or link.actor
+    return party.id if party is not None and party.id is not None else (link.name or "").casefold()
 
 
 def _publishers(witnesses: Sequence[Witness]) -> Mapping[str, str]:
@@ -68,13 +112,3 @@ def _same_sentences(witnesses: Sequence[Witness]) -> Iterator[tuple[str, str]]:
     for (one, words), (other, others) in combinations(said, 2):
         if min(len(words), len(others)) >= _ENOUGH and len(words & others) >= _ALIKE * len(words | others):
             yield one, other
-
-
-def _named_source(witness: Witness) -> str | None:
-    """The registry's id of the last named source, else its name in small letters."""
-    for link in reversed(witness.claim.attribution):
-        if link.actor is not None and link.actor.id is not None:
-            return link.actor.id
-        if link.name is not None:
-            return link.name.casefold()
-    return None
