@@ -182,10 +182,9 @@ def test_a_breach_by_nobody_of_the_truce_in_no_place_is_left_alone():
 
 def test_a_not_beside_an_arrangement_is_no_denial():
     """ "The truce does not cover the east" denies no truce."""
-    (line,) = found(
-        AGREED, step("The [ceasefire] agreed does not cover all", "2025-02-05", polarity="negated")
-    )
-    assert [s.against for s in line.steps] == [False]
+    beside = step("The [ceasefire] agreed does not cover all", "2025-02-05", polarity="negated")
+    (line,) = found(AGREED, beside)
+    assert [s.witnesses for s in line.steps] == [(AGREED,)]
 
 
 def test_a_collapse_is_that_of_the_ceasefire_before_that_of_a_later_pause():

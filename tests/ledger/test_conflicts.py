@@ -314,6 +314,12 @@ def test_what_a_denial_is_of(against, counts):
     assert bool(found(taken(), against=(against,), family="territory")) is counts
 
 
+def test_a_side_does_not_contradict_itself():
+    """What it both claims and denies is no quarrel with anyone."""
+    by = (said_by("the RSF", actor=RSF, side=RSF),)
+    assert found(taken(by=by, stance="claimed"), against=(denied(by=by),), family="territory") == ()
+
+
 def test_calling_a_charge_propaganda_denies_no_propaganda():
     """Words are waved aside, and no deed is denied."""
     charge = told("It called the claims rebel [propaganda].", type="propaganda")

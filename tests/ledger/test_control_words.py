@@ -97,10 +97,19 @@ def test_words_before_a_place_say_how_much_of_it(words, place_words):
 )
 def test_what_is_told_of_later_days_does_not_count(at, last):
     """The last word is never before the beginning of a line, nor after the day asked for."""
-    own = seized(day="2024-06-05", stance="claimed", by=(said_by("the RSF", actor=RSF, side=RSF),))
-    (line,) = lines(own, seized(), at=at)
-    assert line.last == last
+    speaker = (said_by("the RSF", actor=RSF, side=RSF),)
+    own = seized(day="2024-06-05", stance="claimed", by=speaker)
+    again = seized(day="2024-07-05", published="2024-07-06", stance="claimed", by=speaker)
+    (line,) = lines(own, seized(), again, at=at)
+    assert (line.last, line.claimed) == (last, (own,))
     assert line.since <= line.last <= at
+
+
+def test_nobody_takes_a_place_from_himself():
+    """Words that are read as the holder before, and mean the taker, name none."""
+    who = (("actor", "The RSF", RSF), ("target", "them", RSF))
+    (line,) = lines(told("The RSF [drove] them out of Bara.", who=who, at=BARA, state="full", previous=1))
+    assert (line.holder.id, line.previous) == ("sd-rsf", None)
 
 
 RSF_DENIES = (said_by("The RSF", actor=RSF, side=RSF, cue="denied"),)
