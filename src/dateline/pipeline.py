@@ -56,6 +56,7 @@ class Reader:
     times: TimeGrammar
     armed: frozenset[str]
     telling: frozenset[str]
+    media: frozenset[str]
     peoples: frozenset[str]
 
     def read(self, report: Report, country: str | None = None) -> Reading:
@@ -184,7 +185,7 @@ class Reader:
             i for p in places if p.name_start is not None for i in range(p.name_start, p.name_end or 0)
         )
         dates = frozenset(i for t in times if t.kind == "when" for i in range(t.start, t.end))
-        reader = ActorReader(names, self.lexicon, demonyms(), self.telling, dates)
+        reader = ActorReader(names, self.lexicon, demonyms(), self.telling, dates, self.media)
         nouns = frozenset(self.codebook.nouns)
         return Scene(
             document=document,
@@ -260,6 +261,7 @@ def load_pipeline_for(code: str) -> Reader:
         moods=compile_moods(language),
         numbers=compile_numbers(language),
         times=compile_times(language),
+        media=frozenset(actor.id for actor in registry.actors() if actor.cls == "media"),
         telling=frozenset(
             actor.id for actor in registry.actors() if actor.cls in {"media", "monitor", "ngo"}
         ),

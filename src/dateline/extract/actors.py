@@ -139,7 +139,7 @@ def _described(core: Token, demonyms: Mapping[str, str]) -> Token:
 
 class ActorReader:
     """Reads the actor that a noun phrase names; holds what is the same for the whole document. ``telling`` are ids of
-    those who only report: no pronoun of a claim stands for them."""
+    those who only report: no pronoun of a claim stands for them; ``media`` are outlets among them."""
 
     def __init__(
         self,
@@ -148,10 +148,12 @@ class ActorReader:
         demonyms: Mapping[str, str],
         telling: frozenset[str] = frozenset(),
         dates: frozenset[int] = frozenset(),
+        media: frozenset[str] = frozenset(),
     ) -> None:
         self.names = names
         self.telling = telling
         self.dates = dates
+        self.media = media
         self.lexicon = lexicon
         self.demonyms = demonyms
         self._read: dict[int, ActorMention] = {}

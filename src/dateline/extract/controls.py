@@ -34,6 +34,9 @@ _PARTS = frozenset(
     }
 )
 _QUARTERS = frozenset({"district", "neighbourhood", "neighborhood", "quarter", "suburb", "street", "block"})
+_AREAS = frozenset(
+    {"area", "territory", "zone", "region", "village", "town", "pocket", "position", "district"}
+)
 _BRINGING = frozenset(
     {"accomplished", "ongoing", "resumed", "habitual", "forecast", "conditional", "historical"}
 )
@@ -55,9 +58,8 @@ def control_of(draft: Draft, hit: Hit, scene: Scene) -> DraftControl | None:
     )
     place = _only_place(draft, scene) if place is None else place
     holder = role_of(draft.participants, effect.holder) if effect.holder is not None else None
-    state: ControlState = (
-        "partial" if effect.state == "full" and _partial(hit, effect.place) else effect.state
-    )
+    part = _partial(hit, effect.place) or _of_areas(hit)
+    state: ControlState = "partial" if effect.state == "full" and part else effect.state
     if place is None and holder is None:
         return None
     previous = (
@@ -100,6 +102,12 @@ def _partial(hit: Hit, slot: str) -> bool:
             above = token.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
             token = above.head if above is not None else None
     return any(c.lower_ in {"partly", "partially"} for c in hit.head.children)
+
+
+def _of_areas(hit: Hit) -> bool:
+    """ "Areas under rebel control in the province": not the province."""
+    heads = [content(head) for slot in _place_slots(hit) for head in hit.frame.slot(slot)]
+    return any(head.lemma_.lower() in _AREAS and head.tag_ == "NNS" for head in heads)
 
 
 def _place_slots(hit: Hit) -> list[str]:

@@ -39,12 +39,20 @@ def without_empty(drafts: list[Draft], scene: Scene) -> list[Draft]:
         if (
             draft.type.id == "holds"
             and draft.mood.polarity == "affirmed"
-            and (draft.control is None or draft.control.holder is None)
+            and _says_nothing(draft, scene)
             and draft.kind == "control"
         ):
             continue
         kept.append(draft)
     return kept
+
+
+def _says_nothing(draft: Draft, scene: Scene) -> bool:
+    """A holding without a holder, or "areas under its control", which names neither."""
+    if draft.control is None or draft.control.holder is None:
+        return True
+    holder = draft.participants[draft.control.holder].mention
+    return draft.control.place is None and scene.doc[holder.head].tag_ == "PRP$"
 
 
 def _above(token: Token) -> Iterator[int]:

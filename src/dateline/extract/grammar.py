@@ -106,8 +106,8 @@ def _headline_passive(verb: Token) -> bool:
 
 
 def _counted(verb: Token) -> Token | None:
-    """The number that a headline's participle of cost stands behind ("3 killed, 30 wounded in blast"), which parsers take
-    for anything; none where the verb has an object or a subject of its own."""
+    """The number that a headline's participle of cost stands behind ("3 killed, 30 wounded in blast"), which parsers
+    take for anything; none where the verb has an object or a subject of its own."""
     if verb.lemma_ not in _TELEGRAPHIC or verb.tag_ not in {"VBD", "VBN"} or verb.i == verb.sent.start:
         return None
     number = verb.nbor(-1)

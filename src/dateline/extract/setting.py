@@ -7,7 +7,7 @@ takes that of the clause it is joined to ("attacked the base on Monday and kille
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -111,7 +111,8 @@ def times_of(hits: Sequence[Hit], scene: Scene) -> list[int | None]:
         holding = owners(head, anchors) or _leading(head, hits)
         for owner in [*holding, *_described(holding, hits, anchors)]:
             found[owner].append(index)
-    inherited = _inherited(hits, found)
+    states = {i for i, hit in enumerate(hits) if hit.type.kind == "control"}
+    inherited = _inherited(hits, found, withheld=states)  # "has been held since May and is shelled daily"
     return [_chosen(indexes, hits[i], scene) for i, indexes in enumerate(inherited)]
 
 
@@ -160,7 +161,10 @@ def _governs(verb: Token, clause: Token) -> bool:
     return current == verb
 
 
-def _inherited(hits: Sequence[Hit], found: list[list[int]]) -> list[list[int]]:
+def _inherited(
+    hits: Sequence[Hit], found: list[list[int]], *, withheld: Collection[int] = ()
+) -> list[list[int]]:
+    """What each hit has, or what the clause that its own is joined to lends it; ``withheld`` hits lend nothing."""
     by_clause: dict[int, int] = {}
     for index, hit in enumerate(hits):
         by_clause.setdefault(hit.frame.clause.i, index)
@@ -169,7 +173,7 @@ def _inherited(hits: Sequence[Hit], found: list[list[int]]) -> list[list[int]]:
         if result[index]:
             continue
         lender = _lender(hit, by_clause)
-        if lender is not None and lender != index and not _own_subject(hit.frame.clause):
+        if lender is not None and lender not in {index, *withheld} and not _own_subject(hit.frame.clause):
             result[index] = list(found[lender])
         if not result[
             index

@@ -131,8 +131,16 @@ def _is_party(modifier: Token, scene: Scene) -> bool:
     return bool(scene.classes(modifier) & {"group", "people"}) or modifier.lower_ in scene.reader.demonyms
 
 
+_BY_OUTLETS = frozenset({"propaganda", "arrest", "court_case"})
+
+
 def _free(core: Token, hit: Hit, scene: Scene) -> bool:
-    """Not a word of the trigger, unless it says whose it is ("Russian missiles hit …")."""
+    """Not a word of the trigger, unless it says whose it is ("Russian missiles hit …"), and no outlet, which only
+    tells of deeds."""
+    name = scene.reader.names.at.get(core.i)
+    outlet = name is not None and core.i == name.end - 1 and scene.reader.media.issuperset(name.ids)
+    if outlet and hit.type.kind == "event" and hit.type.id not in _BY_OUTLETS:
+        return False
     if core.i not in hit.fixed:
         return True
     mention = scene.reader.mention(core)

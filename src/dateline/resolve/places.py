@@ -131,7 +131,7 @@ def _resolve(
         if capital is not None:
             return _finished(mention, capital, "context")
     if mention.anaphoric:
-        return _pointed_back(mention, earlier, resolved, gazetteer)
+        return _pointed_back(mention, earlier, resolved, gazetteer, country=setting.clear_country)
     return _finished(mention, None, None)
 
 
@@ -228,8 +228,11 @@ def _pointed_back(
     earlier: Sequence[PlaceMention],
     resolved: Mapping[int, ResolvedPlace],
     gazetteer: Gazetteer,
+    *,
+    country: str | None,
 ) -> ResolvedPlace:
-    """The last place named not long before that can be meant by "the city", "this area", "the province".
+    """The last place named not long before that can be meant by "the city", "this area", "the province"; none abroad,
+    where the report is about one ``country``.
 
     One called by the same noun comes before any other; one that only says where another lies ("west of Damascus")
     comes last.
@@ -241,6 +244,8 @@ def _pointed_back(
         if mention.start - named.start > _FAR:
             break
         if place is None or (named.name is None and not named.endpoints):
+            continue
+        if country is not None and place.country not in {None, country}:
             continue
         found = _meant(mention, named, place, resolved[i].precision, gazetteer)
         if found is None:

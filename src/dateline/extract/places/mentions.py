@@ -277,6 +277,8 @@ def _points_back(tokens: Tokens, words: PlaceWords, start: int, noun: int) -> bo
     """ "the town", "this border town", "its vicinity"; not "the town" that "of NAME" or "where" goes on to tell of."""
     if start == noun or (tokens.low[start] not in words.anaphors and tokens.low[start] != "its"):
         return False
+    if tokens.low[start] == "its" and words.kinds.get(tokens.lemma[noun]) == "settlement":
+        return False  # "its capital" is that of what was spoken of
     if any(
         t in {"PROPN"} or w[:1].isupper()
         for t, w in zip(tokens.pos[start + 1 : noun], tokens.text[start + 1 : noun], strict=True)
