@@ -10,6 +10,7 @@ from dateline.cluster.blocking import keys_of, pairs
 from dateline.cluster.compare import FEATURES, explain, likelihood
 from dateline.cluster.group import links_of
 from dateline.codebook.families import load_families
+from dateline.model import Actor
 from dateline.picture import Judgement
 from witnesses import (
     ARMY,
@@ -22,6 +23,7 @@ from witnesses import (
     claim,
     count,
     day,
+    said_by,
     someone,
     there,
     witness,
@@ -184,3 +186,25 @@ def test_another_spelling_of_a_place_is_the_place():
     assert events([known, unknown]) == [("a", "b")]
     elsewhere = bombing("b", replace(SAKE, id=None, latitude=None, name="Mushaki"))
     assert events([known, elsewhere]) == [("a",), ("b",)]
+
+
+def test_a_side_that_denies_its_own_deed_denies_no_other():
+    """ "Its soldiers", said by a government, are its own."""
+    told = bombing("a", doer=M23)
+    denial = witness(
+        "b",
+        claim(
+            evidence="Kigali denied that its aircraft had bombed the market of Sake.",
+            participants=(someone("actor", None, "its aircraft"), someone("victim", CIVILIANS)),
+            places=(there(SAKE),),
+            time=day("2025-01-27"),
+            attribution=(
+                said_by("Kigali", Actor(id="rw-gov", name="Government of Rwanda", kind="state_forces")),
+            ),
+            stance="denied",
+            polarity="negated",
+        ),
+    )
+    assert events([told, denial]) == [("a",), ("b",)]
+    anyone = replace(denial, claim=replace(denial.claim, participants=(someone("victim", CIVILIANS),)))
+    assert events([told, anyone]) == [("a", "b")]

@@ -118,7 +118,7 @@ def test_the_finest_place_is_the_events():
     assert event.place == event.places[0]
 
 
-DENIED = claim(stance="denied")
+DENIED = claim(stance="denied", polarity="negated")
 BY_ARMY = claim(participants=(someone("actor", ARMY),))
 BY_M23 = claim(participants=(someone("actor", M23),))
 

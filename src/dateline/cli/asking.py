@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar, get_args
 
 import click
@@ -99,7 +100,10 @@ def event(id: str, form: str, where: str | None, as_of: str | None) -> int:
 @as_ledger
 def control(form: str, **asked: Any) -> int:
     """Say who is said to hold which place, since when, and on whose word."""
-    return _ledger("control", form, "no report says who holds what", **asked)
+    more = {}
+    if form == "text" and asked["place"] is None and not asked["history"]:
+        more["unplaced"] = workflow.unplaced(**{name: asked[name] for name in ("where", "as_of", "at")})
+    return _ledger("control", form, "no report says who holds what", more=more, **asked)
 
 
 @click.command()
@@ -139,12 +143,20 @@ def headlines(form: str, **asked: Any) -> int:
     return _ledger("headlines", form, "no headline disagrees with its report", **asked)
 
 
-def _ledger(name: str, form: str, otherwise: str, *, full: bool, **asked: Any) -> int:
+def _ledger(
+    name: str,
+    form: str,
+    otherwise: str,
+    *,
+    full: bool,
+    more: Mapping[str, Any] = MappingProxyType({}),
+    **asked: Any,
+) -> int:
     lines = workflow.LEDGERS[name](**asked)
 
     def told() -> list[str]:
-        page = workflow.render_ledger(name, lines, width=width(), color=coloured(), full=full)
-        return page.splitlines() if lines else []
+        page = workflow.render_ledger(name, lines, width=width(), color=coloured(), full=full, **more)
+        return page.splitlines() if lines or any(more.values()) else []
 
     return show(lines, form, told, otherwise)
 

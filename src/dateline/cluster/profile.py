@@ -21,6 +21,7 @@ _SUFFERERS = frozenset({"target", "victim", "counterpart", "recipient"})
 _COUNTED = frozenset({"killed", "wounded", "captured", "displaced", "missing", "destroyed"})
 COARSE = frozenset({"country", "region", "area", "admin1", "sea", "continent"})
 _WHERE = frozenset({"at", "from", "area"})
+_THEIR = ("its ", "their ", "his ", "our ")
 _WHITHER = frozenset({"toward", "objective"})
 LENT = "place_from_context"
 """The flag of a claim whose place stands elsewhere in its sentence or before it: a setting more than a place."""
@@ -100,8 +101,8 @@ def matchable(claim: Claim, families: Families) -> bool:
 
 
 def denies(claim: Claim) -> bool:
-    """Whether a claim says that the thing did not happen."""
-    return claim.stance == "denied" or claim.polarity == "negated"
+    """Whether a claim says that the thing did not happen; "did not deny" does not."""
+    return claim.polarity == "negated"
 
 
 def profile_of(witness: Witness, *, families: Families, sides: Sides) -> Profile:
@@ -123,7 +124,7 @@ def profile_of(witness: Witness, *, families: Families, sides: Sides) -> Profile
         days=_days(claim.time, told.published, historical=claim.stage == "historical"),
         doers=doers,
         sufferers=sufferers,
-        doer_sides=frozenset(map(sides, doers)),
+        doer_sides=frozenset(map(sides, doers)) or frozenset(_own(claim)),
         sufferer_sides=frozenset(map(sides, sufferers)),
         toll=tuple(_toll(claim)),
         called=frozenset(word.casefold()[:_STEM] for word in _WORD.findall(claim.trigger.quote)),
@@ -140,6 +141,15 @@ def _people(claim: Claim, roles: frozenset[str]) -> Iterator[str]:
     for participant in claim.participants:
         if participant.role in roles and participant.actor is not None and participant.actor.id is not None:
             yield participant.actor.id
+
+
+def _own(claim: Claim) -> Iterator[str]:
+    """The side of a speaker who denies what "its soldiers" are said to have done."""
+    speaker = next((link for link in reversed(claim.attribution) if link.side or link.actor), None)
+    party = (speaker.side or speaker.actor) if speaker is not None else None
+    own = any(p.role in _DOERS and p.mention.quote.casefold().startswith(_THEIR) for p in claim.participants)
+    if denies(claim) and own and party is not None and party.id is not None:
+        yield party.id
 
 
 def _spot_of(places: Iterable[Placing], roles: frozenset[str]) -> Spot | None:

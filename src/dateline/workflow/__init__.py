@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from dateline.workflow.questions import sources as sources
     from dateline.workflow.questions import statistics as statistics
     from dateline.workflow.questions import strengths as strengths
+    from dateline.workflow.questions import unplaced as unplaced
     from dateline.workflow.reading import check_options as check_options
     from dateline.workflow.reading import is_iso_day as is_iso_day
     from dateline.workflow.reading import read_file as read_file
@@ -57,6 +58,7 @@ _MODULES = MappingProxyType(
         "publishing": "brief codebook_beside export render_brief",
         "questions": (
             "LEDGERS arrangements conflicts control event events forecasts headlines sources statistics strengths"
+            " unplaced"
         ),
         "reading": "check_options is_iso_day read_file read_received read_report render schema",
         "recording": "judge records restore retract set_reliability",

@@ -13,7 +13,7 @@ from dateline.codebook.registry import Registry, load_registry
 from dateline.errors import UsageError
 from dateline.ledger.arrangements import Arrangement, arrangements_of
 from dateline.ledger.conflicts import Conflict, conflicts_of
-from dateline.ledger.control import Holding, control_of
+from dateline.ledger.control import Holding, Unplaced, control_of, unplaced_of
 from dateline.ledger.forecasts import Forecast, forecasts_of
 from dateline.ledger.headlines import Headline, headlines_of
 from dateline.ledger.strengths import Strength, strengths_of
@@ -85,6 +85,15 @@ def control(
     check_days(at=at)
     with opened(where, as_of) as store:
         return holdings_in(store, at=at, place=place, history=history, registry=load_registry())
+
+
+def unplaced(
+    *, where: str | None = None, as_of: str | None = None, at: str | None = None
+) -> tuple[Unplaced, ...]:
+    """The places that somebody is said to hold and that have no line, for no gazetteer entry carries their name."""
+    check_days(at=at)
+    with opened(where, as_of) as store:
+        return unplaced_of(store.witnesses(of_kinds("event", "control")), at=at, registry=load_registry())
 
 
 def holdings_in(

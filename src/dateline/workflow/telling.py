@@ -29,9 +29,9 @@ def case_lines(event: Event, *, width: int) -> Iterator[str]:
 
 
 def render_ledger(
-    name: str, lines: Sequence[Any], *, width: int, color: bool = False, full: bool = False
+    name: str, lines: Sequence[Any], *, width: int, color: bool = False, full: bool = False, **more: Any
 ) -> str:
-    """The lines of a ledger, by its name, as text; ``full`` quotes every witness."""
+    """The lines of a ledger, by its name, as text; ``full`` quotes every witness. Control takes ``unplaced`` too."""
     from dateline.render import ledger
 
     renderers: Mapping[str, Callable[..., str]] = {
@@ -42,4 +42,4 @@ def render_ledger(
         "arrangements": ledger.render_arrangements,
         "headlines": ledger.render_headlines,
     }
-    return renderers[name](lines, width=width, color=color, full=full)
+    return renderers[name](lines, width=width, color=color, full=full, **more)
