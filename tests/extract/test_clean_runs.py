@@ -53,6 +53,11 @@ def parts(report: Report) -> list[tuple[str, str]]:
             "04.03.2025Get short URL 0 13 ", [("metadata", "04.03.2025Get short URL 0 13")], id="counters"
         ),
         pytest.param(
+            "Sahel Press Awa Traore West Africa 1730 04.03.2025Get short URL 2440 ",
+            [("metadata", "Sahel Press Awa Traore West Africa 1730 04.03.2025Get short URL 2440")],
+            id="counters behind a picture's words and a section",
+        ),
+        pytest.param(
             "Wednesday 04 March 2025 ", [("metadata", "Wednesday 04 March 2025")], id="a date alone"
         ),
     ],

@@ -12,6 +12,9 @@ from scenes import Staged, fields, word
     ("text", "noun", "low", "best", "high", "qualifier", "quote"),
     [
         pytest.param("Gunmen killed 14 farmers.", "farmers", 14, 14, 14, "exact", "14", id="a numeral"),
+        pytest.param(
+            "Thirty-six men died.", "men", 36, 36, 36, "exact", "Thirty-six", id="a word with a hyphen"
+        ),
         pytest.param("Gunmen killed twelve farmers.", "farmers", 12, 12, 12, "exact", "twelve", id="a word"),
         pytest.param(
             "Two hundred and fifty families fled.",

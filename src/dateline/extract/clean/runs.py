@@ -8,6 +8,9 @@ from dateline.extract.clean.cues import Cues, folded
 from dateline.extract.clean.dates import find_date
 
 _BEFORE = 12  # words of date and byline, at most, before the title is repeated
+_FURNITURE = (
+    260  # characters of a first paragraph among which a page sets its picture's words, section and date
+)
 _CLOCK = r"(?:,? (?:(?:at )?\d{1,2}[:.]\d{2}|at \d{3,4})(?: ?[ap]\.?m\.?)?)?"
 _AFTER_DATE = re.compile(rf"{_CLOCK}(?:\s*[:|–—-])?\s+(?=[^\W_a-z]|[\"“‘'(])")
 _BRACKET = re.compile(r"\s*(?:\([^()]{0,40}\)\s*)?")
@@ -22,7 +25,8 @@ def leading_date(paragraph: str, cues: Cues) -> int:
     """How many characters of a first paragraph are a date set before it ("Posted on 2 July 2016 Rebels took …")."""
     found = find_date(paragraph[:80], cues)
     if not found:
-        return 0
+        late = find_date(paragraph[:_FURNITURE], cues)
+        return _noticed(paragraph, late.end, cues) if late else 0
     before = [
         part for part in folded(paragraph[: found.start]).strip(" :,").split() if part not in cues.weekdays
     ]
@@ -32,12 +36,15 @@ def leading_date(paragraph: str, cues: Cues) -> int:
     after = _AFTER_DATE.match(paragraph, found.end)
     if after:
         return found.end + len(after[0].rstrip())
-    begin = _BRACKET.match(paragraph, found.end)
-    notice = cues.lines.match(paragraph.lower(), begin.end() if begin else found.end)
+    return _noticed(paragraph, found.end, cues)  # "18.10.2014Get short URL 0 13 The army"
+
+
+def _noticed(paragraph: str, end: int, cues: Cues) -> int:
+    """Behind a date that ends at ``end``, the characters up to a notice of the page and its counters; else 0."""
+    begin = _BRACKET.match(paragraph, end)
+    notice = cues.lines.match(paragraph.lower(), begin.end() if begin else end)
     counters = _COUNTERS.match(paragraph, notice.end()) if notice else None
-    return (
-        len(paragraph[: counters.end()].rstrip()) if counters else 0
-    )  # "18.10.2014Get short URL 0 13 The army"
+    return len(paragraph[: counters.end()].rstrip()) if counters else 0
 
 
 def outlet_behind(title: str, cues: Cues) -> int:
