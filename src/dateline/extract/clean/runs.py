@@ -23,16 +23,15 @@ _INITIALS = re.compile(r"(?<=[.!?\"”]\s)(?:[A-Z][\w.' -]{0,24}/\s?)+[A-Z][\w.'
 
 def leading_date(paragraph: str, cues: Cues) -> int:
     """How many characters of a first paragraph are a date set before it ("Posted on 2 July 2016 Rebels took …")."""
-    found = find_date(paragraph[:80], cues)
+    found = find_date(paragraph[:80], cues) or find_date(paragraph[:_FURNITURE], cues)
     if not found:
-        late = find_date(paragraph[:_FURNITURE], cues)
-        return _noticed(paragraph, late.end, cues) if late else 0
+        return 0
     before = [
         part for part in folded(paragraph[: found.start]).strip(" :,").split() if part not in cues.weekdays
     ]
     cue = " ".join(before)
     if cue and cue not in cues.published and cue not in cues.updated:
-        return 0
+        return _noticed(paragraph, found.end, cues)
     after = _AFTER_DATE.match(paragraph, found.end)
     if after:
         return found.end + len(after[0].rstrip())
