@@ -141,7 +141,7 @@ def test_another_matcher_makes_all_events_anew(own, monkeypatch):
     before = state(own)[1]
     with open_store(own) as store:
         claims = [witness.id for witness in store.witnesses()]
-        store.file_anew("of another version", {claim: ("one key",) for claim in claims})
+        store.file_anew("of another version", dict.fromkeys(claims, ("one key",)))
         assert not list(store.each_event())
     workflow.events(where=own)
     assert state(own)[1] == before
