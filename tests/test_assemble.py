@@ -344,6 +344,11 @@ def test_the_toll_of_a_whole_course_is_flagged(text: str, is_cumulative: bool) -
         pytest.param(
             "Shelling of Taiz killed 17 civilians including eight children.", [None, 0], id="including"
         ),
+        pytest.param(
+            "Shells killed seven civilians including a child and a woman in Taiz.",
+            [None, 0, 0],
+            id="and another",
+        ),
         pytest.param("Clashes in Tine killed 30 soldiers and 12 rebels.", [None, None], id="two sides"),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.extract.attribution import Saying
@@ -129,6 +129,9 @@ def control_of(draft: Draft) -> Control | None:
 
 def quantities_of(draft: Draft, scene: Scene) -> tuple[Quantity, ...]:
     """The counts of a claim, with their words, and which of them count some of another's."""
+    parts: dict[int, int | None] = {}
+    for index in sorted(range(len(draft.quantities)), key=lambda i: draft.quantities[i].span):
+        parts[index] = _part_of(index, parts, draft, scene)
     return tuple(
         Quantity(
             kind=q.kind,
@@ -138,22 +141,27 @@ def quantities_of(draft: Draft, scene: Scene) -> tuple[Quantity, ...]:
             high=q.high,
             qualifier=q.qualifier,
             mention=scene.document.mention(*q.span),
-            part_of=_part_of(index, draft, scene),
+            part_of=parts[index],
         )
         for index, q in enumerate(draft.quantities)
     )
 
 
-def _part_of(index: int, draft: Draft, scene: Scene) -> int | None:
-    """The count before it of the same kind, where "including" or a word like it stands between the two."""
+def _part_of(index: int, parts: Mapping[int, int | None], draft: Draft, scene: Scene) -> int | None:
+    """The count before it of the same kind, where "including" stands between the two.
+
+    "Including a child and a woman": what "and" joins to a part is a part of the same.
+    """
     quantity = draft.quantities[index]
-    wholes = [
-        (other.span[1], i)
-        for i, other in enumerate(draft.quantities)
-        if other.kind == quantity.kind and other.span[1] <= quantity.span[0]
+    before = [
+        (draft.quantities[i].span[1], i)
+        for i in parts
+        if draft.quantities[i].kind == quantity.kind and draft.quantities[i].span[1] <= quantity.span[0]
     ]
-    if not wholes:
+    if not before:
         return None
-    end, whole = max(wholes)
-    between = (token.lower_ for token in scene.doc[max(end, quantity.span[0] - _NEAR) : quantity.span[0]])
-    return whole if scene.numbers.part_of.intersection(between) else None
+    end, whole = max(before)
+    between = {token.lower_ for token in scene.doc[max(end, quantity.span[0] - _NEAR) : quantity.span[0]]}
+    if between & scene.numbers.part_of:
+        return whole
+    return parts[whole] if between <= scene.numbers.joined and quantity.span[0] - end < _NEAR else None

@@ -49,7 +49,8 @@ def same_type(one: Profile, other: Profile) -> float:
     if one.type == other.type:
         return 0.5 if one.generic else 1.0
     if one.family == other.family:
-        return 0.3
+        apart = one.doer_sides and other.doer_sides and not one.doer_sides & other.doer_sides
+        return -0.8 if apart else 0.3  # one side's air raid and the other's shelling on one day in one town
     if one.cost or other.cost:
         return 0.2
     return 0.0 if one.generic or other.generic else -1.0
@@ -93,7 +94,7 @@ def near_in_time(one: Profile, other: Profile) -> float | None:
     dated, bound = (one.days, other.days) if one.days.dated else (other.days, one.days)
     if dated.start > bound.end:
         return -1.0
-    return _among((2, 0.5), (4, 0.0), (7, -0.5), at=bound.end - dated.end)
+    return _among((1, 0.5), (3, 0.1), (5, -0.5), at=bound.end - dated.end)
 
 
 def same_doer(one: Profile, other: Profile) -> float | None:

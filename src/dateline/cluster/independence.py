@@ -22,6 +22,11 @@ from dateline.picture import Witness
 _WORD = re.compile(r"\w+")
 _SPELT_ALIKE = 85  # of 100 (rapidfuzz): "defence ministry" and "defense ministry"
 _ENOUGH = 8  # words from which a sentence printed twice is no chance
+_LONG = 8  # letters of a word that tells a source
+_WITHIN, _LONGER = (
+    0.9,
+    10,
+)  # a sentence of more than ten words of which nine in ten stand in another is inside it
 _ALIKE = 0.7  # of the words of two sentences, the share that both have (Jaccard) from which they are one
 
 
@@ -62,13 +67,19 @@ def _sources(witnesses: Sequence[Witness]) -> Mapping[str, str]:
             kinds.setdefault(kind, set()).add(voice)
     spellings = Groups(voices.values())
     for one, other in combinations(sorted(set(voices.values())), 2):
-        if fuzz.ratio(one, other) >= _SPELT_ALIKE:
+        if fuzz.ratio(one, other) >= _SPELT_ALIKE or _inside(one, other):
             spellings.join(one, other)
     found = {id_: spellings.name(voice) for id_, voice in voices.items()}
     for id_, link in links.items():
         if id_ not in found and (same := kinds.get(_kind(link) or "unnamed")):
             found[id_] = spellings.name(min(same))
     return found
+
+
+def _inside(one: str, other: str) -> bool:
+    """Whether the words of one name stand in the other: "the Observatory", "the Britain-based Observatory"."""
+    shorter, longer = sorted((set(_WORD.findall(one)), set(_WORD.findall(other))), key=len)
+    return bool(shorter) and shorter <= longer and max(map(len, shorter)) >= _LONG
 
 
 def _last(claim: Claim) -> Attribution | None:
@@ -110,5 +121,8 @@ def _same_sentences(witnesses: Sequence[Witness]) -> Iterator[tuple[str, str]]:
     """Pairs of witnesses whose evidence is one sentence, a word more or less."""
     said = [(w.id, frozenset(_WORD.findall(w.claim.evidence.quote.casefold()))) for w in witnesses]
     for (one, words), (other, others) in combinations(said, 2):
-        if min(len(words), len(others)) >= _ENOUGH and len(words & others) >= _ALIKE * len(words | others):
+        fewer, shared = min(len(words), len(others)), len(words & others)
+        if fewer >= _ENOUGH and (
+            shared >= _ALIKE * len(words | others) or shared >= _WITHIN * fewer > _LONGER
+        ):
             yield one, other

@@ -47,6 +47,7 @@ class NumberWords:
     naming_before: frozenset[str]
     naming_units: frozenset[str]
     part_of: frozenset[str]
+    joined: frozenset[str]
     courses: frozenset[str]
     since: frozenset[str]
 
@@ -65,6 +66,7 @@ def compile_numbers(language: Language) -> NumberWords:
         "naming_before",
         "naming_units",
         "part_of",
+        "joined",
         "courses",
         "since",
     )
