@@ -10,7 +10,7 @@ import pytest
 from dateline import read
 from dateline.headline import check_headline
 from dateline.languages.language import Language
-from dateline.model import Actor, Claim
+from dateline.model import Actor, Claim, Place
 from readings import CLAIM
 from scenes import document_of
 
@@ -27,7 +27,21 @@ def by(actor: Actor | None, told: Claim) -> Claim:
     return replace(told, participants=(replace(told.participants[0], actor=actor),))
 
 
+def at(place: Place, told: Claim) -> Claim:
+    """The claim at another place."""
+    return replace(told, places=(replace(told.places[0], place=place),))
+
+
 HEADLINE = claim(("headline",))
+SHELLED = claim(("headline",), type="shelling", control=None)
+FORESEEN = claim(type="shelling", control=None, stage="planned", quantities=())
+CONGO = Place(
+    id="1", name="DR Congo", kind="country", latitude=-2.5, longitude=23.5, country="CD", admin1=None
+)
+RUTSHURU = Place(
+    id="2", name="Rutshuru", kind="town", latitude=-1.19, longitude=29.45, country="CD", admin1="North Kivu"
+)
+NOWHERE = replace(RUTSHURU, id=None, latitude=None, longitude=None, admin1=None)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +59,36 @@ HEADLINE = claim(("headline",))
             [],
             False,
             id="a detail that the body passes over",
+        ),
+        pytest.param(HEADLINE, [claim(type="loss_of_place")], False, id="the body tells it as a loss"),
+        pytest.param(HEADLINE, [claim(type="entering")], True, id="an entry is no capture"),
+        pytest.param(at(CONGO, HEADLINE), [claim()], False, id="the headline names the country only"),
+        pytest.param(HEADLINE, [at(RUTSHURU, claim())], True, id="in the body it is another town"),
+        pytest.param(at(NOWHERE, HEADLINE), [], False, id="a place that nothing can be compared with"),
+        pytest.param(SHELLED, [FORESEEN], True, id="shells only foreseen"),
+        pytest.param(
+            SHELLED,
+            [
+                FORESEEN,
+                claim(type="casualties", control=None),
+            ],
+            False,
+            id="the body tells what it cost",
+        ),
+        pytest.param(
+            SHELLED,
+            [
+                FORESEEN,
+                at(RUTSHURU, claim(type="rocket_attack", control=None)),
+            ],
+            False,
+            id="the body tells it by another word and of a town nearby",
+        ),
+        pytest.param(
+            SHELLED,
+            [claim(type="shelling", control=None, stage="planned")],
+            False,
+            id="the body counts the same dead",
         ),
         pytest.param(claim(("headline",), kind="forecast"), [], False, id="a forecast is no outcome"),
         pytest.param(claim(("headline",), stage="planned"), [], False, id="nor is a plan"),

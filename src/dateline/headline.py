@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from dateline.codebook.families import load_families
 from dateline.extract.analyse import Document
-from dateline.model import Claim
+from dateline.model import Actor, Claim, Place
 
 _TOLD = frozenset({"accomplished", "ongoing", "resumed", "historical", "habitual"})
+# Ground that changes hands: what one side takes, the other loses or leaves.
+_HANDS = frozenset(
+    {"capture", "loss_of_place", "handover_of_place", "retreat", "withdrawal", "expulsion", "surrender"}
+)
+_OUTCOMES = _HANDS | {"encirclement", "repelled_attack"}
 
 
 def check_headline(claims: Sequence[Claim], document: Document) -> tuple[tuple[Claim, ...], bool]:
@@ -17,7 +23,7 @@ def check_headline(claims: Sequence[Claim], document: Document) -> tuple[tuple[C
         return tuple(claims), False
     titles = [c for c in claims if "headline" in c.flags]
     body = [c for c in claims if "headline" not in c.flags]
-    mismatch = any(_unsupported(claim, body) for claim in titles)
+    mismatch = any(unsupported(claim, body) for claim in titles)
     if not mismatch:
         return tuple(claims), False
     return tuple(_flagged(c) if c in titles else c for c in claims), True
@@ -27,31 +33,72 @@ def _flagged(claim: Claim) -> Claim:
     return replace(claim, flags=(*(f for f in claim.flags if f != "headline"), "headline_mismatch"))
 
 
-def _unsupported(claim: Claim, body: Sequence[Claim]) -> bool:
-    """A headline's event that the body tells nowhere as having happened, though it tells of the same actors or type."""
-    if claim.kind != "event" or claim.stage not in _TOLD or claim.polarity == "negated":
+def unsupported(title: Claim, body: Iterable[Claim]) -> bool:
+    """Whether the body tells a headline's event nowhere as having happened, though it tells of its like.
+
+    An outcome (a capture, an attack beaten back) needs no like in the body, but a place that can be compared.
+    """
+    if title.kind != "event" or not _tells(title):
         return False
-    same = [c for c in body if c.type == claim.type and _compatible(claim, c)]
-    told = [c for c in same if c.kind == "event" and c.stage in _TOLD and c.polarity == "affirmed"]
-    if told:
+    near = [claim for claim in body if _alike(title, claim) and _compatible(title, claim)]
+    if any(claim.kind == "event" and _tells(claim) or _same_cost(title, claim) for claim in near):
         return False
-    outcome = claim.control is not None or claim.type in _OUTCOMES
-    return bool(same) or outcome
+    otherwise = any(claim.type == title.type for claim in near)
+    return otherwise or _outcome(title) and bool(_settled(title) or not title.places)
+
+
+def _tells(claim: Claim) -> bool:
+    return claim.stage in _TOLD and claim.polarity == "affirmed"
+
+
+def _same_cost(one: Claim, other: Claim) -> bool:
+    """Whether both count the same dead or hurt, as what is only planned cost nobody; of no outcome."""
+    costs = [
+        {(q.kind, q.best or q.low) for q in claim.quantities if q.kind in ("killed", "wounded")}
+        for claim in (one, other)
+    ]
+    return not _outcome(one) and other.polarity == "affirmed" and bool(costs[0] & costs[1])
+
+
+def _outcome(claim: Claim) -> bool:
+    return claim.control is not None or claim.type in _OUTCOMES
+
+
+def _alike(title: Claim, body: Claim) -> bool:
+    """Whether a claim may tell a headline's event in other words; an outcome only in words of that outcome."""
+    if title.type == body.type or title.type in _HANDS and body.type in _HANDS:
+        return True
+    families = load_families()
+    one, other = families.of.get(title.type), families.of.get(body.type)
+    if _outcome(title) or one is None or other is None:
+        return False
+    return families.compatible(one, other)
 
 
 def _compatible(title: Claim, body: Claim) -> bool:
-    """Whether two claims may tell one event: their known actors and settled places do not differ."""
-    actors = [
-        {p.actor.id for p in c.participants if p.role == "actor" and p.actor is not None}
-        for c in (title, body)
-    ]
-    places = [
-        {p.place.id for p in c.places if p.place is not None and p.place.id is not None}
-        for c in (title, body)
-    ]
-    return all(not (one and other) or bool(one & other) for one, other in (actors, places))
+    """Whether two claims may tell one event: their places and, of one type, their known actors do not differ."""
+    places = _settled(title), _settled(body)
+    near = not all(places) or any(_meet(a, b, _outcome(title)) for a in places[0] for b in places[1])
+    doers = _doers(title), _doers(body)
+    same = not all(doers) or any(a.id == b.id or a.kind == b.kind for a in doers[0] for b in doers[1])
+    return near and (same or title.type != body.type)
 
 
-_OUTCOMES = frozenset(
-    {"capture", "retreat", "withdrawal", "expulsion", "surrender", "encirclement", "repelled_attack"}
-)
+def _doers(claim: Claim) -> list[Actor]:
+    return [p.actor for p in claim.participants if p.role == "actor" and p.actor is not None]
+
+
+def _settled(claim: Claim) -> list[Place]:
+    return [p.place for p in claim.places if p.place is not None and p.place.id is not None]
+
+
+def _meet(one: Place, other: Place, exactly: bool) -> bool:
+    """Whether two places may be one: the same, one inside the other or, for what changes no hands, in one province."""
+    if one.id == other.id:
+        return True
+    if one.country != other.country:
+        return False
+    if "country" in (one.kind, other.kind):
+        return True
+    areas = "admin1" in (one.kind, other.kind) or not exactly
+    return areas and one.admin1 is not None and one.admin1 == other.admin1

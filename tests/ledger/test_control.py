@@ -430,3 +430,52 @@ def test_lines_become_plain_json_values():
     """Every witness of a line stays in it."""
     plain = to_plain(lines(taken(day="2025-01-28")))
     assert plain[0]["assessed"][0]["claim"]["evidence"]["quote"].startswith("M23 rebels seized")
+
+
+IN_2022 = {"day": "2022-01-01", "until": "2022-12-31", "report": "r1", "published": "2024-08-17"}
+
+
+def fell(sentence="Russia [captured] Mykhailivka in 2022.", who=("Russia", RUSSIA), **more):
+    """A town falls to a side."""
+    more = {"who": (("actor", *who),), "at": MYKHAILIVKA, "state": "full", **more}
+    return told(sentence, **more)
+
+
+def regained(sentence="Ukraine [recaptured] Mykhailivka.", **more):
+    """Ukraine takes it back on a day of that year."""
+    given = {"day": "2022-09-11", "report": "r1", "published": "2024-08-17", "who": ("Ukraine", UKRAINE)}
+    return fell(sentence, **(given | more))
+
+
+@pytest.mark.parametrize(
+    ("coarse", "finer", "holder"),
+    [
+        pytest.param(
+            fell(**IN_2022), regained(" " * 50 + "Ukraine [recaptured] Mykhailivka."), "ua", id="later in it"
+        ),
+        pytest.param(
+            fell(**IN_2022), regained(report="r2", published="2024-09-01"), "ua", id="in a later one"
+        ),
+        pytest.param(
+            fell(**IN_2022), regained(report="r2", published="2024-08-01"), "ru", id="in an older one"
+        ),
+        pytest.param(
+            fell(" " * 50 + "Russia [captured] Mykhailivka in 2022.", **IN_2022),
+            regained(),
+            "ru",
+            id="earlier in it",
+        ),
+    ],
+)
+def test_a_coarse_date_does_not_outdo_a_finer_one_told_after_it(coarse, finer, holder):
+    """ "Captured in 2022. Recaptured on 11 September 2022." are two changes in that order."""
+    (line,) = lines(finer, coarse)
+    assert line.holder.id.startswith(holder)
+
+
+def test_what_is_of_a_span_before_is_over_the_day_before_the_finer_one():
+    """It is said to have been so on or before that day."""
+    coarse, finer = fell(**IN_2022), regained(" " * 50 + "Ukraine [recaptured] Mykhailivka.")
+    before, after = lines(coarse, finer, history=True)
+    assert (before.since, before.basis, before.until) == ("2022-09-10", "on_or_before", "2022-09-11")
+    assert (after.since, after.basis, after.previous) == ("2022-09-11", "on", before.holder)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.ledger.headlines import headlines_of
@@ -26,6 +28,12 @@ def test_a_headline_stands_beside_what_the_body_says_of_it():
     other = told("Shells [hit] Bara.", type="shelling", at=BARA, report="r1")
     (line,) = headlines_of([other, said, headline])
     assert (line.headline, line.body, line.report) == (headline, (said,), headline.provenance)
+
+
+def test_a_headline_that_is_printed_twice_makes_one_line():
+    """The same words are the same headline."""
+    twice = told("Rebels [seize] Sake", at=SAKE, type="capture", report="r1", flags=("headline_mismatch",))
+    assert len(headlines_of([title(), replace(twice, id="another"), body()])) == 1
 
 
 @pytest.mark.parametrize(

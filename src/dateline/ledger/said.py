@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from dateline.codebook.registry import Registry
 from dateline.ledger.parties import Party, likeness, party_of, party_of_actor, party_of_id
@@ -76,6 +76,11 @@ def published_day(witness: Witness) -> str | None:
 def days_between(earlier: str, later: str) -> int:
     """Whole days from one ISO day to another; negative where the first is the later."""
     return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
+
+
+def day_before(day: str) -> str:
+    """The ISO day before an ISO day."""
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
 def groups(witnesses: Iterable[Witness]) -> int:

@@ -10,7 +10,18 @@ from dateline.codebook.codebook import load_codebook
 from dateline.codebook.registry import Registry
 from dateline.ledger.extent import extent_of
 from dateline.ledger.parties import Party, in_office, likeness, may_hold, unknown_party
-from dateline.ledger.said import Days, days_of, denies, parties, party_in, side_of_speaker, speaks_for, tells
+from dateline.ledger.said import (
+    Days,
+    day_before,
+    days_of,
+    denies,
+    parties,
+    party_in,
+    published_day,
+    side_of_speaker,
+    speaks_for,
+    tells,
+)
 from dateline.ledger.words import load_words
 from dateline.model import Claim, Control, ControlState, Participant, Place, PlaceRole, Placing
 from dateline.picture import Witness
@@ -23,9 +34,10 @@ _WHERE: tuple[PlaceRole, ...] = ("at", "objective", "from", "area")
 class Statement:
     """What one witness says of one place on one day.
 
-    ``day`` (ISO) is the last day it may speak of, ``dated`` whether the words date it and ``exact`` whether they name
-    that day; ``change`` whether it tells of hands changing, not of a state; ``epithet`` whether it only describes the
-    place in passing ("the rebel-held town"), undated; ``claimed`` is true of a party's own word.
+    ``day`` (ISO) is the last day it may speak of and ``start`` the first, where its words give one; ``dated`` whether
+    they date it and ``exact`` whether they name one day; ``change`` whether it tells of hands changing, not of a state;
+    ``epithet`` whether it only describes the place in passing ("the rebel-held town"), undated; ``claimed`` is true of
+    a party's own word.
 
     ``affirmed`` is false of a denial. One of a hold (``full``) has as ``party`` who is said not to hold it; one of a
     loss (``lost``) who is said to hold it still, and stands against everyone else; null: against anyone.
@@ -35,6 +47,7 @@ class Statement:
     place: Place
     party: Party | None
     state: ControlState
+    start: str | None
     day: str
     dated: bool
     exact: bool
@@ -50,7 +63,37 @@ def statements_of(witnesses: Iterable[Witness], registry: Registry) -> tuple[Sta
     known = tuple(witnesses)
     found = [s for witness in known if (s := statement_of(witness, registry)) is not None]
     present = _not_overtaken(_before_the_change(found), known)
-    return tuple(sorted(present, key=_order))
+    return tuple(sorted(_in_turn(tuple(present)), key=_order))
+
+
+def _in_turn(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """Put what has a coarse date ("in 2022") before what is told after it of a finer one inside that span.
+
+    It was so at the latest the day before another party is told to hold the place.
+    """
+    holds: dict[str | None, list[Statement]] = {}
+    for statement in statements:
+        if statement.affirmed and statement.state == "full" and statement.dated:
+            holds.setdefault(statement.place.id, []).append(statement)
+    for statement in statements:
+        others = holds.get(statement.place.id, ()) if statement.start is not None else ()
+        ended = min((other.day for other in others if _outdone(statement, other)), default=None)
+        yield statement if ended is None else replace(statement, day=day_before(ended))
+
+
+def _outdone(coarse: Statement, finer: Statement) -> bool:
+    """Whether the one is of a span inside the other's, later in the report or in a later report, of another holder."""
+    if coarse.start is None or finer.start is None or coarse.party is None or finer.party is None:
+        return False
+    inside = coarse.start <= finer.start and coarse.start < finer.day < coarse.day
+    return inside and _told_later(finer, coarse) and likeness(coarse.party, finer.party) == "different"
+
+
+def _told_later(one: Statement, other: Statement) -> bool:
+    """Whether the one follows the other in a report's text, or its report came out after the other's."""
+    if one.witness.provenance.report == other.witness.provenance.report:
+        return one.witness.claim.trigger.start > other.witness.claim.trigger.start
+    return (published_day(one.witness) or "") > (published_day(other.witness) or "9999")
 
 
 def _before_the_change(statements: Sequence[Statement]) -> Iterator[Statement]:
@@ -145,6 +188,7 @@ def _told(witness: Witness, days: Days, registry: Registry) -> Statement | None:
         place=placing.place,
         party=party,
         state=state,
+        start=days.start,
         day=days.end,
         dated=days.own,
         exact=days.own and days.start == days.end,
@@ -179,6 +223,7 @@ def _denied(witness: Witness, days: Days, registry: Registry) -> Statement | Non
         place=placing.place,
         party=party,
         state=state,
+        start=days.start,
         day=days.end,
         dated=days.own,
         exact=days.own and days.start == days.end,
