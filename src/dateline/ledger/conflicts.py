@@ -11,7 +11,7 @@ from typing import Literal, TypeVar
 from dateline.codebook.families import load_families
 from dateline.codebook.registry import Registry
 from dateline.ledger.control import Holding
-from dateline.ledger.counts import Count, counts_of, disjoint
+from dateline.ledger.counts import Count, counts_of, over_a_stretch
 from dateline.ledger.denials import denials_in
 from dateline.ledger.parties import Party, allied, distinct, likeness
 from dateline.ledger.said import (
@@ -19,12 +19,12 @@ from dateline.ledger.said import (
     days_of,
     parties,
     place_of,
-    published_day,
     same_spot,
     tells,
 )
 from dateline.ledger.stands import Stand, stand_of
 from dateline.ledger.statements import statement_of
+from dateline.ledger.tolls import clash, latest, raised
 from dateline.ledger.words import load_words
 from dateline.model import Claim, Place, QuantityKind
 from dateline.picture import Event, EventPlace, Witness
@@ -114,52 +114,13 @@ def _tolls(event: Event, registry: Registry) -> Iterator[Conflict]:
     seen: set[tuple[QuantityKind, frozenset[tuple[float | None, float | None]]]] = set()
     for (kind, of), counts in sorted(by_what.items()):
         figures = (kind, frozenset((count.low, count.high) for count in counts))
-        quarrel = _clash(_latest(counts), registry)
-        if figures in seen or not (quarrel or _raised(counts, registry)):
+        quarrel = clash(latest(counts), registry)
+        if figures in seen or not (quarrel or raised(counts, registry)):
             continue
         seen.add(figures)  # the same figures of "people" and of "civilians" are one quarrel
         stands = _toll_stands(counts, registry)
         conflict = _of_event("toll", event, stands, _apart(stands))
         yield replace(conflict, count=kind, of=of, update=not quarrel)
-
-
-def _latest(counts: Sequence[Count]) -> list[Count]:
-    """What each outlet, and each group of copies, says last; of one day the largest, as tolls rise."""
-    ordered = sorted(counts, key=lambda count: (published_day(count.witness) or "", count.low or 0))
-    by_outlet = {
-        count.witness.provenance.source or count.witness.provenance.group: count for count in ordered
-    }
-    return list({count.witness.provenance.group: count for count in by_outlet.values()}.values())
-
-
-def _raised(counts: Sequence[Count], registry: Registry) -> bool:
-    """Whether an outlet, or a copy of its report, contradicts on a later day what it said."""
-    return any(
-        _one_voice(one.witness, other.witness)
-        and published_day(one.witness) != published_day(other.witness)
-        and _clash((one, other), registry)
-        for one, other in combinations(counts, 2)
-    )
-
-
-def _one_voice(one: Witness, other: Witness) -> bool:
-    same_outlet = one.provenance.source is not None and one.provenance.source == other.provenance.source
-    return same_outlet or one.provenance.group == other.provenance.group
-
-
-def _clash(counts: Sequence[Count], registry: Registry) -> bool:
-    """Whether two figures cannot both be right, of what nothing shows to be two things: another town, another doer."""
-    return any(
-        disjoint(one, other)
-        and same_spot(one.witness.claim, other.witness.claim)
-        and not _by_others(one.witness.claim, other.witness.claim, registry)
-        for one, other in combinations(counts, 2)
-    )
-
-
-def _by_others(one: Claim, other: Claim, registry: Registry) -> bool:
-    doers = [parties(claim, registry, ("actor",)) for claim in (one, other)]
-    return all(doers) and all(likeness(a, b) == "different" for a in doers[0] for b in doers[1])
 
 
 def _toll_stands(counts: Sequence[Count], registry: Registry) -> list[Stand]:
@@ -220,7 +181,7 @@ def _dates(event: Event, registry: Registry) -> Conflict | None:
         ((days.start, days.end), w)
         for w in event.witnesses
         if tells(w.claim) and (days := days_of(w)) is not None and days.own and days.start is not None
-        if days_between(days.start, days.end) < _SPAN
+        if days_between(days.start, days.end) < _SPAN and not over_a_stretch(w.claim)
     ]
     opposed = _opposed(said, lambda one, other: one[1] < other[0] or other[1] < one[0], alike=_same_thing)
     spans = sorted({span for span, _ in opposed})

@@ -17,6 +17,8 @@ _TOLLS: frozenset[QuantityKind] = frozenset(
 # "About 90" and 95 contradict nobody: a tenth either way.
 _ABOUT = 0.1
 _STRETCH = 3
+# Words from "in the past" to "hours".
+_LEAD = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,11 +48,22 @@ def counts_of(event: Event, registry: Registry) -> tuple[Count, ...]:
 
 
 def _summed(witness: Witness) -> bool:
-    """Whether a witness counts over a stretch of time ("300 since April") and not one event."""
-    if "cumulative" in witness.claim.flags:
+    """Whether a witness counts over a stretch of time ("300 since April", "in two days") and not one event."""
+    if "cumulative" in witness.claim.flags or over_a_stretch(witness.claim):
         return True
     days = days_of(witness)
     return days is not None and days.start is not None and days_between(days.start, days.end) > _STRETCH
+
+
+def over_a_stretch(claim: Claim) -> bool:
+    """Whether the words are of what happened over a time ("during the past 24 hours") and not at one."""
+    words, knowledge = [word.lower() for word in tokens(claim.evidence.quote)], load_words()
+    return any(
+        word in knowledge.stretches
+        and not knowledge.since.isdisjoint(words[max(0, i - _LEAD) : i])
+        and knowledge.ago.isdisjoint(words[i + 1 : i + 2])
+        for i, word in enumerate(words)
+    )
 
 
 def disjoint(one: Count, other: Count) -> bool:
@@ -77,7 +90,7 @@ def _count(quantity: Quantity, witness: Witness, registry: Registry) -> Count | 
 
 def _of(quantity: Quantity, claim: Claim, registry: Registry) -> str | None:
     """Whose toll it is: a party, a kind of people, or "people"; none for some of those ("11 children")."""
-    if quantity.part_of is not None:
+    if quantity.part_of is not None or _added(quantity, claim):
         return None
     if quantity.of is None:
         return "people"
@@ -92,7 +105,16 @@ def _of(quantity: Quantity, claim: Claim, registry: Registry) -> str | None:
     if participant.actor is not None:
         return participant.actor.name.lower()
     head = words[-1] if words else ""
-    return "people" if head in knowledge.everyone else head
+    return "people" if head in knowledge.everyone else " ".join(words)
+
+
+def _added(quantity: Quantity, claim: Claim) -> bool:
+    """Whether a number of dead comes on top of another ("another six", "six others"), so that it is no whole toll."""
+    at = quantity.mention.start - claim.evidence.start
+    before = [word.lower() for word in tokens(claim.evidence.quote[:at])[-1:]]
+    whom = claim.participants[quantity.of].mention.quote if quantity.of is not None else ""
+    words = {word.lower() for word in (*before, *tokens(quantity.mention.quote), *tokens(whom))}
+    return quantity.kind == "killed" and bool(words & load_words().further)
 
 
 def _bounds(quantity: Quantity) -> tuple[float | None, float | None] | None:

@@ -7,9 +7,12 @@ from dateline.codebook.registry import Registry
 from dateline.ledger.extent import extent_of
 from dateline.ledger.parties import likeness
 from dateline.ledger.said import denies, parties, same_spot, side_of_speaker
-from dateline.ledger.words import load_words
+from dateline.ledger.words import load_words, tokens
 from dateline.model import Claim
 from dateline.picture import Event, Witness
+
+# Words from "previous" to the words for the deed.
+_REACH = 4
 
 
 def denials_in(event: Event, registry: Registry) -> tuple[tuple[Witness, ...], tuple[Witness, ...]]:
@@ -37,7 +40,13 @@ def _denial(witness: Witness, reports: set[str]) -> bool:
     """Whether somebody denies it, or says in a report that does not tell it that it is not so."""
     claim = witness.claim
     own = bool(claim.attribution) and witness.provenance.report not in reports
-    return denies(claim) and (claim.stance == "denied" or own)
+    return denies(claim) and (claim.stance == "denied" or own) and not _of_bygones(claim)
+
+
+def _of_bygones(claim: Claim) -> bool:
+    """Whether what is denied are charges of another time ("denied previous accusations of using gas")."""
+    before = tokens(claim.evidence.quote[: claim.trigger.start - claim.evidence.start])
+    return bool(load_words().bygone.intersection(word.lower() for word in before[-_REACH:]))
 
 
 def _of(told: Claim, denial: Claim, registry: Registry) -> bool:
