@@ -187,7 +187,7 @@ class ActorReader:
             head=core.i,
             ids=ids,
             demonym=demonym,
-            nominal=None if ids or umbrella else self._nominal(core, start, demonym),
+            nominal=None if ids or umbrella else self._nominal(core, phrase(core)[0], demonym),
             kind=self.kind(core),
             label=self._label(core, start),
             umbrella=umbrella,
@@ -264,12 +264,23 @@ class ActorReader:
                 if child.lower_ in {"allied", "affiliated"}:
                     return None
                 holder = next((c for c in child.children if c.lower_ == "to"), child)
-            if holder.lower_ in self.lexicon.of_group:
+            thing = core.lemma_.lower() in self.lexicon.posts
+            if holder.lower_ in self.lexicon.of_group and not (thing and holder.lower_ != "of"):
                 for inner in holder.children:
-                    name = self.names.at.get(inner.i)
+                    name = self.names.at.get(content(inner).i) or self._name_on(inner)
                     if inner.dep_ == "pobj" and name is not None and not name.place_name:
                         return name
         return None
+
+    def _name_on(self, noun: Token) -> Name | None:
+        """ "Positions of Boko Haram fighters": the name before a word for its people."""
+        if noun.lemma_.lower() not in self.lexicon.group | self.lexicon.people:
+            return None
+        inside = [n for n in self.names.within(*phrase(noun)) if not n.place_name]
+        inside = [
+            n for n in inside if not self._hyphenated(noun.doc, n) and not self.telling.issuperset(n.ids)
+        ]
+        return inside[-1] if inside else None
 
     def _hyphenated(self, doc: Doc, name: Name) -> bool:
         """ "ISIS-held", "US-backed", "pro-Russian": a name glued to another word is not the actor itself."""
@@ -332,6 +343,8 @@ class ActorReader:
         return None
 
     def _nominal(self, core: Token, start: int, demonym: str | None) -> str | None:
+        if core.lemma_.lower() in self.lexicon.told and self._is_told(core):
+            return None
         words = " ".join([t.lower_ for t in core.doc[start : core.i] if t.is_alpha] + [core.lemma_.lower()])
         for nominal, wordings in self.lexicon.nominals.items():
             if any(words == w or (demonym and words.endswith(w)) for w in wordings):
@@ -353,6 +366,11 @@ class ActorReader:
         ):
             return "army"
         return "government" if lemma in self.lexicon.government_nouns else None
+
+    def _is_told(self, core: Token) -> bool:
+        """ "A coalition", "the coalition of tribes", "a coalition called X": not the one that all know."""
+        indefinite = any(c.tag_ == "DT" and c.lower_ in {"a", "an", "another"} for c in core.lefts)
+        return indefinite or any(c.lower_ == "of" or c.dep_ in {"acl", "appos"} for c in core.rights)
 
     def _owned(self, core: Token, start: int) -> str | None:
         """ "Rebel artillery", "army positions", "a police officer": what is a body's, with no other word before."""

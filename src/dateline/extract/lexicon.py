@@ -43,6 +43,7 @@ class Lexicon:
     of_state: frozenset[str]
     ministry_of_arms: frozenset[str]
     posts: frozenset[str]
+    told: frozenset[str]
     of_arms: frozenset[str]
     anaphoric: frozenset[str]
     plural_pronouns: frozenset[str]
@@ -67,6 +68,7 @@ def compile_lexicon(language: Language) -> Lexicon:
         "of_state",
         "ministry_of_arms",
         "posts",
+        "told",
         "of_arms",
         "anaphoric",
         "plural_pronouns",

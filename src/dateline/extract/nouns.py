@@ -63,6 +63,8 @@ PARTITIVE = frozenset(
         "thousands",
     ]
 )
+_MADE_OF = frozenset({"coalition", "alliance", "gathering", "concentration", "grouping"})
+"""Nouns that stand for what they are made of where that is told as many: "gatherings of fighters"."""
 _LEFT_OF_HEAD = frozenset(
     {
         "amod",
@@ -102,9 +104,16 @@ def _lists(token: Token) -> bool:
 def content(head: Token) -> Token:
     """The noun that a partitive stands for: "a number of hills", "dozens of fighters", "parts of the city"."""
     seen = 0
-    while head.lower_ in PARTITIVE or head.lemma_.lower() in PARTITIVE or head.pos_ == "NUM":
+    while True:
+        made = head.lemma_.lower() in _MADE_OF
+        if not (made or {head.lower_, head.lemma_.lower()} & PARTITIVE or head.pos_ == "NUM"):
+            break
         inner = [
-            t for child in head.children if child.lower_ == "of" for t in child.children if t.dep_ == "pobj"
+            t
+            for child in head.children
+            if child.lower_ == "of"
+            for t in child.children
+            if t.dep_ == "pobj" and (not made or t.tag_ == "NNS")
         ]
         if not inner or seen > 3:
             break
