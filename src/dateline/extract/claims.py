@@ -13,6 +13,7 @@ from dateline.extract.armed import is_armed
 from dateline.extract.controls import control_of, held_places
 from dateline.extract.drafts import Draft, DraftParticipant, DraftQuantity
 from dateline.extract.generic import generic_claims, without_empty
+from dateline.extract.grammar import is_verb
 from dateline.extract.lending import owner_of, with_memory, with_operations, with_parts
 from dateline.extract.means import means_of
 from dateline.extract.modality import CERTAINTIES, DOUBTED, Mood, mood_of
@@ -69,7 +70,7 @@ def find_claims(scene: Scene) -> tuple[Draft, ...]:
 def _draft(hit: Hit, places: Sequence[int], time: int | None, scene: Scene) -> Draft | None:
     title = scene.document.paragraph_of(hit.head.i).kind == "title"
     mood = _mood(hit, scene, title=title)
-    if mood.skipped or _describes(hit, scene):
+    if mood.skipped or _describes(hit, scene) or _is_put_away(hit, scene):
         return None
     people = _cast(hit, scene)
     participants = tuple(p for p, _ in people)
@@ -118,6 +119,19 @@ def _mood(hit: Hit, scene: Scene, *, title: bool) -> Mood:
 def _describes(hit: Hit, scene: Scene) -> bool:
     """Whether the trigger only tells who a source is: "a member of …", "the chief of …"."""
     return any(s <= hit.head.i < e for s, e in scene.sources)
+
+
+def _is_put_away(hit: Hit, scene: Scene) -> bool:
+    """ "Destroyed a car bomb", "landmines were defused": a weapon that somebody found or broke did not go off."""
+    noun = content(hit.head)
+    words = {t.lemma_.lower() for t in scene.doc[hit.start : hit.end]}
+    weapon = (
+        hit.trigger.form != "verb" and noun.pos_ in {"NOUN", "PROPN"} and words & scene.lexicon.means.keys()
+    )
+    while noun.dep_ == "conj" or (noun.dep_ == "pobj" and noun.head.lower_ == "of"):
+        noun = noun.head if noun.dep_ == "conj" else noun.head.head
+    taken = noun.dep_ in {"dobj", "nsubjpass"} or noun.head.dep_ in {"acl", "relcl"}
+    return bool(weapon) and taken and noun.head.lemma_.lower() in scene.moods.disarming
 
 
 def _as_victims(draft: Draft) -> tuple[DraftParticipant, ...]:
@@ -214,11 +228,37 @@ def _nearby(hit: Hit) -> Iterator[Token]:
 def _staged(mood: Mood, kind: EventType, hit: Hit, scene: Scene) -> Mood:
     if kind.stage is not None and mood.stage in {"accomplished", "ongoing"} and mood.kind is None:
         mood = replace(mood, stage=kind.stage)
+    if kind.kind == "relation" and mood.stage == "accomplished" and _holds_still(hit):
+        mood = replace(mood, stage="ongoing")
+    if kind.kind == "assessment" and mood.stage == "accomplished" and _is_present(hit):
+        mood = replace(mood, stage="ongoing")
     if _recurs(hit, scene) and mood.kind is None and mood.stage in {"accomplished", "ongoing"}:
         mood = replace(mood, stage="habitual")
     if mood.stage == "ongoing" and kind.kind == "event" and _lasting_state(hit):
         mood = replace(mood, stage="accomplished")
     return mood
+
+
+def _holds_still(hit: Hit) -> bool:
+    """Whether what stands between two parties is told in no past tense: by a noun, a gerund, a bare participle ("backed
+    by", "an ally of") or in the present passive, where no verb above it tells of the past by name."""
+    verb = hit.head
+    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    if verb.tag_ in {"VBN", "VBG"}:
+        return not helpers & {"was", "were", "had", "has", "have"}
+    if is_verb(verb):
+        return verb.tag_ in {"VBZ", "VBP", "VB"}
+    above = hit.frame.clause
+    return not is_verb(above) or above.tag_ != "VBD"
+
+
+def _is_present(hit: Hit) -> bool:
+    """Whether a noun stands under a verb in the present ("is suffering from the spillover")."""
+    verb = hit.head
+    while not is_verb(verb) and verb.head != verb:
+        verb = verb.head
+    helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    return verb != hit.head and (verb.tag_ in {"VBZ", "VBP"} or bool(helpers & {"is", "are"}))
 
 
 def _recurs(hit: Hit, scene: Scene) -> bool:

@@ -58,6 +58,7 @@ class Moods:
     occurring: frozenset[str]
     befalling: frozenset[str]
     telling: frozenset[str]
+    disarming: frozenset[str]
     all_light: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -78,6 +79,7 @@ def compile_moods(language: Language) -> Moods:
         "occurring",
         "befalling",
         "telling",
+        "disarming",
     )
     return Moods(
         **tables,  # type: ignore[arg-type]  # mypy cannot tell fields of a mapping apart
