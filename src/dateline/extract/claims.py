@@ -20,7 +20,7 @@ from dateline.extract.modality import CERTAINTIES, DOUBTED, Mood, mood_of
 from dateline.extract.nouns import content
 from dateline.extract.relations import backings
 from dateline.extract.scene import Scene
-from dateline.extract.setting import places_of, times_of
+from dateline.extract.setting import is_party, places_of, times_of
 from dateline.extract.slots import participants_of, quantities_of
 from dateline.extract.strengths import strengths
 from dateline.extract.tolls import with_tolls
@@ -74,6 +74,7 @@ def _draft(hit: Hit, places: Sequence[int], time: int | None, scene: Scene) -> D
         return None
     people = _cast(hit, scene)
     participants = tuple(p for p, _ in people)
+    places = [i for i in places if not is_party(scene.places[i], hit, participants, scene)]
     sentence = hit.head.sent
     named = any(sentence.start <= o.span[0] < sentence.end for o in scene.operations)
     if hit.trigger.form == "noun" and not named and not _worth(hit, participants, places, scene):

@@ -11,10 +11,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
+from dateline.extract.drafts import DraftParticipant
 from dateline.extract.grammar import is_verb
 from dateline.extract.nouns import content
 from dateline.extract.scene import Scene
 from dateline.extract.triggers import Hit
+from dateline.gazetteer.base import PlaceMention
 from dateline.timex import Recurrent
 
 _SHUT = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "parataxis", "csubj"})
@@ -69,6 +71,25 @@ def places_of(hits: Sequence[Hit], scene: Scene) -> list[list[int]]:
         indexes += [i for i in dict.fromkeys(_in_slots(hit, scene)) if i not in indexes]
         indexes.sort()
     return _inherited(hits, found)
+
+
+def is_party(place: PlaceMention, hit: Hit, people: Collection[DraftParticipant], scene: Scene) -> bool:
+    """Whether a state that a claim names as a place is one of those who act in it ("a truce brokered between Russia and
+    Turkey", "Chad lost 12 soldiers"), or only where fighters are from ("volunteers from Georgia")."""
+    state = (place.name or "").lower() in scene.reader.demonyms
+    if place.name_start is None or place.name_end is None or not state or place.near or place.part:
+        return False
+    acting = any(p.role in _ACTING and place.name_start <= p.mention.head < place.name_end for p in people)
+    root = scene.doc[place.name_start : place.name_end].root
+    losing = root.dep_ == "nsubj" and root.head.i in {
+        h.head.i for h in (hit, *hit.tolls) if h.trigger.quantity
+    }
+    governor = scene.doc[place.head]
+    whence = governor.lower_ == "from" and governor.head.pos_ in {"NOUN", "PROPN"}
+    return acting or losing or (whence and bool(scene.classes(governor.head) & {"group", "people"}))
+
+
+_ACTING = frozenset({"actor", "counterpart", "holder", "backer", "leader", "member"})
 
 
 def _described(holding: Sequence[int], hits: Sequence[Hit], anchors: Mapping[int, list[int]]) -> list[int]:

@@ -35,7 +35,8 @@ def of_named(named: Sequence[Named], tokens: Tokens, words: PlaceWords) -> list[
         if place.listed and i and mentions:
             mention = _as_listed(mention, mentions[-1], shared=place.of_kind)
         mentions.append(mention)
-    return mentions
+    about = [_is_about(place, tokens, words) for place in named]
+    return [replace(m, near=True) if far else m for m, far in zip(mentions, about, strict=True)]
 
 
 def _capital_of(place: Named, tokens: Tokens) -> bool:
@@ -55,6 +56,8 @@ def _of_name(place: Named, tokens: Tokens, words: PlaceWords) -> PlaceMention:
     ):
         thing = place.right
     name_kind = left.name_kind or right_kind
+    if left.name_kind == "area" and right_kind in {"admin1", "admin2"}:
+        name_kind = right_kind  # "sectors of Aleppo province"
     if name_kind is None and place.shared is not None:
         name_kind = words.kinds.get(_lemma(tokens, words, place.shared))
     if tokens.words(place.name.start, place.name.end) in words.countries:
@@ -87,6 +90,14 @@ def _of_name(place: Named, tokens: Tokens, words: PlaceWords) -> PlaceMention:
         distance_km=left.distance_km,
         containers=tuple(place.containers),
     )
+
+
+def _is_about(place: Named, tokens: Tokens, words: PlaceWords) -> bool:
+    """ "Rural Homs", "the Kharkiv suburbs", "the Beirut suburb of Hadath": the land about a town, not the town."""
+    if place.right is not None and place.left.name_kind is None:
+        return not words.near_nouns.isdisjoint((tokens.lemma[place.right], tokens.low[place.right]))
+    before = place.name.start - 1
+    return before >= place.start and tokens.low[before] in words.outlying
 
 
 def _names_an_event(place: Named, tokens: Tokens, words: PlaceWords) -> bool:

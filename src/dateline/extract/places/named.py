@@ -73,12 +73,14 @@ def named_places(
             found.append(doubtful)
             previous = doubtful
         doubtful = None
-        if previous is not None and _holds(tokens, words, previous, named):
+        inside = previous is not None and _is_suburb(tokens, words, previous, left)
+        if previous is not None and not inside and _holds(tokens, words, previous, named):
             previous.containers.append(tokens.words(candidate.start, candidate.end))
             previous.end = named.end
             continue
         named.listed = listed and left.governor is None
-        if previous is not None and _owns(tokens, previous, named):
+        if previous is not None and (inside or _owns(tokens, previous, named)):
+            left.name_kind = "settlement" if inside else left.name_kind
             _take_over(found.pop(), named, tokens)
         found.append(named)
     _share_containers(found)
@@ -138,6 +140,13 @@ def _owns(tokens: Tokens, previous: Named, named: Named) -> bool:
         and previous.right is None
         and named.left.governor is None
     )
+
+
+def _is_suburb(tokens: Tokens, words: PlaceWords, previous: Named, left: Left) -> bool:
+    """ "The Damascus suburb of Douma", "the Idlib town of Saraqib": the name behind is the place, in the one before."""
+    right = previous.right
+    settled = right is not None and words.kinds.get(tokens.lemma[right]) == "settlement"
+    return settled and left.governor == previous.end == left.start - 1 and tokens.low[previous.end] == "of"
 
 
 def _take_over(holder: Named, named: Named, tokens: Tokens) -> None:
@@ -261,6 +270,7 @@ def _is_description(tokens: Tokens, words: PlaceWords, start: int, length: int) 
         and last >= start
         and tokens.lemma[last] in words.kinds
         and tokens.low[start] in {"a", "an", "the", "another"}
+        and not {"VERB", "AUX"}.intersection(tokens.pos[start:last])
     )
 
 

@@ -16,6 +16,7 @@ _SETS = (
     *(
         "not_after",
         "near_nouns",
+        "outlying",
         "part_nouns",
         "sure",
         "near_preps",
@@ -46,6 +47,7 @@ class PlaceWords:
     not_places: frozenset[str]
     not_after: frozenset[str]
     near_nouns: frozenset[str]
+    outlying: frozenset[str]
     part_nouns: frozenset[str]
     sure: frozenset[str]
     near_preps: frozenset[str]
