@@ -42,6 +42,16 @@ def _mended(text: str, language: Language) -> str:
             id="a name with what describes it",
         ),
         pytest.param(
+            "Shells fell on Avdiivka Sunday officials reported as troops moved in.",
+            "Shells fell on Avdiivka Sunday, officials reported, as troops moved in.",
+            id="a verb that goes on with what happened meanwhile",
+        ),
+        pytest.param(
+            "The road to Kidal was cut Friday state media and residents said.",
+            "The road to Kidal was cut Friday, state media and residents said.",
+            id="two sources",
+        ),
+        pytest.param(
             "Nobody was hurt in the raid he added.", "Nobody was hurt in the raid, he added.", id="a pronoun"
         ),
     ],
@@ -55,6 +65,9 @@ def test_a_lost_comma_is_put_back(language: Language, text: str, mended: str) ->
     "text",
     [
         pytest.param("The army denied what a doctor said.", id="a clause that leads on to it"),
+        pytest.param(
+            "The town fell and rebels and what a doctor said after.", id="one who leads on, and another"
+        ),
         pytest.param("A doctor in Gao said.", id="nothing before it"),
         pytest.param("A clinic burned the group that runs it said.", id="an object"),
         pytest.param("Ten people died in Gao, a doctor said.", id="a text that has commas"),

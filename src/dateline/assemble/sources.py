@@ -40,7 +40,9 @@ def links_of(draft: Draft, resolved: Resolved) -> tuple[Saying, ...]:
     return tuple(
         s
         for s in links
-        if not s.cue[0] <= draft.head < s.cue[1] and not (s.act == "denied" and _presupposed(draft, s, scene))
+        if not s.cue[0] <= draft.head < s.cue[1]
+        and not (s.act == "denied" and _presupposed(draft, s, scene))
+        and not (s.act == "hearsay" and s.source is None and _only_who(draft, s, scene))
     )
 
 
@@ -109,6 +111,22 @@ def _presupposed(draft: Draft, saying: Saying, scene: Scene) -> bool:
             return True
         token = token.head
     return False
+
+
+def _only_who(draft: Draft, saying: Saying, scene: Scene) -> bool:
+    """ "Is believed to be behind the raid", "was thought responsible for it": who did it is in doubt, not the deed."""
+    token = scene.doc[draft.head]
+    while token.head != token and not saying.cue[0] <= token.i < saying.cue[1]:
+        governed = token.dep_ == "pobj" and (token.head.lower_, token.head.head.lemma_) in _DOING
+        if governed or (
+            token.dep_ == "pobj" and token.head.lower_ == "behind" and token.head.head.pos_ == "AUX"
+        ):
+            return True
+        token = token.head
+    return False
+
+
+_DOING = frozenset({("for", "responsible"), ("for", "responsibility"), ("of", "guilty"), ("behind", "be")})
 
 
 def _hedged(draft: Draft) -> Certainty:

@@ -1,6 +1,7 @@
 """The comma that a page lost before who says so: "Ten people died in Gao a doctor said." is "…, a doctor said."
 
-Only texts without a single comma are mended, and only before a source that ends its sentence with a verb of saying.
+Only texts without a single comma are mended, and only before a source whose verb of saying ends the sentence or what
+is said ("… on Sunday activists reported as troops moved in").
 """
 
 from __future__ import annotations
@@ -24,10 +25,18 @@ def lost_commas(text: str, *, language: Language, is_name: Callable[[str], bool]
         return ()
     words: Mapping[str, Any] = language.section("elisions")
     ending = re.compile(
-        rf" (?:{'|'.join(words['say'])})(?: (?:on )?[A-Z][a-z]+day)?(?: in a (?:statement|report))?[.](?=\s|$)"
+        rf" (?:{'|'.join(words['say'])})"
+        r"(?: (?:on )?[A-Z][a-z]+day(?: morning| evening| night| afternoon)?)?(?: in a (?:statement|report))?"
+        rf"(?:[.](?=\s|$)|(?= (?:{'|'.join(words['say_then'])}) ))"
     )
-    found = (_source_start(text, match.start(), words, is_name) for match in ending.finditer(text))
-    return tuple(dict.fromkeys(start - 1 for start in found if start is not None))
+    found: dict[int, None] = {}
+    for match in ending.finditer(text):
+        start = _source_start(text, match.start(), words, is_name)
+        if start is not None:
+            found[start - 1] = None
+        if start is not None and text.startswith(" ", match.end()):
+            found[match.end()] = None
+    return tuple(found)
 
 
 def _source_start(
@@ -52,6 +61,9 @@ def _source_start(
 def _is_source(part: Sequence[str], words: Mapping[str, Any], is_name: Callable[[str], bool]) -> bool:
     """ "He", "a monitoring group", "local sources", "the Syrian Observatory for Human Rights"."""
     low = [word.lower() for word in part]
+    if "and" in low[1:-1]:
+        middle = low.index("and", 1)
+        return all(_is_source(some, words, is_name) for some in (part[:middle], part[middle + 1 :]))
     if len(low) == 1 and low[0] in words["say_pronouns"]:
         return True
     article = low[0] in ("the", "a", "an")
