@@ -339,9 +339,7 @@ class ActorReader:
             country = self.demonyms.get(token.lower_)
             hyphened = token.i + 1 < len(core.doc) and token.nbor().text in "-–"
             if country and token.is_title and not hyphened:
-                before = [t.lower_ for t in core.doc[max(token.i - 2, 0) : token.i]]
-                either = before[1:] == ["or"] and before[0] in self.demonyms
-                return None if either else country  # "Syrian or Russian warplanes"
+                return country
         return None
 
     def _nominal(self, core: Token, start: int, demonym: str | None) -> str | None:

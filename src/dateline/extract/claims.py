@@ -70,7 +70,9 @@ def find_claims(scene: Scene) -> tuple[Draft, ...]:
 def _draft(hit: Hit, places: Sequence[int], time: int | None, scene: Scene) -> Draft | None:
     title = scene.document.paragraph_of(hit.head.i).kind == "title"
     mood = _mood(hit, scene, title=title)
-    if mood.skipped or _describes(hit, scene) or _is_put_away(hit, scene):
+    if mood.skipped or _describes(hit, scene):
+        return None
+    if mood.polarity == "affirmed" and _is_put_away(hit, scene):
         return None
     people = _cast(hit, scene)
     participants = tuple(p for p, _ in people)
