@@ -4,8 +4,8 @@ import pytest
 
 from dateline.cluster import event_of
 from dateline.cluster.copies import alike, bands_of, grouped, signature_of
-from dateline.cluster.independence import independent, origins_of
 from dateline.codebook.families import load_families
+from dateline.independence import independent, origins_of
 from dateline.model import Actor, Report, Zone
 from witnesses import (
     ARMY,

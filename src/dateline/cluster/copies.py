@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from dateline.cluster.sets import Groups, named
 from dateline.model import Report
+from dateline.sets import Groups, named
 
 PERMUTATIONS = 64
 BANDS = 16

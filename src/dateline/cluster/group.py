@@ -13,9 +13,9 @@ from itertools import product
 from dateline.cluster.blocking import keys_of, pairs
 from dateline.cluster.compare import likelihood
 from dateline.cluster.profile import Profile
-from dateline.cluster.sets import Groups
 from dateline.codebook.families import Families
 from dateline.picture import Judgement
+from dateline.sets import Groups
 
 LINKED = 0.6
 """Two claims this likely to tell one event are linked; of pairs nearer to even odds, half were wrong when looked at."""

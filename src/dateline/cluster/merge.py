@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import get_args
 
-from dateline.cluster.independence import independent
 from dateline.cluster.profile import LENT, Sides, denies, place_key
 from dateline.cluster.tolls import tolls_of
 from dateline.codebook.families import Families
+from dateline.independence import independent
 from dateline.model import Actor, Place, PlacePrecision, PlaceRole, Role, TimePrecision
 from dateline.picture import Event, EventActor, EventPlace, EventTime, Status, Witness
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from dateline.codebook.families import Families
 from dateline.gazetteer.names import fold, without_articles
@@ -72,7 +72,6 @@ class Profile:
 
     id: str
     report: str
-    group: str
     type: str
     family: str
     generic: bool
@@ -113,7 +112,6 @@ def profile_of(witness: Witness, *, families: Families, sides: Sides) -> Profile
     return Profile(
         id=witness.id,
         report=told.report,
-        group=told.group,
         type=claim.type,
         family=families.of.get(claim.type, claim.type),
         generic=claim.type in families.generic,
@@ -228,8 +226,3 @@ def _words(claim: Claim) -> Iterator[str]:
         token.casefold()[:_STEM] for token in _tokens(claim) if token.casefold() not in _COMMON
     )
     yield from list(kept)[:_TOKENS_KEPT]
-
-
-def iso(ordinal: int) -> str:
-    """An ordinal as an ISO day."""
-    return (date.min + timedelta(days=ordinal - 1)).isoformat()

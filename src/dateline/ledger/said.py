@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateline.codebook.registry import Registry
+from dateline.independence import independent
 from dateline.ledger.parties import Party, likeness, party_of, party_of_actor, party_of_id
 from dateline.ledger.words import load_words, tokens
 from dateline.model import Claim, Mention, Participant, Place, PlacePrecision, Role
@@ -85,7 +86,7 @@ def day_before(day: str) -> str:
 
 def groups(witnesses: Iterable[Witness]) -> int:
     """How many independent groups of reports there are among some witnesses."""
-    return len({witness.provenance.group for witness in witnesses})
+    return independent(tuple(witnesses))
 
 
 def outlets(witnesses: Iterable[Witness]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from dateline.codebook.codebook import load_codebook
 from dateline.codebook.registry import Registry
@@ -183,20 +184,30 @@ def _told(witness: Witness, days: Days, registry: Registry) -> Statement | None:
     party, state = _party(claim, control, state, country, registry)
     if state in ("full", "partial") and party is None or party and not may_hold(party, country, registry):
         return None
-    return Statement(
-        witness=witness,
-        place=placing.place,
+    return _statement(
+        witness,
+        placing.place,
+        days,
         party=party,
         state=state,
-        start=days.start,
-        day=days.end,
-        dated=days.own,
-        exact=days.own and days.start == days.end,
-        change=claim.kind == "event",
         epithet=not days.own and _describes(claim),
         affirmed=True,
         claimed=party is not None and speaks_for(witness, party, registry),
         previous=_participant(claim, control.previous_holder, country, registry),
+    )
+
+
+def _statement(witness: Witness, place: Place, days: Days, **said: Any) -> Statement:
+    """A statement of these days."""
+    return Statement(
+        witness=witness,
+        place=place,
+        start=days.start,
+        day=days.end,
+        dated=days.own,
+        exact=days.own and days.start == days.end,
+        change=witness.claim.kind == "event",
+        **said,
     )
 
 
@@ -218,16 +229,12 @@ def _denied(witness: Witness, days: Days, registry: Registry) -> Statement | Non
         party, state = party or side_of_speaker(claim, registry), "lost"
     if state is None:
         return None
-    return Statement(
-        witness=witness,
-        place=placing.place,
+    return _statement(
+        witness,
+        placing.place,
+        days,
         party=party,
         state=state,
-        start=days.start,
-        day=days.end,
-        dated=days.own,
-        exact=days.own and days.start == days.end,
-        change=claim.kind == "event",
         epithet=False,
         affirmed=False,
         claimed=False,

@@ -75,7 +75,7 @@ def case_lines(
 ) -> Iterator[str]:
     """The whole case: merged values with who gives them, then every claim for and against, quoted.
 
-    ``origins`` says whose word each witness passes on (``cluster.independence``), ``names`` how actors and sources with
+    ``origins`` says whose word each witness passes on (``independence``), ``names`` how actors and sources with
     an id are called.
     """
     yield f"{event.id}  {headline(event)}"

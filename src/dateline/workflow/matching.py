@@ -12,9 +12,9 @@ from dateline.cluster import Profile, event_of, match, matchable, profile_of
 from dateline.cluster.blocking import keys_of
 from dateline.cluster.copies import bands_of, grouped
 from dateline.cluster.group import links_of
-from dateline.cluster.sets import Groups
 from dateline.codebook.families import Families, load_families
 from dateline.picture import Event, Judgement, Witness
+from dateline.sets import Groups
 from dateline.version import matcher_version
 from dateline.workflow.entries import sides
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from dateline.cluster.independence import origins_of
 from dateline.codebook.registry import load_registry
+from dateline.independence import origins_of
 from dateline.picture import Event
 from dateline.render import events as lines
 

@@ -15,9 +15,9 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from dateline.cluster.sets import Groups, named
 from dateline.model import Attribution, Claim, SourceKind
 from dateline.picture import Witness
+from dateline.sets import Groups, named
 
 _WORD = re.compile(r"\w+")
 _SPELT_ALIKE = 85  # of 100 (rapidfuzz): "defence ministry" and "defense ministry"
