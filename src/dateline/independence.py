@@ -23,10 +23,8 @@ _WORD = re.compile(r"\w+")
 _SPELT_ALIKE = 85  # of 100 (rapidfuzz): "defence ministry" and "defense ministry"
 _ENOUGH = 8  # words from which a sentence printed twice is no chance
 _LONG = 8  # letters of a word that tells a source
-_WITHIN, _LONGER = (
-    0.9,
-    10,
-)  # a sentence of more than ten words of which nine in ten stand in another is inside it
+_LONGER = 10  # a sentence of more words than these is inside another
+_WITHIN = 0.9  # where this share of its words stands in the other
 _ALIKE = 0.7  # of the words of two sentences, the share that both have (Jaccard) from which they are one
 
 
@@ -52,7 +50,8 @@ def origins_of(witnesses: Sequence[Witness]) -> Mapping[str, str]:
     for witness in witnesses:
         counted = named_by.get(publishers[witness.id], Counter())
         lean = min(counted, key=lambda source: (-counted[source], source), default=None)
-        own = witness.provenance.originator or publishers[witness.id]
+        told = witness.provenance
+        own = (told.originator or told.source_name or publishers[witness.id]).casefold()
         origins[witness.id] = sources.get(witness.id) or lean or own
     return origins
 

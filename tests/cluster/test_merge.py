@@ -166,7 +166,7 @@ def told(id, *, by=None, **given):
             id="two that carry one agency",
         ),
         pytest.param(
-            [told("a", source="afp"), told("b", source="y", originator="afp")],
+            [told("a", source="afp"), told("b", source="y", originator="AFP")],
             1,
             id="an agency and its client",
         ),

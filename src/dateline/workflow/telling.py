@@ -20,10 +20,8 @@ def case_lines(event: Event, *, width: int) -> Iterator[str]:
     """The whole case of an event."""
     names = {actor.id: actor.name for actor in load_registry().actors()}
     told = (*event.witnesses, *event.against)
-    outlets = {
-        w.provenance.source: w.provenance.source_name or "" for w in told if w.provenance.source is not None
-    }
-    names = outlets | names
+    printed = {name for w in told for name in (w.provenance.source_name, w.provenance.originator) if name}
+    names |= {name.casefold(): name for name in sorted(printed)}
     origins = origins_of(told)
     return lines.case_lines(event, origins=origins, names=names, width=width)
 
