@@ -3,6 +3,7 @@
 DatelineError            exit status 2
 ├── UnreadableReport     missing, a directory, empty, binary, too big, without a sentence
 ├── UnknownLanguage      a language without a pack
+├── BadAnnotation        marks that contradict their text, or cannot be written in the form of marks
 ├── BadData              a codebook, registry, language or gazetteer file that breaks its own rules
 ├── Unavailable          something that needs the network or an extra, and it is not there
 └── UsageError           exit status 64: options that do not fit
@@ -27,6 +28,10 @@ class UnreadableReport(DatelineError):
 
 class UnknownLanguage(DatelineError):
     """The report is in a language that no pack covers."""
+
+
+class BadAnnotation(DatelineError):
+    """Marks contradict their text or themselves, or have no line form."""
 
 
 class BadData(DatelineError):
