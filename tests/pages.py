@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.extract.clean import clean
+from dateline.clean import clean
 from dateline.languages.language import Language, load
 from dateline.model import Report
 

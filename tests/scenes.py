@@ -8,11 +8,11 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from dateline.extract.analyse import Document, analyse
-from dateline.extract.attribution import find_sayings
-from dateline.extract.claims import find_claims
-from dateline.extract.drafts import Draft
-from dateline.extract.scene import Scene
+from dateline.annotate.rules.analyse import Document, analyse
+from dateline.annotate.rules.attribution import find_sayings
+from dateline.annotate.rules.claims import find_claims
+from dateline.annotate.rules.drafts import Draft
+from dateline.annotate.rules.scene import Scene
 from dateline.languages.language import Language
 from dateline.model import Report, Zone
 from dateline.pipeline import Reader

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dateline import read
-from dateline.headline import check_headline
+from dateline.reading.headline import check_headline
 from dateline.languages.language import Language
 from dateline.model import Actor, Claim, Place
 from readings import CLAIM

@@ -15,8 +15,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from dateline.extract.analyse import analyse
-from dateline.extract.attribution import find_sayings
+from dateline.annotate.rules.analyse import analyse
+from dateline.annotate.rules.attribution import find_sayings
 from dateline.languages.language import load
 from dateline.model import Report, Zone
 

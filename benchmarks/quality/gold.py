@@ -17,11 +17,11 @@ from xml.etree import ElementTree
 
 from coref import Scores, groups, score
 
-from dateline.extract.analyse import analyse
-from dateline.extract.attribution import find_sayings
+from dateline.annotate.rules.analyse import analyse
+from dateline.annotate.rules.attribution import find_sayings
 from dateline.model import Placing, Reading, Report, Role, Time, Zone
 from dateline.pipeline import Reader
-from dateline.resolve.times import resolve_time
+from dateline.normalise.times import resolve_time
 from dateline.version import __version__
 
 _NO_BLANK_BEFORE = frozenset(". , ; : ? ! ) ] % 's 'S ' 're 've 'll 'd 'm n't".split())

@@ -14,14 +14,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dateline.extract.analyse import analyse
-from dateline.extract.places import countries_named, find_places
+from dateline.annotate.rules.analyse import analyse
+from dateline.annotate.rules.places import countries_named, find_places
 from dateline.gazetteer.base import Gazetteer
 from dateline.gazetteer.geonames import open_gazetteer
 from dateline.languages.language import Language, load
 from dateline.model import Place, Report, Zone
-from dateline.resolve.places import resolve_places
-from dateline.resolve.setting import kilometres
+from dateline.normalise.places import resolve_places
+from dateline.normalise.setting import kilometres
 
 LITERAL = {"Literal", "Literal_Modifier", "Mixed", "Coercion", "Embedded_Literal"}
 

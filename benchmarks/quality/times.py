@@ -24,13 +24,13 @@ from html import unescape
 from pathlib import Path
 from time import process_time
 
-from dateline.extract.analyse import Document, analyse
-from dateline.extract.time_grammar import TimeGrammar, compile_times
-from dateline.extract.times import find_times
+from dateline.annotate.rules.analyse import Document, analyse
+from dateline.normalise.time_grammar import TimeGrammar, compile_times
+from dateline.annotate.rules.times import find_times
 from dateline.languages.language import Language, load
 from dateline.model import Report, Zone
-from dateline.resolve.times import resolve_time
-from dateline.timex import Range, TimeMention, TimeValue
+from dateline.normalise.times import resolve_time
+from dateline.normalise.timex import Range, TimeMention, TimeValue
 
 Days = tuple[str, str]
 _TIMEX = re.compile(r'<TIMEX3[^>]*?type="(\w+)"[^>]*?value="([^"]*)"[^>]*>')

@@ -19,7 +19,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from dateline import read
-from dateline.extract.analyse import load_pipeline
+from dateline.annotate.rules.analyse import load_pipeline
 from dateline.languages.language import load
 
 ROOT = Path(__file__).parent.parent.parent

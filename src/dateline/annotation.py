@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final, get_args
 
 from dateline.errors import BadAnnotation
 from dateline.model import (
@@ -23,6 +24,9 @@ from dateline.model import (
     Stage,
     Stance,
 )
+
+ROLES: Final[tuple[Role, ...]] = get_args(Role)
+"""The roles of arguments, in the order in which a statement holds them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

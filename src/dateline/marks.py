@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final, get_args
 
 from dateline.annotation import (
+    ROLES,
     Annotation,
     Argument,
     Count,
@@ -32,13 +33,11 @@ from dateline.model import (
     PlaceRole,
     Polarity,
     QuantityKind,
-    Role,
     SourceKind,
     Stage,
     Stance,
 )
 
-ROLES: Final[tuple[Role, ...]] = get_args(Role)
 _KEYS: Final = {
     *("say", "trigger", "type", "kind", *ROLES, "place", "time", "when", "count", "means", "operation", "if"),
     *("control", "by", "stance", "stage", "polarity", "optional"),

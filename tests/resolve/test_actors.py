@@ -8,7 +8,7 @@ import pytest
 
 from dateline.codebook.registry import Registry, RegistryActor
 from dateline.model import Actor
-from dateline.resolve.actors import ActorContext, of_kind, resolve_ids, resolve_nominal, side_of
+from dateline.normalise.actors import ActorContext, of_kind, resolve_ids, resolve_nominal
 
 
 def entry(id: str, country: str | None = None, *, side: str | None = None, **more: Any) -> RegistryActor:
@@ -169,5 +169,5 @@ def test_an_army_stands_with_its_government() -> None:
     army, observatory = REGISTRY.by_id("ml-army"), REGISTRY.by_id("observatory")
     assert army is not None
     assert observatory is not None
-    assert side_of(army, REGISTRY) == REGISTRY.by_id("ml-gov")
-    assert side_of(observatory, REGISTRY) is None
+    assert REGISTRY.side_of(army) == REGISTRY.by_id("ml-gov")
+    assert REGISTRY.side_of(observatory) is None

@@ -10,7 +10,7 @@ from dateline.gazetteer.base import Gazetteer, PlaceMention
 from dateline.gazetteer.build import write
 from dateline.gazetteer.geonames import SqliteGazetteer
 from dateline.gazetteer.rows import Row
-from dateline.resolve.places import ResolvedPlace, resolve_places
+from dateline.normalise.places import ResolvedPlace, resolve_places
 
 ROWS = (
     Row(id="SY", name="Syria", kind="country", country="SY", population=17_000_000, fame=1000),

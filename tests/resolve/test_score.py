@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dateline.model import Claim
-from dateline.resolve.score import FEATURES, score
+from dateline.reading.score import FEATURES, score
 from readings import CLAIM
 
 BARE = replace(

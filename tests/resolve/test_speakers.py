@@ -7,11 +7,11 @@ from collections.abc import Mapping
 
 import pytest
 
-from dateline.extract.analyse import Document, analyse
-from dateline.extract.attribution import find_sayings
+from dateline.annotate.rules.analyse import Document, analyse
+from dateline.annotate.rules.attribution import find_sayings
 from dateline.languages.language import load
 from dateline.model import Actor, Report, Zone
-from dateline.resolve.speakers import Speaker, resolve_speakers
+from dateline.annotate.rules.speakers import Speaker, resolve_speakers
 
 ENGLISH = load("en")
 ARMY = Actor(id="sdn-army", name="Sudanese Armed Forces", kind="state_forces")

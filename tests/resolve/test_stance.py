@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dateline.model import Actor, Attribution, Certainty, SourceKind, Stance
-from dateline.resolve.stance import Spoken, certainty_of, stance_of
+from dateline.annotate.rules.stance import Spoken, certainty_of, stance_of
 
 KYIV = Actor(id="ua-gov", name="Government of Ukraine", kind="state_forces")
 UN = Actor(id="int-un", name="United Nations", kind="international_org")

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from dateline.model import Mention, Time
-from dateline.resolve.times import resolve_time, untimed
-from dateline.timex import (
+from dateline.normalise.times import resolve_time, untimed
+from dateline.normalise.timex import (
     Calendar,
     Part,
     Range,

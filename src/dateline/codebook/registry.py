@@ -179,6 +179,10 @@ class Registry:
         """The entry of that id."""
         return self._actors.get(id)
 
+    def side_of(self, actor: RegistryActor) -> RegistryActor | None:
+        """The party an actor stands with; itself, for a party."""
+        return self._actors.get(actor.side) if actor.side is not None else None
+
     def called(self, nominal: str, country: str, *, at: str | None = None) -> tuple[RegistryActor, ...]:
         """Every actor that reports about a country (ISO code) may call "the rebels" or the like on a date (ISO)."""
         return tuple(

@@ -12,7 +12,6 @@ from dateline.exports.base import Context
 from dateline.exports.countries import Country, load_countries
 from dateline.model import Actor, QuantityKind, Stage
 from dateline.picture import Event, EventActor, Toll, Witness
-from dateline.resolve.actors import side_of
 
 CIVILIAN_KINDS = frozenset(("civilians", "media", "protesters"))
 _RECEIVING = ("target", "counterpart", "victim", "recipient")
@@ -67,7 +66,7 @@ def party_of(actor_id: str, context: Context) -> str:
 
 def _side(actor_id: str, context: Context) -> RegistryActor | None:
     entry = context.registry.by_id(actor_id)
-    return side_of(entry, context.registry) if entry is not None else None
+    return context.registry.side_of(entry) if entry is not None else None
 
 
 def state_name(actor: Actor, context: Context) -> str:

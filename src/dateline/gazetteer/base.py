@@ -1,4 +1,4 @@
-"""What a gazetteer answers, and what the words of a text say of a place before anyone has looked it up."""
+"""What a gazetteer answers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 
-from dateline.model import Direction, Place, PlaceRole
+from dateline.model import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,44 +57,3 @@ class Gazetteer(Protocol):
     def close(self) -> None:
         """Let go of the file."""
         ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceMention:
-    """The words of a text that say where, not yet looked up. Indexes are tokens of the document.
-
-    The phrase from ``start`` to ``end`` is quoted whole ("3 km northeast of Palmyra"); ``head`` ties it to its clause:
-    the preposition that governs it, else its noun, which is ``root`` ("areas" in "areas east of Homs").
-    """
-
-    start: int
-    end: int
-    head: int
-    root: int
-    role: PlaceRole = "at"
-    name: str | None = None
-    """The proper name as printed; None for "a road", "this border town". Its tokens follow."""
-    name_start: int | None = None
-    name_end: int | None = None
-    name_kind: str | None = None
-    """What the words say the named place is: a class of the language pack (settlement, admin1, facility, line, …)."""
-    kind_word: str | None = None
-    """The noun for the thing meant, as lemma: "town" of "the town of Arak", "road" of "a road west of Arak"."""
-    kind: str | None = None
-    """The class of that noun."""
-    near: bool = False
-    """The thing meant is about the named place, not the place itself."""
-    direction: Direction | None = None
-    """Where it lies, seen from the named place."""
-    part: Direction | None = None
-    """Which part of the named place it is ("northern Syria")."""
-    heading: Direction | None = None
-    """Where to something moves ("moving northeast"); such a mention has no name."""
-    distance_km: tuple[float | None, float | None] | None = None
-    """How far it lies from the named place, kilometres, at least and at most."""
-    containers: tuple[str, ...] = ()
-    """Names of places it lies in or by, nearest first: "Bucha, Kyiv region"."""
-    endpoints: tuple[str, ...] = ()
-    """Names that a line runs between: "the Damascus-Baghdad highway"."""
-    anaphoric: bool = False
-    """It points back to a place named before: "this border town"."""

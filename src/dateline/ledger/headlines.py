@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dateline.headline import unsupported
+from dateline.reading.headline import unsupported
 from dateline.ledger.said import in_order
 from dateline.model import Claim
 from dateline.picture import Provenance, Witness

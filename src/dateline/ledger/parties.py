@@ -10,7 +10,6 @@ from dateline.codebook.demonyms import demonyms
 from dateline.codebook.registry import Registry, RegistryActor
 from dateline.ledger.words import PartyWords, load_words, tokens
 from dateline.model import Actor, ActorKind, Participant
-from dateline.resolve.actors import side_of
 
 Likeness = Literal["same", "different", "unknown"]
 # Kinds that never mean one another: between other kinds (rebels, militias) words alone decide nothing.
@@ -81,7 +80,7 @@ def party_of_id(id: str, registry: Registry) -> Party | None:
     """The party that an actor of the registry stands with in the end; none where it is unknown or of no side."""
     entry, seen = registry.by_id(id), {id}
     while entry is not None:
-        side = side_of(entry, registry)
+        side = registry.side_of(entry)
         if side is None:
             return None
         if side.id in seen:

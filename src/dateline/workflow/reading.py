@@ -46,7 +46,7 @@ def read_report(
     ``said`` is told of what takes long. Raises UsageError for a malformed option, UnreadableReport or
     UnknownLanguage for bytes that cannot be read as a report.
     """
-    from dateline.extract.clean import clean
+    from dateline.clean import clean
     from dateline.gazetteer.build import ensure
 
     check_options({"published": published, "country": country})
@@ -54,10 +54,10 @@ def read_report(
     report = clean(data, language=pack, published=published, source=source, url=url, title=title)
     ensure(said=said)
     from dateline.pipeline import (
-        load_pipeline_for,
+        load_reader,
     )  # only now: what cannot be read is refused without the parser
 
-    return load_pipeline_for(report.language).read(report, country.upper() if country else None)
+    return load_reader(report.language).read(report, country.upper() if country else None)
 
 
 def read_received(received: Received) -> Reading:
@@ -79,7 +79,7 @@ def read_received(received: Received) -> Reading:
 
 def _language_of(data: bytes, code: str | None) -> Language:
     """The pack of the language given, else of the language that the report is in."""
-    from dateline.extract.clean import detect_language
+    from dateline.clean import detect_language
     from dateline.languages.language import available, load
     from dateline.sources.files import decode
 

@@ -1,0 +1,96 @@
+"""The arithmetic of dates: which days a date of the calendar or a weekday covers, and which one is nearest."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from dateline.normalise.timex import Calendar, Part, Tense, Weekday
+
+DAY = timedelta(days=1)
+_TWELFTHS: dict[Part, tuple[int, int]] = {
+    "early": (0, 4),
+    "mid": (4, 8),
+    "late": (8, 12),
+    "end": (8, 12),
+    "half1": (0, 6),
+    "half2": (6, 12),
+    "quarter1": (0, 3),
+    "quarter2": (3, 6),
+    "quarter3": (6, 9),
+    "quarter4": (9, 12),
+}
+_WEEKS: dict[Part, int] = {"week1": 0, "week2": 7, "week3": 14, "week4": 21}
+_UNSURE = timedelta(days=60)  # a bare date this soon to come, and the last one not told as past, is left open
+
+
+def days_of(value: Calendar, year: int) -> tuple[date, date] | None:
+    """First and last day; null for a day that does not exist and for winters, which two years share."""
+    if value.decade:
+        return None
+    if value.season is not None:
+        stretch = month_days(year, value.season)[0], month_days(year, min(value.season + 2, 12))[1]
+        return None if value.season > 9 else part_of(stretch, value.part)
+    if value.month is None:
+        return part_of(year_days(year), value.part)
+    if value.day is None:
+        return part_of(month_days(year, value.month), value.part)
+    if value.day > monthrange(year, value.month)[1]:
+        return None
+    return date(year, value.month, value.day), date(year, value.month, value.day)
+
+
+def year_days(year: int) -> tuple[date, date]:
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def month_days(year: int, month: int) -> tuple[date, date]:
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def part_of(days: tuple[date, date], part: Part | None) -> tuple[date, date]:
+    """An early, middle or late third (a half, a quarter) of a stretch of days."""
+    if part is None:
+        return days
+    if part in _WEEKS:
+        return days[0] + _WEEKS[part] * DAY, days[0] + (_WEEKS[part] + 6) * DAY
+    if part == "last_week":
+        return days[1] - 6 * DAY, days[1]
+    if days == year_days(days[0].year):
+        first, last = _TWELFTHS[part]
+        return month_days(days[0].year, first + 1)[0], month_days(days[0].year, last)[1]
+    length = (days[1] - days[0]).days + 1
+    first, last = (length * twelfths // 12 for twelfths in _TWELFTHS[part])
+    return days[0] + first * DAY, days[0] + last * DAY - DAY
+
+
+def nearest_year(value: Calendar, base: date, tense: Tense | None) -> int | None:
+    """The year of the latest such date not after the base; of the next one, in the future; or none, where in doubt."""
+    years = range(base.year - 4, base.year + 5)  # a 29 February is at most four years away
+    stretches = [(year, days) for year in years if (days := days_of(value, year)) is not None]
+    past = [(year, days) for year, days in stretches if days[0] <= base]
+    if value.turn == -1:
+        past = [(year, days) for year, days in past if days[1] < base]
+    ahead = [(year, days) for year, days in stretches if days[1] >= base]
+    if not past or not ahead:
+        return None
+    if value.weekday is not None:
+        fitting = {days[0].year for _, days in (past[-1], ahead[0]) if days[0].isoweekday() == value.weekday}
+        if len(fitting) == 1:
+            return fitting.pop()
+    if value.turn == 1 or (tense == "future" and value.turn is None):
+        return ahead[0][0]
+    doubtful = (
+        tense is None and value.turn is None and ahead[0][1][0] - base <= _UNSURE and past[-1] != ahead[0]
+    )
+    return None if doubtful else past[-1][0]
+
+
+def nearest_weekday(value: Weekday, base: date, tense: Tense | None) -> date:
+    monday = base - (base.isoweekday() - 1) * DAY
+    if value.week is not None or value.turn == 0:
+        return monday + (7 * (value.week or 0) + value.day - 1) * DAY
+    to_next, to_last = (value.day - base.isoweekday()) % 7, (base.isoweekday() - value.day) % 7
+    if value.turn == 1 or (value.turn is None and tense == "future"):
+        return base + (to_next or (7 if value.turn else 0)) * DAY
+    return base - (to_last or (7 if value.turn else 0)) * DAY

@@ -1,0 +1,156 @@
+"""The words of a source taken apart: name, office and affiliation as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.model import SourceKind
+from dateline.normalise.mentions import SourceMention
+from dateline.normalise.source_words import Words
+from dateline.normalise.words import HYPHENS, Inflection, Word, cut, glued
+
+_NO_OFFICE = frozenset({"resident", "unnamed"})
+_BODY_KINDS = frozenset({"media", "monitor", "ngo"})
+_FOR = frozenset({"of", "for", "from", "at", "with", "in"})
+_RUN = frozenset(
+    {"run", "controlled", "administered", "appointed", "affiliated", "aligned", "linked", "owned", "held", "backed"}
+)
+Range = tuple[int, int]
+
+
+def read_source_words(quote: str, kind: SourceKind, words: Words, inflection: Inflection) -> SourceMention:
+    """What the words of a source say of who speaks; ``kind`` is what kind of source it is."""
+    row = cut(quote)
+    party = _party(row)
+    segments = _segments(row)
+    for at, segment in enumerate(segments):
+        name = _person(row, segment, words, inflection, kind, alone=len(segments) == 1)
+        if name is not None:
+            parts = [p for p in ((segment[0], name[0]), *(s for i, s in enumerate(segments) if i != at)) if p[1] > p[0]]
+            office, affiliation = _office(row, parts, words, inflection, quote)
+            return SourceMention(
+                name=_text(quote, row, name),
+                office=office if kind not in _NO_OFFICE else None,
+                affiliation=affiliation,
+                person=True,
+                party=party,
+            )
+    first = segments[0] if segments else (0, len(row))
+    office, affiliation = _office(row, [first], words, inflection, quote)
+    single = _is_single(row, first, words, inflection)
+    return SourceMention(
+        name=_text(quote, row, first) if kind != "unnamed" else None,
+        office=office if single and kind not in _NO_OFFICE else None,
+        affiliation=affiliation if single and kind != "resident" else None,
+        party=party,
+    )
+
+
+def _text(quote: str, row: Sequence[Word], span: Range) -> str | None:
+    return quote[row[span[0]].start : row[span[1] - 1].end] if span[0] < span[1] else None
+
+
+def _segments(row: Sequence[Word]) -> list[Range]:
+    """The source cut at its commas, brackets and dashes."""
+    out, begin = [], 0
+    for at in range(len(row) + 1):
+        if at == len(row) or row[at].text in {",", "(", ")", "–", "—"} and not glued(row, at + 1):
+            if at > begin:
+                out.append((begin, at))
+            begin = at + 1
+    return out
+
+
+def _person(
+    row: Sequence[Word], segment: Range, words: Words, inflection: Inflection, kind: SourceKind, *, alone: bool
+) -> Range | None:
+    """The name of a person in a segment: the capitals behind a title or an office, or two or three and no more."""
+    start, end = segment
+    begin = end
+    while begin > start and _in_name(row, begin - 1, words):
+        begin -= 1
+    titles = [i for i in range(start, end - 1) if _is_title(row[i], words, inflection)]
+    if titles and begin <= titles[-1] + 1:
+        begin = titles[-1] + 1
+        while begin < end and row[begin].text == ".":
+            begin += 1
+    while begin < end and not row[begin].capital and row[begin].low not in words.particles:
+        begin += 1
+    run = row[begin:end]
+    if begin >= end or not any(word.capital for word in run):
+        return None
+    if any(_tells_body(word, words, inflection) for word in run):
+        return None
+    titled = begin > start and (
+        _is_title(row[begin - 1], words, inflection) or row[begin - 1].text == "." or not row[begin - 1].capital
+        and row[begin - 1].low not in _FOR | {"the", "and"}
+    )
+    plain = begin == start and kind not in _BODY_KINDS and not all(w.text.isupper() for w in run) and (not alone or len(run) > 1)
+    return (begin, end) if titled or (plain and 1 <= len(run) <= 6) else None
+
+
+def _in_name(row: Sequence[Word], at: int, words: Words) -> bool:
+    return row[at].capital or row[at].text in HYPHENS or row[at].text in {"'", "’", "."} or row[at].low in words.particles - {"of"}
+
+
+def _is_title(word: Word, words: Words, inflection: Inflection) -> bool:
+    return inflection.among(word.low, words.persons) is not None or word.low + "." in words.persons
+
+
+def _tells_body(word: Word, words: Words, inflection: Inflection) -> bool:
+    """Whether a word within a name says that a body is meant: "Observatory", "Ministry", "News"."""
+    form = inflection.among(word.low, words.kinds)
+    return form is not None and form not in words.persons
+
+
+def _is_single(row: Sequence[Word], segment: Range, words: Words, inflection: Inflection) -> bool:
+    """Whether one person is meant though not named."""
+    return any(word.low in words.persons for word in row[segment[0] : segment[1]])
+
+
+def _office(
+    row: Sequence[Word], parts: Sequence[Range], words: Words, inflection: Inflection, quote: str
+) -> tuple[str | None, str | None]:
+    """The office and the affiliation, as printed."""
+    for start, end in sorted(parts, key=lambda part: part[0] - part[1]):
+        if _text(quote, row, (start, end)).strip(". ").lower() in {"mr", "mrs", "ms", "dr"}:  # type: ignore[union-attr]
+            continue
+        head = next((i for i in range(start, end) if _is_title(row[i], words, inflection)), None)
+        if head is None:
+            continue
+        if inflection.among(row[head].low, words.members):
+            return None, _text(quote, row, (start, end))
+        first = start + 1 if row[start].low in {"the", "a", "an"} else start
+        return _text(quote, row, (first, end)), _affiliation(row, start, end, head, quote)
+    return None, None
+
+
+def _affiliation(row: Sequence[Word], start: int, end: int, head: int, quote: str) -> str | None:
+    """The body that an office belongs to: the last "of X", else the capitals before the noun."""
+    of = [i for i in range(head + 1, end) if row[i].low in _FOR]
+    named = [i for i in of if any(word.capital for word in row[i + 1 : end])] or of
+    if named:
+        at = named[-1] + 1
+        return _text(quote, row, (at + (at < end and row[at].low == "the"), end))
+    first = start
+    while first < head and row[first].low in {"the", "a", "an", "former"}:
+        first += 1
+    before = row[first:head]
+    if not any(word.capital for word in before):
+        return None
+    return (_text(quote, row, (first, head)) or "").removesuffix("'s").removesuffix("’s").strip() or None
+
+
+def _party(row: Sequence[Word]) -> tuple[int, int] | None:
+    """The party of "the Hamas-run health ministry", "pro-government sources", "a Hezbollah-affiliated channel"."""
+    for at in range(2, len(row)):
+        if not glued(row, at):
+            continue
+        if row[at].low in _RUN:
+            first = at - 2
+            while first >= 2 and glued(row, first):
+                first -= 2
+            return row[first].start, row[at - 2].end
+        if row[at - 2].low == "pro":
+            return row[at].start, row[at].end
+    return None

@@ -1,0 +1,227 @@
+"""What the words of a time expression say: one function for each rule of the grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from dateline.normalise.time_grammar import Value, Word
+from dateline.normalise.timex import (
+    Base,
+    Calendar,
+    Part,
+    Range,
+    Recurrent,
+    Shifted,
+    Stretch,
+    TimeValue,
+    Unit,
+    Vague,
+    Weekday,
+    Window,
+)
+
+_TURNS = ("LAST", "THIS", "NEXT")
+_UNITS = ("A_DAY", "WEEKEND", "PERIOD", "DAYPART")
+_COUNTS = ("NUMBER", "DAY", "NUMERAL", "A")
+_PORTIONS: dict[tuple[str, int], Part] = {
+    ("half", 1): "half1",
+    ("half", 2): "half2",
+    ("quarter", 1): "quarter1",
+    ("quarter", 2): "quarter2",
+    ("quarter", 3): "quarter3",
+    ("quarter", 4): "quarter4",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of one expression, asked by class."""
+
+    words: Sequence[Word]
+
+    def has(self, *kinds: str) -> bool:
+        """Whether a word of one of the classes is there."""
+        return any(word.kind in kinds for word in self.words)
+
+    def all(self, *kinds: str) -> list[int]:
+        """The numbers that the words of the classes stand for, in order."""
+        return [word.value for word in self.words if word.kind in kinds and isinstance(word.value, int)]
+
+    def number(self, *kinds: str) -> int | None:
+        """The first of them."""
+        return next(iter(self.all(*kinds)), None)
+
+    def name(self, *kinds: str) -> Value | None:
+        """The value of the first word of the classes."""
+        return next((word.value for word in self.words if word.kind in kinds), None)
+
+    def unit(self) -> tuple[str, bool]:
+        """The unit of time and whether it stands in the plural; a part of the day counts as a day."""
+        unit = self.name(*_UNITS)
+        return ("day", False) if not isinstance(unit, str) else (unit.rstrip("s"), unit.endswith("s"))
+
+    def count(self) -> int | None:
+        """How many units; one where the singular stands alone; null where the words do not say."""
+        count = self.number(*_COUNTS)
+        return None if self.has("SOME") else count if count is not None else None if self.unit()[1] else 1
+
+
+def read_value(rule: str, words: Sequence[Word]) -> TimeValue | None:
+    """What words that fit a rule say; null where that is no time after all."""
+    return _READERS[rule](Said(words))
+
+
+def _numeric(said: Said) -> TimeValue | None:
+    """Three figures; which of the last two is the month must be certain ("03/04/2017" gives the year only)."""
+    first, second, third = said.all("DAY", "YEAR", "NUMBER")
+    if said.words[0].kind == "YEAR":
+        year, month, day = first, second, third
+    else:
+        year, month, day = (
+            third if third > 99 else 2000 + third if third < 70 else 1900 + third,
+            second,
+            first,
+        )
+        if month > 12:
+            month, day = day, month
+        elif day <= 12 and day != month and not said.has("DOT"):
+            return Calendar(year=year)
+    return Calendar(year=year, month=month, day=day) if month <= 12 else None
+
+
+def _calendar(said: Said) -> TimeValue | None:
+    year, days = said.number("YEAR", "DECADE"), said.all("DAY", "ORDINAL")
+    month = said.number("MONTH", "MONTH_SHORT")
+    if said.has("PORTION"):
+        part = _PORTIONS.get((str(said.name("PORTION")), days[0]))
+        return Calendar(year=year, part=part) if part else None
+    if said.has("LAST", "ORDINAL") and said.has(*_UNITS) and month:
+        return _week_of_month(said, Calendar(year=year, month=month))
+    if year is not None and month is None and days:
+        return _year_and_figure(year, days[0])
+    date = Calendar(
+        year=year,
+        month=month,
+        season=said.number("SEASON", "FALL"),
+        decade=said.has("DECADE"),
+        part=cast(Part | None, said.name("PART")),
+        turn=said.number(*_TURNS) or None,
+        years=_years(said),
+        weekday=said.number("WEEKDAY"),
+    )
+    if len(days) == 2:
+        first, last = (replace(date, day=day) for day in days)
+        return Range(first=first, last=last) if days[0] < days[1] else None
+    return replace(date, day=days[0]) if days else date
+
+
+def _years(said: Said) -> int | None:
+    """ "May last year" is a year before publication's, "this May" in the same."""
+    if said.has("PERIOD"):
+        return said.number(*_TURNS) if said.unit()[0] == "year" else None
+    return 0 if said.has("THIS") else None
+
+
+def _week_of_month(said: Said, month: Calendar) -> TimeValue | None:
+    """The second week of May; the first days of May are its early part."""
+    at, unit = said.number("LAST", "ORDINAL"), said.unit()[0]
+    if unit == "week" and at in (-1, 1, 2, 3, 4):
+        return replace(month, part=cast(Part, f"week{at}" if at > 0 else "last_week"))
+    if unit == "day" and said.unit()[1] and at in (-1, 1):
+        return replace(month, part="early" if at == 1 else "late")
+    return None
+
+
+def _year_and_figure(year: int, figure: int) -> TimeValue | None:
+    """ "2014-15" runs from one year to the next; "2017-05" is a month."""
+    if figure > year % 100:
+        return Range(first=Calendar(year=year), last=Calendar(year=year // 100 * 100 + figure))
+    return Calendar(year=year, month=figure) if figure <= 12 else None
+
+
+def _window(said: Said) -> TimeValue | None:
+    if said.has("overnight"):
+        return Window(unit="day", count=-1)
+    count, (unit, _) = said.count(), said.unit()
+    if count is None:
+        return Vague(tense="future" if said.has("NEXT") else "past")
+    if unit in ("hour", "minute"):
+        unit, count = "day", 1 if unit == "minute" else -(-count // 24)
+    return Window(unit=cast(Unit, unit), count=count if said.has("NEXT") else -count)
+
+
+def _weekday(said: Said) -> TimeValue | None:
+    if said.has("BESIDE", "WEEKDAYS"):
+        base: Base = "event" if said.has("BESIDE") else "publication"
+        return Weekday(day=said.all("WEEKDAY", "WEEKDAYS")[0], turn=said.number("BESIDE"), base=base)
+    kinds = [word.kind for word in said.words]
+    at = kinds.index("WEEKDAY")
+    turn = Said(said.words[:at]).number(*_TURNS)
+    if Said(said.words[:at]).has("past"):
+        turn = -1
+    week = Said(said.words[at:])
+    return Weekday(
+        day=said.all("WEEKDAY")[0],
+        turn=turn,
+        week=week.number(*_TURNS) if week.name("PERIOD") == "week" else None,
+    )
+
+
+def _shifted(said: Said) -> TimeValue | None:
+    deictic = said.number("DEICTIC")
+    if deictic is not None:
+        return Shifted(unit="day", count=deictic + (said.number("BEFORE") or 0))
+    if said.has("ago", "PRESENT"):
+        return _counted(said, 1 if said.has("PRESENT") else -1, event=False)
+    if said.has("BESIDE", "that") or (said.has("NEXT") and said.has("A_DAY", "DAYPART")):
+        sign = said.number("BESIDE", "NEXT") or 0
+        return _counted(said, sign, event=True)
+    if said.has("EARLIER", "BEFORE") and not said.has(*_TURNS, "in", "THIS"):
+        return _counted(said, said.number("EARLIER", "BEFORE") or 0, event=True)
+    return _turned(said)
+
+
+def _counted(said: Said, sign: int, *, event: bool) -> TimeValue:
+    """So many units before or after; hours stay within the day."""
+    count, (unit, _) = said.count(), said.unit()
+    if unit in ("hour", "minute"):
+        few = count is not None and (unit == "minute" or count <= 12)
+        unit, count = "day", 0 if few else None
+    if count is None and not event:
+        return Vague(tense="past" if sign < 0 else "future")
+    base: Base = "event" if event else "publication"
+    return Shifted(unit=cast(Unit, unit), count=None if count is None else sign * count, base=base)
+
+
+def _turned(said: Said) -> TimeValue | None:
+    """Last, this or next week, the weekend, late last year, earlier this month."""
+    unit, plural = said.unit()
+    if plural or unit in ("hour", "minute"):
+        return None
+    part: Part | Stretch | None = cast(Part | None, said.name("PART"))
+    if said.has("EARLIER"):
+        part = "elapsed" if said.number("EARLIER") == -1 else "remaining"
+    season = said.number("SEASON", "FALL")
+    turn = -1 if said.has("past") else said.number(*_TURNS) or 0
+    if season is not None:
+        return Shifted(unit="season", count=turn, part=part, season=season)
+    if unit == "day":
+        part = None
+    return Shifted(unit=cast(Unit, unit), count=turn, part=part)
+
+
+_READERS: dict[str, Callable[[Said], TimeValue | None]] = {
+    "ignored": lambda said: None,
+    "numeric": _numeric,
+    "calendar": _calendar,
+    "window": _window,
+    "vague_past": lambda said: Vague(tense="past"),
+    "vague_present": lambda said: Vague(tense="present"),
+    "vague_future": lambda said: Vague(tense="future"),
+    "weekday": _weekday,
+    "shifted": _shifted,
+    "frequency": lambda said: Recurrent(kind="frequency"),
+    "duration": lambda said: Recurrent(kind="duration"),
+}

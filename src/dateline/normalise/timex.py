@@ -1,0 +1,116 @@
+"""What the words of a time expression say, before anyone asks which day that is.
+
+Extraction fills these values from the words alone; resolution turns them into days. Weekdays count from 1, Monday
+(ISO 8601); counts are negative towards the past.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Unit = Literal["day", "weekend", "week", "month", "season", "year", "decade"]
+Part = Literal[
+    "early",
+    "mid",
+    "late",
+    "end",
+    "half1",
+    "half2",
+    "quarter1",
+    "quarter2",
+    "quarter3",
+    "quarter4",
+    "week1",
+    "week2",
+    "week3",
+    "week4",
+    "last_week",
+]
+Stretch = Literal["elapsed", "remaining"]
+Base = Literal["publication", "event"]
+Tense = Literal["past", "future"]
+TimeRole = Literal["since", "until", "before", "after", "by", "from", "on", "in"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """A date with the parts the words give ("14 September", "late May 2017", "the summer of 2014", "last May").
+
+    ``season`` is the month it begins in (3, 6, 9, 12), ``decade`` says that ``year`` opens ten years, ``turn`` is
+    -1 for "last May", 1 for "next May"; ``years`` counts from the year of publication ("May last year", "this May").
+    ``weekday`` is printed beside the date ("Monday, May 3"). ``named``: the day stands for one event ("the
+    September 11 attacks"), so its year is not to be guessed.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    season: int | None = None
+    decade: bool = False
+    part: Part | None = None
+    turn: int | None = None
+    years: int | None = None
+    weekday: int | None = None
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weekday:
+    """A day of the week; ``turn`` for "last Monday" (-1), "this" (0), "next" (1), ``week`` for "Monday last week"."""
+
+    day: int
+    turn: int | None = None
+    week: int | None = None
+    base: Base = "publication"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shifted:
+    """A calendar unit counted from a base: "yesterday", "last week", "two years ago", "three days earlier".
+
+    ``count`` is null where the words do not say how many ("several days later"); ``part`` is a stretch of the unit
+    ("late last year", "earlier this week"), ``season`` as in Calendar ("last summer").
+    """
+
+    unit: Unit
+    count: int | None
+    base: Base = "publication"
+    part: Part | Stretch | None = None
+    season: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """The ``count`` units just before (negative) or after publication: "the past three days", "overnight"."""
+
+    unit: Unit
+    count: int
+
+
+Point = Calendar | Weekday | Shifted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range:
+    """From one point to another, both included."""
+
+    first: Point
+    last: Point
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vague:
+    """A time without bounds: "recently" (past), "now" (present), "soon" (future)."""
+
+    tense: Literal["past", "present", "future"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recurrent:
+    """Words about how long or how often, which date nothing."""
+
+    kind: Literal["duration", "frequency"]
+
+
+TimeValue = Point | Window | Range | Vague | Recurrent

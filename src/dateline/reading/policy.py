@@ -1,0 +1,147 @@
+"""What the house makes of a statement besides its values: certainty, historical stages, flags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from dateline.annotation import Statement
+from dateline.model import Attribution, Certainty, Participant, Stage, Stance, Time
+from dateline.normalise.resolver import Resolver
+from dateline.normalise.words import cut
+
+_ORDER: Final[tuple[Certainty, ...]] = ("certain", "probable", "possible", "unknown")
+_CEILING: Final[dict[Stance, Certainty]] = {
+    "stated": "certain",
+    "confirmed": "certain",
+    "denied": "unknown",
+    "reported": "probable",
+    "claimed": "probable",
+    "accused": "possible",
+    "possible": "possible",
+}
+_TO_COME: Final = frozenset({"planned", "forecast", "conditional"})
+_DONE: Final = frozenset({"accomplished", "attempted", "resumed", "historical"})
+_TOLLS: Final = frozenset({"killed", "wounded", "displaced", "missing", "captured"})
+_MOVES: Final = frozenset({"advance", "retreat", "withdrawal"})
+
+
+def is_future(statement: Statement) -> bool:
+    """Whether it speaks of what is to come, so that its dates lie ahead."""
+    return statement.kind == "forecast" or statement.stage in _TO_COME
+
+
+def is_past(statement: Statement) -> bool:
+    """Whether it tells what was done, so that its dates lie behind."""
+    return statement.kind == "event" and statement.stage in _DONE
+
+
+def stage_of(statement: Statement, time: Time, resolver: Resolver) -> Stage:
+    """History is what happened more than a year before publication."""
+    published, end = resolver.report.published, time.end
+    if statement.stage not in {"accomplished", "ongoing"} or not published or not end or time.mention is None:
+        return statement.stage
+    years = int(published[:4]) - int(end[:4])
+    return "historical" if years > 1 or (years == 1 and end[5:] < published[5:]) else statement.stage
+
+
+def certainty_of(statement: Statement, resolver: Resolver) -> Certainty:
+    """The lowest of what the stance allows, what the cue vouches for and how far off the thing is."""
+    levels: list[Certainty] = [_CEILING[statement.stance]]
+    if is_future(statement) or (statement.kind == "goal" and not statement.sayings):
+        levels.append("probable")
+    if statement.condition is not None:
+        levels.append("possible")
+    if any(_is_weak(saying.cue.span.of(resolver.report.text), resolver) for saying in statement.sayings if saying.cue):
+        levels.append("possible")
+    return max(levels, key=_ORDER.index)
+
+
+def _is_weak(cue: str, resolver: Resolver) -> bool:
+    """Whether a cue does not vouch for what is said ("alleged", "is believed")."""
+    weak, sources = resolver.resources.sources.weak, resolver.resources.sources
+    return any(form in weak for word in cut(cue) for form in sources.verb_forms(word.low))
+
+
+def flags_of(
+    statement: Statement,
+    participants: Sequence[Participant],
+    time: Time,
+    chain: Sequence[Attribution],
+    resolver: Resolver,
+) -> Iterator[str]:
+    """What a reader should know of a claim besides its values, in a fixed order."""
+    if statement.type == "also_known_as" and statement.stage == "habitual":
+        yield "hedged"
+    if any(resolver.is_open(saying) for saying in statement.sayings):
+        yield "unresolved_speaker"
+    if _is_loaded(statement, resolver):
+        yield "loaded_label"
+    if time.precision == "vague":
+        yield "vague_time"
+    if _is_vague_in_extent(statement, resolver):
+        yield "vague_extent"
+    if _is_cumulative(statement, time, resolver):
+        yield "cumulative"
+    if any(_elsewhere(a.mention.span, statement) for a in statement.arguments if a.role == "actor"):
+        yield "actor_from_context"
+    if any(_elsewhere(place.mention.span, statement) for place in statement.locations):
+        yield "place_from_context"
+    if any(z.kind == "title" and z.start <= statement.trigger.start < z.end for z in resolver.report.zones):
+        yield "headline"
+    if _is_disputed(statement, chain, participants, resolver):
+        yield "affiliation_disputed"
+
+
+def _elsewhere(span: object, statement: Statement) -> bool:
+    return not statement.evidence.meets(span)  # type: ignore[arg-type]
+
+
+def _is_loaded(statement: Statement, resolver: Resolver) -> bool:
+    """Whether the trigger is a loaded word ("liberated")."""
+    loaded = resolver.resources.codebook.types[statement.type].loaded
+    forms = resolver.resources.sources.verb_forms
+    return any(form in loaded for word in cut(statement.trigger.of(resolver.report.text)) for form in forms(word.low))
+
+
+def _is_vague_in_extent(statement: Statement, resolver: Resolver) -> bool:
+    """Ground gained without saying which: an advance with a direction or a line, and no named place reached."""
+    if statement.kind != "event" or statement.type not in _MOVES:
+        return False
+    if any(count.kind == "distance_km" for count in statement.counts):
+        return False
+    places = [resolver.places[location] for location in statement.locations]
+    return all(
+        p.direction is not None or p.heading is not None or p.near or p.endpoints or p.role == "path" for p in places
+    )
+
+
+def _is_cumulative(statement: Statement, time: Time, resolver: Resolver) -> bool:
+    """A toll of a whole course: "have been killed since …", "the war has killed …", and no day of its own."""
+    counted = any(count.kind in _TOLLS for count in statement.counts)
+    if statement.kind != "event" or not counted or time.precision == "day":
+        return False
+    lows = {word.low for word in cut(statement.evidence.of(resolver.report.text))}
+    numbers = resolver.resources.numbers
+    return bool(lows & numbers.perfect) and bool(lows & (numbers.since | numbers.courses))
+
+
+def _is_disputed(
+    statement: Statement, chain: Sequence[Attribution], participants: Sequence[Participant], resolver: Resolver
+) -> bool:
+    """Someone said to belong to one side speaks for another: "a member of the government delegation" for the
+    opposition."""
+    if statement.kind != "position" or not chain or chain[-1].affiliation is None:
+        return False
+    words, sources = chain[-1].affiliation.lower(), resolver.resources.sources
+    if not any(word in words for word in sources.behalf):
+        return False
+    own = chain[-1].side
+    for participant in (p for p in participants if p.role == "actor"):
+        side = resolver.side(participant.actor)
+        if own is not None and side is not None and own.id != side.id:
+            return True
+        quote = participant.mention.quote.lower()
+        if any(one in words and other in quote for one, other in sources.rivals):
+            return True
+    return False
