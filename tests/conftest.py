@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.annotate.rules.engine import RuleAnnotator, load_rules
 from dateline.gazetteer.build import ensure
 from dateline.languages.language import Language, load
-from dateline.pipeline import Reader, load_pipeline_for
+from dateline.pipeline import Reader, load_reader
 from scenes import Staged, scene_of
 
 
@@ -14,7 +15,13 @@ from scenes import Staged, scene_of
 def reader() -> Reader:
     """Everything that reading English needs."""
     ensure(said=lambda _: None)
-    return load_pipeline_for("en")
+    return load_reader("en")
+
+
+@pytest.fixture(scope="session")
+def rules(reader: Reader) -> RuleAnnotator:
+    """The rules of English."""
+    return load_rules("en")
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +31,6 @@ def language() -> Language:
 
 
 @pytest.fixture(scope="session")
-def staged(reader: Reader) -> Staged:
+def staged(rules: RuleAnnotator) -> Staged:
     """A text with all its mentions."""
-    return lambda text: scene_of(text, reader)
+    return lambda text: scene_of(text, rules)

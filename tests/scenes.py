@@ -12,10 +12,10 @@ from dateline.annotate.rules.analyse import Document, analyse
 from dateline.annotate.rules.attribution import find_sayings
 from dateline.annotate.rules.claims import find_claims
 from dateline.annotate.rules.drafts import Draft
+from dateline.annotate.rules.engine import RuleAnnotator
 from dateline.annotate.rules.scene import Scene
 from dateline.languages.language import Language
 from dateline.model import Report, Zone
-from dateline.pipeline import Reader
 
 Staged = Callable[[str], Scene]
 
@@ -46,10 +46,10 @@ def document_of(text: str, language: Language, *, titled: bool = False) -> Docum
     return analyse(report_of(text, titled=titled), language=language)
 
 
-def scene_of(text: str, reader: Reader, *, titled: bool = False) -> Scene:
-    """The text with all its mentions, as the pipeline hands it to the builders of claims."""
-    document = document_of(text, reader.language, titled=titled)
-    return reader._scene(document, find_sayings(document, reader.language))
+def scene_of(text: str, rules: RuleAnnotator, *, titled: bool = False) -> Scene:
+    """The text with all its mentions, as the rules hand it to the builders of claims."""
+    document = document_of(text, rules.language, titled=titled)
+    return rules._scene(document, find_sayings(document, rules.language))
 
 
 def word(scene: Scene, text: str) -> Token:

@@ -10,7 +10,7 @@ import pytest
 
 from dateline import read
 from dateline.model import Mention, Report
-from dateline.pipeline import Reader, load_pipeline_for
+from dateline.pipeline import Reader, load_reader
 from dateline.render.json import render_json
 from scenes import report_of
 
@@ -124,4 +124,4 @@ def test_a_report_keeps_what_it_came_with(reader: Reader) -> None:
 
 def test_a_language_is_loaded_once() -> None:
     """The parser and the registry are read from disk once a process."""
-    assert load_pipeline_for("en") is load_pipeline_for("en")
+    assert load_reader("en") is load_reader("en")

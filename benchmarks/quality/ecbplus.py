@@ -36,7 +36,7 @@ from gold import (
 )
 from matching import print_both, profiles_of
 
-from dateline.pipeline import load_pipeline_for
+from dateline.pipeline import load_reader
 
 READ_AS_OF = "2010-06-15"  # the corpus gives no days of publication; see matching.py
 TEST = range(36, 46)
@@ -51,7 +51,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, help="keep what was read here")
     options = parser.parse_args()
     documents = {document.id: document for document in annotated(options.folder)}
-    seen = read_all(documents.values(), partial(load_pipeline_for, "en"), options.cache)
+    seen = read_all(documents.values(), partial(load_reader, "en"), options.cache)
     events = [mention for mention in gold_of(documents.values(), seen, is_event) if mention.event]
     parts = {
         "training": [mention for mention in events if mention.topic not in DEVELOPMENT],

@@ -34,7 +34,7 @@ from gold import (
 from matching import print_both, profiles_of
 
 from dateline.model import Role
-from dateline.pipeline import load_pipeline_for
+from dateline.pipeline import load_reader
 
 ROLES: Mapping[str, Role] = {"arg0": "actor", "arg1": "target", "arg2": "recipient"}
 
@@ -46,7 +46,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, help="keep what was read here")
     options = parser.parse_args()
     documents = {document.id: document for document in annotated(options.folder)}
-    seen = read_all(documents.values(), partial(load_pipeline_for, "en"), options.cache)
+    seen = read_all(documents.values(), partial(load_reader, "en"), options.cache)
     print(HEADER)
     print_published(options.folder, seen)
     events = [mention for mention in gold_of(documents.values(), seen, is_event) if mention.event]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.errors import UnreadableReport
 from dateline.clean import LARGEST, clean
+from dateline.errors import UnreadableReport
 from pages import ENGLISH, read
 
 

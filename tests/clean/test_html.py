@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.errors import UnreadableReport
 from dateline.clean import clean
+from dateline.errors import UnreadableReport
 from dateline.languages.language import load
 from dateline.model import Report
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.errors import UnknownLanguage
 from dateline.clean import detect_language
+from dateline.errors import UnknownLanguage
 from dateline.languages.language import Language
 from pages import CAPITALS, ENGLISH, WIRE
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.errors import DatelineError
 from dateline.clean import clean
+from dateline.errors import DatelineError
 from dateline.languages.language import load
 from dateline.model import Report
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.codebook.demonyms import peoples
 from dateline.annotate.rules.attribution import find_sayings
 from dateline.annotate.rules.run_on import lost_colon
+from dateline.codebook.demonyms import peoples
 from dateline.languages.language import Language
 from scenes import document_of
 

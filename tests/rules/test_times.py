@@ -6,23 +6,14 @@ from functools import cache
 
 import pytest
 
-from dateline.errors import BadData
 from dateline.annotate.rules.analyse import Document, analyse
-from dateline.normalise.time_grammar import TimeGrammar, compile_times
 from dateline.annotate.rules.times import find_times
+from dateline.errors import BadData
 from dateline.languages.language import Language, load
 from dateline.model import Report, Zone
-from dateline.normalise.timex import (
-    Calendar,
-    Range,
-    Recurrent,
-    Shifted,
-    TimeMention,
-    TimeValue,
-    Vague,
-    Weekday,
-    Window,
-)
+from dateline.normalise.mentions import TimeMention
+from dateline.normalise.time_grammar import TimeGrammar, compile_times
+from dateline.normalise.timex import Calendar, Range, Recurrent, Shifted, TimeValue, Vague, Weekday, Window
 
 
 @cache

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dateline.errors import UnreadableReport
 from dateline.clean.cues import Cues, cues_of
 from dateline.clean.detect import detect_language
 from dateline.clean.flags import flags_of
@@ -18,6 +17,7 @@ from dateline.clean.html import Page, is_html, read_page
 from dateline.clean.metadata import Origin, origin_of
 from dateline.clean.units import Unit, unit_of, units_of
 from dateline.clean.zones import lay_out
+from dateline.errors import UnreadableReport
 from dateline.languages.language import Language
 from dateline.model import Report
 from dateline.sources.files import decode

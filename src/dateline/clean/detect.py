@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dateline.errors import UnknownLanguage, UnreadableReport
 from dateline.clean.cues import cues_of
+from dateline.errors import UnknownLanguage, UnreadableReport
 from dateline.languages.language import Language, available
 
 _MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.I | re.S)

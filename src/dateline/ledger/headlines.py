@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dateline.reading.headline import unsupported
 from dateline.ledger.said import in_order
 from dateline.model import Claim
 from dateline.picture import Provenance, Witness
+from dateline.reading.headline import unsupported
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

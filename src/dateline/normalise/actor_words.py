@@ -16,7 +16,6 @@ from dateline.normalise.mentions import ActorMention
 from dateline.normalise.names import Name, NameFinder, Names
 from dateline.normalise.words import HYPHENS, Inflection, Word, cut, glued, inflection_of
 
-
 _ENDS = frozenset(",(;:")
 
 

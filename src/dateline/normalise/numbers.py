@@ -125,10 +125,7 @@ def _number_at(row: Sequence[Word], start: int, words: NumberWords) -> _Number |
             current = max(current, 1) * words.units[low]
         elif (value := _piece(row, at, words)) is not None and (not seen or _adds(row, at, current, value, words)):
             current += value
-        elif seen and _links(row, at, words):
-            at += 1
-            continue
-        elif not seen and at == start and low in words.articles and at + 1 < len(row):
+        elif seen and _links(row, at, words) or not seen and at == start and low in words.articles and at + 1 < len(row):
             at += 1
             continue
         else:

@@ -410,7 +410,7 @@ def _number(word: Word, lexicon: PlaceLexicon) -> float | None:
 def _read_right(right: Sequence[Word], mention: PlaceMention, lexicon: PlaceLexicon) -> PlaceMention:
     """The words behind the name: what it is ("Aleppo province"), the land about it, how far and where from others."""
     kind = lexicon.kind(right[0], None) if right else None
-    if kind is None and len(right) > 1 and not right[0].low in lexicon.links:
+    if kind is None and len(right) > 1 and right[0].low not in lexicon.links:
         kind = lexicon.kind(right[1], right[0])
     if kind is None:
         return mention

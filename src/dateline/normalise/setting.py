@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.gazetteer.base import Entry, Gazetteer
-
 from dateline.normalise.mentions import PlaceMention
 
 FAMOUS_POPULATION = 1_000_000

@@ -6,10 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotation import Span
+from dateline.normalise.mentions import TimeMention
 from dateline.normalise.time_grammar import Fit, TimeGrammar, Words, fits, split_words
 from dateline.normalise.time_values import read_value
-from dateline.normalise.mentions import TimeMention
-from dateline.normalise.timex import Calendar, Point, Range, Recurrent, TimeRole, TimeValue, Vague
+from dateline.normalise.timex import (
+    Calendar,
+    Point,
+    Range,
+    Recurrent,
+    TimeRole,
+    TimeValue,
+    Vague,
+    Weekday,
+)
 
 BOUNDING: frozenset[TimeRole] = frozenset({"since", "until", "before", "after", "by", "from"})
 _BEFORE, _BEHIND, _STORY = 40, 16, 1500
@@ -89,10 +98,19 @@ def _range(first: _Found, last: _Found, words: Words) -> _Found | None:
         return None
     lead, link = words.text(first.start - 1), words.slice(first.end, last.start)[0]
     linked = link.kind in ("DASH", "to", "through", "until", "till")
-    if not linked and (lead, link.kind) != ("between", "and"):
+    if not linked and (lead, link.kind) != ("between", "and") and not (link.kind == "and" and _follow(first, last)):
         return None
     start = first.start - 1 if lead in ("from", "between") else first.start
     return _Found(start=start, end=last.end, value=range_of(first.value, last.value))
+
+
+def _follow(first: _Found, last: _Found) -> bool:
+    """ "Saturday and Sunday": weekdays that follow each other are one stretch."""
+    return (
+        isinstance(first.value, Weekday)
+        and isinstance(last.value, Weekday)
+        and (last.value.day - first.value.day) % 7 == 1
+    )
 
 
 def alike(first: TimeValue, last: TimeValue) -> bool:

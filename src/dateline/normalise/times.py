@@ -11,9 +11,30 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.model import Mention, Time, TimeBasis, TimePrecision
-from dateline.normalise.days import DAY, days_of, month_days, nearest_weekday, nearest_year, part_of, year_days
+from dateline.normalise.days import (
+    DAY,
+    days_of,
+    month_days,
+    nearest_weekday,
+    nearest_year,
+    part_of,
+    year_days,
+)
 from dateline.normalise.mentions import TimeMention
-from dateline.normalise.timex import Calendar, Part, Point, Range, Recurrent, Shifted, Stretch, Tense, Unit, Vague, Weekday, Window
+from dateline.normalise.timex import (
+    Calendar,
+    Part,
+    Point,
+    Range,
+    Recurrent,
+    Shifted,
+    Stretch,
+    Tense,
+    Unit,
+    Vague,
+    Weekday,
+    Window,
+)
 
 _LONG_PAST = 60 * DAY
 """From here on back, a day without its year is hardly news."""

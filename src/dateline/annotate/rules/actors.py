@@ -16,6 +16,7 @@ from dateline.model import ActorKind
 from dateline.normalise.lexicon import Lexicon
 from dateline.normalise.names import Name, Names
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackerMention:
     """Tokens of whoever backs a mention, with the registry entries they name."""

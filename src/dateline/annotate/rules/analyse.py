@@ -19,10 +19,10 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
 
-from dateline.codebook.demonyms import peoples
 from dateline.annotate.rules.apostrophes import joined_words, keeps_apostrophes, lost_apostrophes
 from dateline.annotate.rules.commas import lost_commas
 from dateline.annotate.rules.run_on import lost_colon
+from dateline.codebook.demonyms import peoples
 from dateline.languages.language import Language
 from dateline.model import Mention, Report, ZoneKind
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.codebook.codebook import EventType
 from dateline.annotate.rules.armed import is_armed
 from dateline.annotate.rules.controls import control_of, held_places
 from dateline.annotate.rules.drafts import Draft, DraftParticipant, DraftQuantity
@@ -25,6 +24,7 @@ from dateline.annotate.rules.slots import participants_of, quantities_of
 from dateline.annotate.rules.strengths import strengths
 from dateline.annotate.rules.tolls import with_tolls
 from dateline.annotate.rules.triggers import Hit, find_hits
+from dateline.codebook.codebook import EventType
 from dateline.model import ClaimKind
 
 _WARLIKE = frozenset({"event", "control", "forecast", "goal", "assessment", "strength"})

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection
 
 from spacy.tokens import Token
 
-from dateline.normalise.names import Names
 from dateline.normalise.lexicon import Lexicon
+from dateline.normalise.names import Names
 
 _BY_ENTITY = {
     "PERSON": {"people"},

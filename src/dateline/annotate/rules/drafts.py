@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.codebook.codebook import EventType
 from dateline.annotate.rules.actors import ActorPhrase
 from dateline.annotate.rules.modality import Mood
+from dateline.codebook.codebook import EventType
 from dateline.model import ClaimKind, ControlState, MeansKind, Qualifier, QuantityKind, Role
 
 Span = tuple[int, int]

@@ -7,37 +7,37 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.codebook.codebook import Codebook, load_codebook
-from dateline.codebook.countries import leaders
-from dateline.codebook.demonyms import demonyms, peoples
-from dateline.codebook.registry import Registry, load_registry
 from dateline.annotate.rules.actors import ActorReader
 from dateline.annotate.rules.analyse import Document, analyse
 from dateline.annotate.rules.armed import ARMED_CLASSES
 from dateline.annotate.rules.attribution import Saying, find_sayings
 from dateline.annotate.rules.claims import find_claims
 from dateline.annotate.rules.classes import classifier
-from dateline.normalise.lexicon import Lexicon, compile_lexicon
 from dateline.annotate.rules.modality import Moods, compile_moods
 from dateline.annotate.rules.operations import find_operations
 from dateline.annotate.rules.places import countries_named, find_places
+from dateline.annotate.rules.places.phrase import PlacePhrase
 from dateline.annotate.rules.pronouns import bind_pronouns
 from dateline.annotate.rules.quantities import NumberWords, compile_numbers
 from dateline.annotate.rules.reports import reported_events
+from dateline.annotate.rules.resolved import Resolved
 from dateline.annotate.rules.scene import Scene
-from dateline.normalise.time_grammar import TimeGrammar, compile_times
-from dateline.annotate.rules.times import find_times
-from dateline.annotate.rules.places.phrase import PlacePhrase
 from dateline.annotate.rules.statements import annotation_of
+from dateline.annotate.rules.times import find_times
 from dateline.annotation import Annotation
+from dateline.codebook.codebook import Codebook, load_codebook
+from dateline.codebook.countries import leaders
+from dateline.codebook.demonyms import demonyms, peoples
+from dateline.codebook.registry import Registry, load_registry
 from dateline.gazetteer.base import Gazetteer
-from dateline.normalise.names import Name, NameFinder
 from dateline.gazetteer.geonames import open_gazetteer
 from dateline.languages.language import Language, load
 from dateline.model import Placing, Report
 from dateline.normalise.actors import ActorContext
+from dateline.normalise.lexicon import Lexicon, compile_lexicon
+from dateline.normalise.names import Name, NameFinder
 from dateline.normalise.places import ResolvedPlace, resolve_places
-from dateline.annotate.rules.resolved import Resolved
+from dateline.normalise.time_grammar import TimeGrammar, compile_times
 
 _TOWN = 20_000
 """The people from which a town is well known."""

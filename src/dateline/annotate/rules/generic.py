@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from dateline.codebook.codebook import EventType, Trigger
 from dateline.annotate.rules.drafts import Draft, DraftParticipant
 from dateline.annotate.rules.grammar import frame_of_verb, is_verb, subjects_of
 from dateline.annotate.rules.modality import Mood, mood_of
@@ -16,6 +15,7 @@ from dateline.annotate.rules.scene import Scene
 from dateline.annotate.rules.setting import places_of, times_of
 from dateline.annotate.rules.slots import participants_of
 from dateline.annotate.rules.triggers import Hit
+from dateline.codebook.codebook import EventType, Trigger
 
 _GENERIC = frozenset({"goal", "forecast"})
 

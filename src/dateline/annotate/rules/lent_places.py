@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from dateline.annotate.rules.drafts import Draft
 from dateline.annotate.rules.places.phrase import PlacePhrase
-from dateline.model import Placing
 from dateline.annotate.rules.resolved import Resolved
+from dateline.model import Placing
 
 _WHERE = frozenset({"at", "area"})
 _TELLING = frozenset({"accomplished", "ongoing", "resumed", "attempted", None})

@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from dateline.codebook.registry import Registry, RegistryActor
 from dateline.annotate.rules.actors import ActorPhrase
 from dateline.annotate.rules.attribution import Saying
 from dateline.annotate.rules.scene import Scene
+from dateline.annotate.rules.speakers import Speaker, resolve_speakers
+from dateline.codebook.registry import Registry, RegistryActor
 from dateline.languages.language import Language
-from dateline.normalise.names import Name
 from dateline.model import Actor, Placing, SourceKind
 from dateline.normalise.actors import ActorContext, of_kind, resolve_ids, resolve_nominal
-from dateline.annotate.rules.speakers import Speaker, resolve_speakers
+from dateline.normalise.names import Name
 
 _UNNAMED = frozenset({"source", "official", "officer", "commander", "minister", "spokesman", "general"})
 

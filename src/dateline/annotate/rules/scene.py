@@ -7,17 +7,16 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from dateline.codebook.codebook import Codebook
 from dateline.annotate.rules.actors import ActorPhrase, ActorReader
 from dateline.annotate.rules.analyse import Document
 from dateline.annotate.rules.drafts import DraftOperation
-from dateline.normalise.lexicon import Lexicon
 from dateline.annotate.rules.modality import Moods
+from dateline.annotate.rules.places.phrase import PlacePhrase
 from dateline.annotate.rules.quantities import NumberWords
 from dateline.annotate.rules.triggers import ClassesOf
-from dateline.annotate.rules.places.phrase import PlacePhrase
+from dateline.codebook.codebook import Codebook
+from dateline.normalise.lexicon import Lexicon
 from dateline.normalise.mentions import TimeMention
-
 
 
 @dataclass(frozen=True, slots=True)

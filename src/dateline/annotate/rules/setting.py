@@ -14,9 +14,9 @@ from spacy.tokens import Token
 from dateline.annotate.rules.drafts import DraftParticipant
 from dateline.annotate.rules.grammar import is_verb
 from dateline.annotate.rules.nouns import content
+from dateline.annotate.rules.places.phrase import PlacePhrase
 from dateline.annotate.rules.scene import Scene
 from dateline.annotate.rules.triggers import Hit
-from dateline.annotate.rules.places.phrase import PlacePhrase
 from dateline.normalise.timex import Recurrent
 
 _SHUT = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "parataxis", "csubj"})

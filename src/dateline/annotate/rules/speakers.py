@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.annotate.rules.describe import Described, Said, Text, describe
 from dateline.languages.language import Language
 from dateline.model import Actor, Attribution, Mention, SourceKind
-from dateline.annotate.rules.describe import Described, Said, Text, describe
 from dateline.normalise.source_words import Words, speaker_words
 
 ActorAt = Callable[[int, int], Actor | None]

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.codebook.codebook import Trigger
 from dateline.annotate.rules.drafts import Draft, DraftParticipant, DraftQuantity
 from dateline.annotate.rules.grammar import frame_of_verb
 from dateline.annotate.rules.modality import mood_of
@@ -17,6 +16,7 @@ from dateline.annotate.rules.scene import Scene
 from dateline.annotate.rules.setting import times_of
 from dateline.annotate.rules.slots import participants_of, quantities_of
 from dateline.annotate.rules.triggers import Hit
+from dateline.codebook.codebook import Trigger
 
 
 def strengths(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:

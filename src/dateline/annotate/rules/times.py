@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from dateline.annotate.rules.analyse import Document
+from dateline.normalise.mentions import TimeMention
 from dateline.normalise.time_grammar import Fit, TimeGrammar, Words, fits, split_words
 from dateline.normalise.time_values import read_value
-from dateline.normalise.mentions import TimeMention
 from dateline.normalise.timex import Calendar, Point, Range, Recurrent, Tense, TimeRole, TimeValue, Vague
 
 BOUNDING: frozenset[TimeRole] = frozenset({"since", "until", "before", "after", "by", "from"})

@@ -11,10 +11,17 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from dateline.codebook.codebook import GAP, Codebook, EventType, Trigger
-from dateline.annotate.rules.grammar import Frame, clause_of, frame_of_noun, frame_of_verb, is_verb, subjects_of
+from dateline.annotate.rules.grammar import (
+    Frame,
+    clause_of,
+    frame_of_noun,
+    frame_of_verb,
+    is_verb,
+    subjects_of,
+)
 from dateline.annotate.rules.modality import Moods
 from dateline.annotate.rules.nouns import content
+from dateline.codebook.codebook import GAP, Codebook, EventType, Trigger
 
 ClassesOf = Callable[[Token], frozenset[str]]
 _GAP_LENGTH = 4

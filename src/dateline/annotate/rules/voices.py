@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from dateline.annotate.rules.attribution import Saying, chain_at
 from dateline.annotate.rules.drafts import Draft
-from dateline.annotate.rules.scene import Scene
 from dateline.annotate.rules.resolved import Resolved
+from dateline.annotate.rules.scene import Scene
 from dateline.annotate.rules.speakers import Speaker
 from dateline.annotate.rules.stance import Spoken, stance_of
 from dateline.model import Attribution, Participant, SourceKind, Stance

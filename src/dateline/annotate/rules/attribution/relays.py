@@ -7,7 +7,14 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Doc, Token
 
 from dateline.annotate.rules.attribution.lexicon import Lexicon
-from dateline.annotate.rules.attribution.phrases import agent_of, clause, is_passive, noun_phrase, runs, subject_of
+from dateline.annotate.rules.attribution.phrases import (
+    agent_of,
+    clause,
+    is_passive,
+    noun_phrase,
+    runs,
+    subject_of,
+)
 from dateline.annotate.rules.attribution.types import Draft, Saying, Span
 
 

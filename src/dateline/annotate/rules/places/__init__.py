@@ -12,8 +12,8 @@ from collections.abc import Callable, Mapping, Set
 from dateline.annotate.rules.analyse import Document
 from dateline.annotate.rules.places.mentions import of_headings, of_named, of_nouns, with_lines
 from dateline.annotate.rules.places.named import named_places
-from dateline.annotate.rules.places.words import Tokens, compile_words, tokens_of
 from dateline.annotate.rules.places.phrase import PlacePhrase
+from dateline.annotate.rules.places.words import Tokens, compile_words, tokens_of
 from dateline.languages.language import Language
 
 __all__ = ["PlacePhrase", "countries_named", "find_places"]

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from dateline.annotate.rules.places.context import direction_ending, noun_phrase_start
 from dateline.annotate.rules.places.named import Named
-from dateline.annotate.rules.places.words import PlaceWords, Tokens
 from dateline.annotate.rules.places.phrase import PlacePhrase
+from dateline.annotate.rules.places.words import PlaceWords, Tokens
 from dateline.model import Direction, PlaceRole
 
 _POINTS_BACK = frozenset({"settlement", "admin1", "admin2", "area", "line", "terrain", "part", "country"})

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from dateline.gazetteer.base import Gazetteer, PlaceMention
+from dateline.gazetteer.base import Gazetteer
 from dateline.gazetteer.build import write
 from dateline.gazetteer.geonames import SqliteGazetteer
 from dateline.gazetteer.rows import Row
+from dateline.normalise.mentions import PlaceMention
 from dateline.normalise.places import ResolvedPlace, resolve_places
 
 ROWS = (
@@ -44,7 +45,7 @@ def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
 
 def words(name: str | None, **more: Any) -> PlaceMention:
     """A mention of a name, with what else the words say."""
-    return PlaceMention(start=0, end=1, head=0, root=0, name=name, **more)
+    return PlaceMention(start=0, end=1, name=name, **more)
 
 
 def last(gazetteer: Gazetteer, *mentions: PlaceMention, **more: Any) -> ResolvedPlace:
@@ -155,8 +156,8 @@ def test_the_order_of_mentions_does_not_matter(gazetteer: Gazetteer) -> None:
 def test_the_city_is_no_longer_one_named_long_before(gazetteer: Gazetteer) -> None:
     """A noun points back only so far."""
     city = {"kind": "settlement", "kind_word": "city", "anaphoric": True}
-    near = PlaceMention(start=50, end=52, head=50, root=51, **city)
-    far = PlaceMention(start=500, end=502, head=500, root=501, **city)
+    near = PlaceMention(start=50, end=52, **city)
+    far = PlaceMention(start=5000, end=5002, **city)
     assert last(gazetteer, words("Syria"), words("Homs"), near).place is not None
     assert last(gazetteer, words("Syria"), words("Homs"), far).place is None
 

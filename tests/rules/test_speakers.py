@@ -9,9 +9,9 @@ import pytest
 
 from dateline.annotate.rules.analyse import Document, analyse
 from dateline.annotate.rules.attribution import find_sayings
+from dateline.annotate.rules.speakers import Speaker, resolve_speakers
 from dateline.languages.language import load
 from dateline.model import Actor, Report, Zone
-from dateline.annotate.rules.speakers import Speaker, resolve_speakers
 
 ENGLISH = load("en")
 ARMY = Actor(id="sdn-army", name="Sudanese Armed Forces", kind="state_forces")

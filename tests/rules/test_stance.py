@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from dateline.model import Actor, Attribution, Certainty, SourceKind, Stance
-from dateline.annotate.rules.stance import Spoken, certainty_of, stance_of
+from dateline.annotate.rules.stance import Spoken, stance_of
+from dateline.model import Actor, Attribution, SourceKind, Stance
 
 KYIV = Actor(id="ua-gov", name="Government of Ukraine", kind="state_forces")
 UN = Actor(id="int-un", name="United Nations", kind="international_org")
@@ -77,27 +77,3 @@ def test_stance_follows_from_who_says_it_of_whom(
         **facts,
     }
     assert stance_of(chain, **given) == expected
-
-
-@pytest.mark.parametrize(
-    ("mood", "stance", "chain", "expected"),
-    [
-        pytest.param("certain", "stated", [], "certain", id="the report's word"),
-        pytest.param("possible", "stated", [], "possible", id="a hedge lowers it"),
-        pytest.param("certain", "reported", [link()], "probable", id="hearsay is probable at most"),
-        pytest.param("certain", "claimed", [ARMY], "probable", id="so is a party's claim"),
-        pytest.param("certain", "accused", [ARMY], "possible", id="an accusation is possible"),
-        pytest.param("certain", "confirmed", [link("confirmed")], "certain", id="a confirmation is certain"),
-        pytest.param("certain", "denied", [link("denied")], "unknown", id="of a denial nothing is known"),
-        pytest.param("probable", "accused", [ARMY], "possible", id="the lower of the two counts"),
-        pytest.param("certain", "reported", [link(strength="weak")], "possible", id="a weak verb lowers it"),
-        pytest.param(
-            "certain", "reported", [link(negated=True)], "unknown", id="a negated one leaves nothing"
-        ),
-    ],
-)
-def test_certainty_is_the_lower_of_words_and_source(
-    mood: Certainty, stance: Stance, chain: list[Spoken], expected: Certainty
-) -> None:
-    """A source caps what the words may say."""
-    assert certainty_of(mood, stance, chain) == expected

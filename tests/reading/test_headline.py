@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from dateline import read
-from dateline.reading.headline import check_headline
 from dateline.languages.language import Language
 from dateline.model import Actor, Claim, Place
+from dateline.reading.headline import check_headline
 from readings import CLAIM
-from scenes import document_of
+from scenes import report_of
 
 ARMY = Actor(id="cd-army", name="Armed Forces of the DR Congo", kind="state_forces")
 
@@ -99,7 +99,7 @@ def test_a_headline_must_be_borne_out(
     language: Language, title: Claim, body: list[Claim], *, mismatch: bool
 ) -> None:
     """An outcome in the headline that the body tells otherwise is flagged there and nowhere else."""
-    document = document_of("Rebels take Sake\nThe rebels left.", language, titled=True)
+    document = report_of("Rebels take Sake\nThe rebels left.", titled=True)
     claims, found = check_headline([title, *body], document)
     assert found is mismatch
     flags = [("headline_mismatch",) if mismatch else title.flags, *(c.flags for c in body)]
@@ -108,7 +108,7 @@ def test_a_headline_must_be_borne_out(
 
 def test_a_headline_alone_contradicts_nothing(language: Language) -> None:
     """Without a body there is nothing to compare with."""
-    document = document_of("Rebels take Sake", language, titled=True)
+    document = report_of("Rebels take Sake", titled=True)
     assert check_headline([HEADLINE], document) == ((HEADLINE,), False)
 
 

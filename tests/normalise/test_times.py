@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from dateline.model import Mention, Time
+from dateline.normalise.mentions import TimeMention
 from dateline.normalise.times import resolve_time, untimed
 from dateline.normalise.timex import (
     Calendar,
@@ -15,7 +16,6 @@ from dateline.normalise.timex import (
     Recurrent,
     Shifted,
     Tense,
-    TimeMention,
     TimeRole,
     TimeValue,
     Vague,
