@@ -1,0 +1,40 @@
+"""The command line of all benchmarks: ``python -m benchmarks.quality NAME --data FOLDER``."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from importlib import import_module
+from time import monotonic
+
+from benchmarks.quality.options import MODULES, parser
+from benchmarks.quality.outcome import Result, as_json, as_text
+from dateline.errors import DatelineError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one benchmark and print what it comes to. Status 1 where a score fell below its floor, 2 where the data
+    cannot be read."""
+    line: ArgumentParser = parser()
+    options = line.parse_args(arguments)
+    begun = monotonic()
+    try:
+        outcome = import_module(f"benchmarks.quality.{MODULES[options.benchmark]}").measure(options)
+    except (DatelineError, OSError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        print(f"hint: {getattr(error, 'hint', 'see --help')}", file=sys.stderr)
+        return 2
+    return _tell(outcome, options, monotonic() - begun)
+
+
+def _tell(outcome: Result | int, options: Namespace, seconds: float) -> int:
+    """Print a result; what writes its own words gives its exit status."""
+    if isinstance(outcome, int):
+        return outcome
+    print((as_json if options.format == "json" else as_text)(outcome, seconds))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
