@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections.abc import Sequence
 from importlib import import_module
+from shlex import join
 from time import monotonic
 
 from benchmarks.quality.options import MODULES, parser
@@ -16,8 +17,10 @@ from dateline.errors import DatelineError
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one benchmark and print what it comes to. Status 1 where a score fell below its floor, 2 where the data
     cannot be read."""
-    line: ArgumentParser = parser()
-    options = line.parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    options = parser().parse_args(
+        given, Namespace(command=join(("python", "-m", "benchmarks.quality", *given)))
+    )
     begun = monotonic()
     try:
         outcome = import_module(f"benchmarks.quality.{MODULES[options.benchmark]}").measure(options)

@@ -1,8 +1,8 @@
 """Event matching, measured on ECB+; ``events`` takes the metrics of the setting in which document clusters are given.
 
 A folder holds ``ECB+/<topic>/*.xml`` and ``ECBplus_coreference_sentences.csv``. Topics 36 to 45, the test side, are
-never read. Mentions are those of the validated sentences (Cybulska and Vossen 2015); a mention in no chain is one of its
-own.
+never read. Mentions are those of the validated sentences (Cybulska and Vossen 2015); a mention in no chain is one of
+its own.
 
 The baseline takes mentions with one head lemma for one event. Published, on the test topics: 76.5 given document
 clusters (Barhom et al. 2019, clusters found by machine, singletons kept, all topics scored at once); 60.0 as the
