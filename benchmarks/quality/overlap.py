@@ -27,7 +27,7 @@ _RUNS: Final = (6, 8)
 _SHOWN: Final = 15
 _QUOTED: Final = re.compile(r"“[^”\n]{1,600}”|\"[^\"\n]{1,600}\"|«[^»\n]{1,600}»")
 _WORD: Final = re.compile(r"[\w'’-]*\w")
-_END: Final = re.compile(r"(?<=[.!?])[”\"»’')\]]*\s+(?=[\"“«‘(\[]?[A-Z0-9])|\n+")
+_END: Final = re.compile(r"(?<=[.!?])[”\"»’')\]]*\s+(?=[\"“«‘(\[]?[A-Z0-9]|<quote>)|\n+")
 _SHORT: Final = frozenset(
     "mr mrs ms dr gen col lt maj capt sgt brig cmdr adm st no rev prof sen rep gov vs approx".split()
 )
