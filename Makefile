@@ -9,10 +9,12 @@ GAZETTEER := $(VENV)/.gazetteer
 EXAMPLE := examples/goma-2025-01-29.txt
 EXAMPLES := examples/kivu-2025.jsonl
 DEMO := $(VENV)/demo
+QUALITY := $(BIN)/python -m benchmarks.quality
+MARKED := $(if $(wildcard corpus/dev),corpus/dev,tests/benchmarks/marks)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint types floors check-docs pytest docs lock clean \
-  bench-speed bench-ingest bench-matching bench-events bench-quality bench-control
+  quality quality-page bench-speed bench-ingest bench-matching bench-events bench-quality bench-control
 
 help:  ## say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
@@ -73,6 +75,12 @@ pytest: $(GAZETTEER)
 docs: $(GAZETTEER)  ## write the generated pages anew
 	$(BIN)/python docs/generate.py
 
+quality: setup  ## scores on the marked reports; fails where one fell below its floor (FLAGS="--update" raises floors)
+	$(QUALITY) gate --data $(MARKED) $(FLAGS)
+
+quality-page: setup  ## write docs/quality.md anew: SETS="more folders of marked reports" CODERS="A B"
+	$(QUALITY) page --data $(MARKED) $(addprefix --data ,$(SETS)) $(if $(CODERS),--coders $(CODERS))
+
 lock:  ## pin every package anew, with hashes (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --output-file requirements.lock
 
@@ -89,11 +97,11 @@ bench-events: setup  ## how fast a million events are searched, on SQLite and Po
 	$(BIN)/python tests/store/cluster.py $(BIN)/python benchmarks/speed/bench_events.py
 
 bench-quality: setup  ## event matching on public data: ECBPLUS=folder MEANTIME=folder
-	$(BIN)/python benchmarks/quality/ecbplus.py $(or $(ECBPLUS),$(error say ECBPLUS=folder))
-	$(BIN)/python benchmarks/quality/meantime.py $(or $(MEANTIME),$(error say MEANTIME=folder))
+	$(QUALITY) events --data $(or $(ECBPLUS),$(error say ECBPLUS=folder))
+	$(QUALITY) events --data $(or $(MEANTIME),$(error say MEANTIME=folder))
 
 bench-control: setup  ## who holds what, on control histories: FOLDER=histories [STORE=store]
-	$(BIN)/python benchmarks/quality/control.py $(or $(FOLDER),$(error say FOLDER=histories)) $(if $(STORE),--store $(STORE))
+	$(QUALITY) control --data $(or $(FOLDER),$(error say FOLDER=histories)) $(if $(STORE),--store $(STORE))
 
 clean:  ## remove the virtual environment and what tools leave behind
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache dist build

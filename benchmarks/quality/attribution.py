@@ -1,6 +1,6 @@
-"""Who says what, measured on PolNeAR: ``python benchmarks/quality/attribution.py FOLDER [--sample N]``.
+"""Who says what, measured on PolNeAR.
 
-FOLDER is one split of the corpus (``text/*.txt``, ``attributions/*.ann`` in brat standoff). Where several people
+A split of the corpus is a folder of ``text/*.txt`` and ``attributions/*.ann`` in brat standoff. Where several people
 annotated a document, the first by name counts. Sources, cues and words said (content) are scored apart: exact, where
 the stretches are the same but for the punctuation and blanks at their edges, and by overlap, where they share a
 character. PolNeAR also counts attitudes ("wants", "supports") as attribution, which Dateline reads as claims of their
@@ -10,11 +10,13 @@ conditional random fields 50.6, 53.4, 28.6.
 
 from __future__ import annotations
 
-import argparse
 import re
-from collections.abc import Iterator
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from benchmarks.quality.marked import folder_of
+from benchmarks.quality.outcome import Result, f1, thinned
 from dateline.annotate.rules.analyse import analyse
 from dateline.annotate.rules.attribution import find_sayings
 from dateline.languages.language import load
@@ -23,24 +25,24 @@ from dateline.model import Report, Zone
 PARTS = ("Source", "Cue", "Content")
 Stretch = tuple[int, int]
 Stretches = frozenset[Stretch]
+Parts = dict[str, set[Stretches]]
+Hit = Callable[[Stretches, set[Stretches]], bool]
 _EDGE = " \t\n\xa0.,;:!?\"'“”‘’()[]-–—"
 
 
-def main() -> None:
-    """Print precision, recall and F1 of each part."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--sample", type=int, default=0, help="only so many documents, evenly spread")
-    options = parser.parse_args()
-    documents = list(annotated(options.folder))
-    if options.sample:
-        documents = documents[:: max(1, len(documents) // options.sample)][: options.sample]
+def measure(options: Namespace) -> Result:
+    """Precision, recall and F1 of each part, exact and by overlap."""
+    documents = thinned(list(annotated(folder_of(options.data, options.split))), options.limit)
     pairs = [(gold(text, standoff), found(text)) for text, standoff in documents]
-    print(f"{len(documents)} documents")
+    metrics, lines = {}, []
     for part in PARTS:
-        for name, match in (("exact", exact), ("overlap", overlap)):
-            scores = [100 * x for x in score([(g[part], f[part]) for g, f in pairs], match)]
-            print(f"{part:8} {name:8} P {scores[0]:5.1f}  R {scores[1]:5.1f}  F1 {scores[2]:5.1f}")
+        for name, hit, suffix in (("exact", exact, "f1"), ("overlap", overlap, "overlap_f1")):
+            scores = [100 * x for x in score([(g[part], f[part]) for g, f in pairs], hit)]
+            metrics[f"{part.lower()}_{suffix}"] = round(scores[2], 1)
+            lines.append(f"{part:8} {name:8} P {scores[0]:5.1f}  R {scores[1]:5.1f}  F1 {scores[2]:5.1f}")
+    return Result(
+        benchmark="attribution", split=options.split, size=len(pairs), metrics=metrics, lines=tuple(lines)
+    )
 
 
 def annotated(folder: Path) -> Iterator[tuple[str, str]]:
@@ -53,9 +55,9 @@ def annotated(folder: Path) -> Iterator[tuple[str, str]]:
             yield text.read_text("utf-8"), files[0].read_text("utf-8")
 
 
-def gold(text: str, standoff: str) -> dict[str, set[Stretches]]:
+def gold(text: str, standoff: str) -> Parts:
     """The annotated parts; a part may be in several pieces."""
-    parts: dict[str, set[Stretches]] = {part: set() for part in PARTS}
+    parts: Parts = {part: set() for part in PARTS}
     for line in standoff.splitlines():
         fields = line.split("\t")
         if line.startswith("T") and len(fields) > 1:
@@ -66,29 +68,11 @@ def gold(text: str, standoff: str) -> dict[str, set[Stretches]]:
     return parts
 
 
-def found(text: str) -> dict[str, set[Stretches]]:
+def found(text: str) -> Parts:
     """The parts that Dateline finds; every line of the text is a paragraph."""
     language = load("en")
-    zones = [
-        Zone(kind="body", start=m.start(), end=m.end())
-        for m in re.finditer(r"[^\n]+", text)
-        if m.group().strip()
-    ]
-    report = Report(
-        id="",
-        source=None,
-        originator=None,
-        url=None,
-        title=None,
-        published=None,
-        published_basis="none",
-        language="en",
-        text=text,
-        zones=tuple(zones),
-        flags=(),
-    )
-    document = analyse(report, language=language)
-    parts: dict[str, set[Stretches]] = {part: set() for part in PARTS}
+    document = analyse(report_of(text), language=language)
+    parts: Parts = {part: set() for part in PARTS}
     for saying in find_sayings(document, language):
         spans = {
             "Cue": (saying.cue,),
@@ -100,6 +84,19 @@ def found(text: str) -> dict[str, set[Stretches]]:
             if mentions:
                 parts[part].add(_clean(text, [(m.start, m.end) for m in mentions]))
     return parts
+
+
+def report_of(text: str) -> Report:
+    """A report whose paragraphs are its lines."""
+    zones = tuple(
+        Zone(kind="body", start=m.start(), end=m.end())
+        for m in re.finditer(r"[^\n]+", text)
+        if m.group().strip()
+    )
+    return Report(
+        id="", source=None, originator=None, url=None, title=None, published=None, published_basis="none",
+        language="en", text=text, zones=zones, flags=(),
+    )  # fmt: skip
 
 
 def _clean(text: str, pieces: list[Stretch]) -> Stretches:
@@ -129,15 +126,12 @@ def overlap(one: Stretches, other: set[Stretches]) -> bool:
     return any(a < d and c < b for a, b in one for pieces in other for c, d in pieces)
 
 
-def score(pairs: list[tuple[set[Stretches], set[Stretches]]], match: object) -> tuple[float, float, float]:
+def score(pairs: Sequence[tuple[set[Stretches], set[Stretches]]], hit: Hit) -> tuple[float, float, float]:
     """Precision, recall and F1 over documents."""
-    hit = exact if match is exact else overlap
-    right = sum(hit(one, wanted) for wanted, got in pairs for one in got)
-    reached = sum(hit(one, got) for wanted, got in pairs for one in wanted)
-    precision = right / max(1, sum(len(got) for _, got in pairs))
-    recall = reached / max(1, sum(len(wanted) for wanted, _ in pairs))
-    return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
+    precision = _part([hit(one, wanted) for wanted, got in pairs for one in got])
+    recall = _part([hit(one, got) for wanted, got in pairs for one in wanted])
+    return precision, recall, f1(precision, recall)
 
 
-if __name__ == "__main__":
-    main()
+def _part(hits: Sequence[bool]) -> float:
+    return sum(hits) / max(1, len(hits))

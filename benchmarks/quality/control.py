@@ -1,6 +1,6 @@
-"""Who holds what, measured on control histories: ``python benchmarks/quality/control.py FOLDER [--store STORE]``.
+"""Who holds what, measured on control histories.
 
-FOLDER holds lists of towns of two wars (``syria_cities_wikipedia_2023.json``,
+A folder holds lists of towns of two wars (``syria_cities_wikipedia_2023.json``,
 ``ukraine_cities_wikipedia_20240817.csv``). A history's dated sentences are parsed into changes of hands by patterns of
 this file alone; a sentence about a part of a town, with two sides or without a date ends what is known.
 
@@ -15,10 +15,10 @@ apart: government, opposition (with HTS and the groups Turkey backs), SDF, ISIS;
 
 from __future__ import annotations
 
-import argparse
 import csv
 import json
 import re
+from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -26,6 +26,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+from benchmarks.quality.outcome import Result, share, thinned
 from dateline import read
 from dateline.codebook.registry import Registry, load_registry
 from dateline.gazetteer.geonames import open_gazetteer
@@ -99,22 +100,34 @@ class Town:
     changes: tuple[tuple[str, str], ...]
 
 
-def main() -> None:
-    """Print the figures and the commonest errors."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--store", help="a store of reports about Syria")
-    parser.add_argument("--errors", type=int, default=0, help="print so many errors of each measure")
-    options = parser.parse_args()
-    syria, ukraine = list(syrian(options.folder)), list(ukrainian(options.folder))
-    registry = load_registry()
-    for name, towns, asked in (("Syria", syria, "2023-01-01"), ("Ukraine", ukraine, "2024-08-17")):
-        known = [town for town in towns if _ids(town)]
-        print(f"{name}: {len(towns)} towns with a history, {len(known)} of them in the gazetteer")
-        histories(known, asked, registry, options.errors)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What asking about some towns comes to: metrics, lines, and a line for each fault."""
+
+    metrics: dict[str, float]
+    lines: list[str]
+    faults: list[str]
+
+
+def measure(options: Namespace) -> Result:
+    """The figures of both wars, and of a store where one is given."""
+    syria, ukraine = list(syrian(options.data)), list(ukrainian(options.data))
+    registry, asked, towns_asked = load_registry(), [], 0
+    for name, towns, day in (("Syria", syria, "2023-01-01"), ("Ukraine", ukraine, "2024-08-17")):
+        known = thinned([town for town in towns if _ids(town)], options.limit)
+        towns_asked += len(known)
+        asked.append(histories(name, known, day, registry))
+        asked[-1].lines.insert(0, f"{name}: {len(towns)} towns with a history, {len(known)} asked for")
     if options.store:
         with open_store(options.store, create=False) as store:
-            over_time(syria, list(store.witnesses()), registry, options.errors)
+            asked.append(over_time(syria, list(store.witnesses()), registry))
+    return Result(
+        benchmark="control",
+        split=options.split,
+        size=towns_asked,
+        metrics={name: value for each in asked for name, value in each.metrics.items()},
+        lines=tuple(line for each in asked for line in (*each.lines, *each.faults[: options.show])),
+    )
 
 
 def syrian(folder: Path) -> Iterator[Town]:
@@ -200,37 +213,57 @@ def _day(dated: re.Match[str], year: str) -> str:
     return f"{year}-{month:02}-{int(dated[1] or 28):02}"
 
 
-def histories(towns: list[Town], asked: str, registry: Registry, shown: int) -> None:
+def histories(name: str, towns: list[Town], asked: str, registry: Registry) -> Asked:
     """The ledger over each history, read as a report, against the list and against the history's own last change."""
     kinds: Counter[str] = Counter()
     tally: Counter[str] = Counter()
+    faults = []
     for town in towns:
         text = f"{town.name}\n\n{town.history}\n"
         reading = read(text, published=asked, language="en", country=town.country)
         lines = control_of(witnesses_of([reading]), registry=registry, at=asked)
-        said = _said(lines, _ids(town))
-        last = max(town.changes, default=None)
-        last = last if last is not None and last[1] else None
-        tally["asked"] += bool(town.held)
-        if town.held and said is not None:
-            tally["stated"] += 1
-            tally["right"] += said in town.held
-        tally["dated"] += last is not None
-        if last is not None and said is not None:
-            tally["dated stated"] += 1
-            tally["dated right"] += said == last[1]
+        said, last = _said(lines, _ids(town)), _last(town)
+        tally.update(_verdicts(town, said, last))
         kind = _kind(said, last, reading, lines)
         kinds[kind] += 1
-        if shown > 0 and kind not in ("right", "history silent"):
-            shown -= 1
-            print(
-                f"   {kind}: {town.name}: ledger {said}, history {last}, list {set(town.held)} | {town.history[-300:]}"
-            )
-    listed, dated = ("list's last holder", ""), ("history's last change", "dated ")
-    for (name, key), whole in ((listed, "asked"), (dated, "dated")):
-        right, stated = tally[f"{key}right"], tally[f"{key}stated"]
-        print(f"  {name}: {_share(right, stated)} right, {_share(stated, tally[whole])} stated")
-    print("  " + ", ".join(f"{kind} {count}" for kind, count in kinds.most_common()))
+        if kind not in ("right", "history silent"):
+            held = f"ledger {said}, history {last}, list {set(town.held)}"
+            faults.append(f"   {kind}: {town.name}: {held} | {town.history[-300:]}")
+    return _asked(name.lower(), tally, kinds, faults)
+
+
+def _last(town: Town) -> tuple[str, str] | None:
+    """The last change that the history dates, where one side then holds the whole."""
+    last = max(town.changes, default=None)
+    return last if last is not None and last[1] else None
+
+
+def _verdicts(town: Town, said: str | None, last: tuple[str, str] | None) -> Counter[str]:
+    """What to count for one town."""
+    counts: Counter[str] = Counter()
+    counts["holder asked"] = bool(town.held)
+    counts["change asked"] = last is not None
+    if town.held and said is not None:
+        counts["holder stated"] = 1
+        counts["holder right"] = said in town.held
+    if last is not None and said is not None:
+        counts["change stated"] = 1
+        counts["change right"] = said == last[1]
+    return counts
+
+
+def _asked(name: str, tally: Counter[str], kinds: Counter[str], faults: list[str]) -> Asked:
+    metrics: dict[str, float] = {}
+    lines = []
+    for what, words in (("holder", "list's last holder"), ("change", "history's last change")):
+        right, stated, asked = (tally[f"{what} {part}"] for part in ("right", "stated", "asked"))
+        metrics |= {
+            f"{name}_{what}_right": share(right, stated),
+            f"{name}_{what}_stated": share(stated, asked),
+        }
+        lines.append(f"  {words}: {_share(right, stated)} right, {_share(stated, asked)} stated")
+    lines.append("  " + ", ".join(f"{kind} {count}" for kind, count in kinds.most_common()))
+    return Asked(metrics=metrics, lines=lines, faults=faults)
 
 
 def _kind(
@@ -251,7 +284,7 @@ def _kind(
     return "right" if said == last[1] else f"{said} for {last[1]}"
 
 
-def over_time(towns: list[Town], witnesses: list[Witness], registry: Registry, shown: int) -> None:
+def over_time(towns: list[Town], witnesses: list[Witness], registry: Registry) -> Asked:
     """The ledger over many reports against every month that the histories speak for."""
     lines = control_of(witnesses, registry=registry, history=True)
     right, stated, asked = 0, 0, 0
@@ -269,10 +302,14 @@ def over_time(towns: list[Town], witnesses: list[Witness], registry: Registry, s
                 right += said == side
                 if said != side:
                     wrong[f"{town.name}: {said} for {side}"] += 1
-    print(f"store: {len({w.provenance.report for w in witnesses})} reports, {len(lines)} lines")
-    print(f"  town-months: {_share(right, stated)} right, {_share(stated, asked)} stated")
-    for name, count in wrong.most_common(max(shown, 8)):
-        print(f"   {count} months {name}")
+    return Asked(
+        metrics={"store_right": share(right, stated), "store_stated": share(stated, asked)},
+        lines=[
+            f"store: {len({w.provenance.report for w in witnesses})} reports, {len(lines)} lines",
+            f"  town-months: {_share(right, stated)} right, {_share(stated, asked)} stated",
+        ],
+        faults=[f"   {count} months {name}" for name, count in wrong.most_common()],
+    )
 
 
 def _months(town: Town, first: str, last: str) -> Iterator[tuple[str, str]]:
@@ -341,7 +378,3 @@ def _said(lines: tuple[Holding, ...], ids: frozenset[str]) -> str | None:
 
 def _share(part: int, whole: int) -> str:
     return f"{part} of {whole} ({100 * part / whole:.1f} %)" if whole else "none"
-
-
-if __name__ == "__main__":
-    main()

@@ -1,7 +1,8 @@
-"""Event matching, measured on ECB+: ``python benchmarks/quality/ecbplus.py FOLDER [--cache FOLDER]``.
+"""Event matching, measured on ECB+; ``events`` takes the metrics of the setting in which document clusters are given.
 
-FOLDER holds ``ECB+/<topic>/*.xml`` and ``ECBplus_coreference_sentences.csv``. Topics 36 to 45, the test side, are never
-read. Mentions are those of the validated sentences (Cybulska and Vossen 2015); a mention in no chain is one of its own.
+A folder holds ``ECB+/<topic>/*.xml`` and ``ECBplus_coreference_sentences.csv``. Topics 36 to 45, the test side, are
+never read. Mentions are those of the validated sentences (Cybulska and Vossen 2015); a mention in no chain is one of
+its own.
 
 The baseline takes mentions with one head lemma for one event. Published, on the test topics: 76.5 given document
 clusters (Barhom et al. 2019, clusters found by machine, singletons kept, all topics scored at once); 60.0 as the
@@ -11,15 +12,15 @@ clusters).
 
 from __future__ import annotations
 
-import argparse
 import csv
+from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 
-from gold import (
+from benchmarks.quality.gold import (
     HEADER,
     Annotated,
     Gold,
@@ -30,12 +31,14 @@ from gold import (
     gold_of,
     lay_out,
     markables_of,
+    metrics_of,
     read_all,
     without_singletons,
     words_of,
 )
-from matching import print_both, profiles_of
-
+from benchmarks.quality.matching import Compared, compared, profiles_of
+from benchmarks.quality.outcome import Result, thinned
+from dateline.errors import UsageError
 from dateline.pipeline import load_reader
 
 READ_AS_OF = "2010-06-15"  # the corpus gives no days of publication; see matching.py
@@ -44,43 +47,45 @@ DEVELOPMENT = frozenset("2 5 12 18 21 23 34 35".split())  # the split of Barhom 
 Validated = frozenset[tuple[str, int]]
 
 
-def main() -> None:
-    """Print the baseline in the settings of the published figures, then Dateline's matching beside it."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--cache", type=Path, help="keep what was read here")
-    options = parser.parse_args()
-    documents = {document.id: document for document in annotated(options.folder)}
+def measure(options: Namespace) -> Result:
+    """The baseline in the settings of the published figures, and Dateline's matching beside it, on one side or both."""
+    documents = {d.id: d for d in thinned(list(annotated(options.data, options.split)), options.limit)}
     seen = read_all(documents.values(), partial(load_reader, "en"), options.cache)
-    events = [mention for mention in gold_of(documents.values(), seen, is_event) if mention.event]
-    parts = {
-        "training": [mention for mention in events if mention.topic not in DEVELOPMENT],
-        "development": [mention for mention in events if mention.topic in DEVELOPMENT],
-    }
-    for name, part in parts.items():
-        print(f"{name}: {len(part)} event mentions in {len({m.chain for m in part})} chains")
-        print_topic_means(part)
-        print(HEADER)
-        for given, place in GIVEN.items():
-            print_matching(f"given {given}", part, place, documents, seen)
-        print()
+    part = [mention for mention in gold_of(documents.values(), seen, is_event) if mention.event]
+    settings = [
+        setting
+        for given, place in GIVEN.items()
+        for setting in in_setting(f"given {given}", part, place, documents, seen)
+    ]
+    return Result(
+        benchmark="events",
+        split=options.split,
+        size=len(documents),
+        metrics=metrics_of(settings[0].own, settings[0].lemma),
+        lines=(
+            f"ECB+: {len(part)} event mentions in {len({m.chain for m in part})} chains",
+            *topic_means(part),
+            HEADER,
+            *(line for setting in settings for line in setting.lines()),
+        ),
+    )
 
 
-def print_topic_means(part: list[Gold]) -> None:
+def topic_means(part: list[Gold]) -> Iterator[str]:
     """The baseline as in the collection of Zhukova et al. 2026: no chains of one, each topic scored by itself."""
     chained = without_singletons(part)
     for given, place in (("topics", of_topic), ("document clusters", of_subtopic)):
         scores = by_parts(chained, place, lambda mention: mention.lemma)
         f1 = [100 * s.conll for s in scores]
-        print(
+        yield (
             f"head lemma, mean of {len(f1)} {given} without singletons: "
             f"CoNLL {sum(f1) / len(f1):.1f} ({min(f1):.1f} to {max(f1):.1f})"
         )
 
 
-def print_matching(
+def in_setting(
     name: str, part: list[Gold], place: Place, documents: Mapping[str, Annotated], seen: Mapping[str, Read]
-) -> None:
+) -> Iterator[Compared]:
     """The head lemma and Dateline on all mentions, then on those that the reader makes an event of."""
     days = stand_ins(sorted({place(mention) for mention in part}))
 
@@ -91,7 +96,7 @@ def print_matching(
         profiles = profiles_of(
             part, documents, seen, published=published, stand_in=True, only_claims=only_claims
         )
-        print_both(name + (", war only" if only_claims else ""), part, profiles, place)
+        yield compared(name + (", war only" if only_claims else ""), part, profiles, place)
 
 
 def stand_ins(places: list[str]) -> dict[str, str]:
@@ -123,13 +128,20 @@ def is_event(markable: Markable) -> bool:
     return "ACTION" in markable.tag
 
 
-def annotated(folder: Path) -> Iterator[Annotated]:
-    """The documents of the training and development topics, in order."""
+def annotated(folder: Path, split: str | None = None) -> Iterator[Annotated]:
+    """The documents of the training topics, the development topics or both, in order."""
     validated = validated_sentences(folder / "ECBplus_coreference_sentences.csv")
     for topic in sorted((folder / "ECB+").iterdir(), key=lambda path: path.name.zfill(2)):
-        if topic.is_dir() and int(topic.name) not in TEST:
+        if topic.is_dir() and int(topic.name) not in TEST and in_split(topic.name, split):
             for path in sorted(topic.glob("*.xml")):
                 yield document_of(path, validated)
+
+
+def in_split(topic: str, split: str | None) -> bool:
+    """Whether a topic is on a side; the test side is nobody's."""
+    if split not in (None, "train", "dev"):
+        raise UsageError(f"no {split} side is read here", hint="write --split train or dev")
+    return split is None or (topic in DEVELOPMENT) == (split == "dev")
 
 
 def validated_sentences(path: Path) -> Validated:
@@ -173,7 +185,3 @@ def chains_of(root: ElementTree.Element, name: str) -> Iterator[tuple[str, str]]
         chain = relation.attrib.get("note") or f"{name}#{relation.attrib['r_id']}"
         for source in relation.findall("source"):
             yield source.attrib["m_id"], chain
-
-
-if __name__ == "__main__":
-    main()

@@ -15,13 +15,12 @@ from hashlib import sha256
 from pathlib import Path
 from xml.etree import ElementTree
 
-from coref import Scores, groups, score
-
+from benchmarks.quality.coref import Scores, groups, score
 from dateline.annotate.rules.analyse import analyse
 from dateline.annotate.rules.attribution import find_sayings
 from dateline.model import Placing, Reading, Report, Role, Time, Zone
-from dateline.pipeline import Reader
 from dateline.normalise.times import resolve_time
+from dateline.pipeline import Reader
 from dateline.version import __version__
 
 _NO_BLANK_BEFORE = frozenset(". , ; : ? ! ) ] % 's 'S ' 're 've 'll 'd 'm n't".split())
@@ -264,6 +263,17 @@ def line(name: str, scores: Scores) -> str:
         for s in (scores.muc, scores.b_cubed, scores.ceaf_e)
     ]
     return f"{name:44} {' | '.join(parts)} | {100 * scores.conll:5.1f}"
+
+
+def metrics_of(own: Scores, lemma: Scores) -> dict[str, float]:
+    """The metrics of event matching: F1 of each measure and their mean, and that mean for the head lemma."""
+    return {
+        "conll_f1": round(100 * own.conll, 1),
+        "muc": round(100 * own.muc.f1, 1),
+        "b3": round(100 * own.b_cubed.f1, 1),
+        "ceafe": round(100 * own.ceaf_e.f1, 1),
+        "lemma_conll_f1": round(100 * lemma.conll, 1),
+    }
 
 
 HEADER = f"{'':44} {'MUC R, P, F1':17} | {'B-cubed R, P, F1':17} | {'CEAF-e R, P, F1':17} | CoNLL"

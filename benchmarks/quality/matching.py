@@ -12,12 +12,12 @@ takes together get one stand-in day; of their times only those counted from publ
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from gold import Annotated, Gold, Read, Span, head_of, line, rated, tokens_in
-from gold import Place as Part
-
+from benchmarks.quality.coref import Scores
+from benchmarks.quality.gold import Annotated, Gold, Read, Span, head_of, line, rated, tokens_in
+from benchmarks.quality.gold import Place as Part
 from dateline.cluster import Profile, match, matchable, profile_of
 from dateline.codebook.families import Families, load_families
 from dateline.codebook.registry import load_registry
@@ -35,14 +35,35 @@ def matched(profiles: Iterable[Profile], families: Families) -> dict[str, str]:
     return {witness: event[0] for each in found for event in each.events for witness in event}
 
 
-def print_both(name: str, mentions: Iterable[Gold], profiles: list[Profile], place: Part) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """The head lemma and Dateline's matching on the same mentions."""
+
+    name: str
+    size: int
+    lemma: Scores
+    own: Scores
+
+    def lines(self) -> tuple[str, ...]:
+        """Both as lines of a table."""
+        return (
+            f"{self.name} ({self.size} mentions)",
+            line("  head lemma", self.lemma),
+            line("  Dateline", self.own),
+        )
+
+
+def compared(name: str, mentions: Iterable[Gold], profiles: list[Profile], place: Part) -> Compared:
     """The baseline within parts of the corpus, and Dateline's matching, on the mentions that have a profile."""
     known = {profile.id for profile in profiles}
     kept = [mention for mention in mentions if mention.id in known]
     found = matched(profiles, load_families())
-    print(f"{name} ({len(kept)} mentions)")
-    print(line("  head lemma", rated(kept, lambda mention: (place(mention), mention.lemma))))
-    print(line("  Dateline", rated(kept, lambda mention: found[mention.id])))
+    return Compared(
+        name=name,
+        size=len(kept),
+        lemma=rated(kept, lambda mention: (place(mention), mention.lemma)),
+        own=rated(kept, lambda mention: found[mention.id]),
+    )
 
 
 def profiles_of(

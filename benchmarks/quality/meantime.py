@@ -1,6 +1,6 @@
-"""Event matching, measured on MEANTIME: ``python benchmarks/quality/meantime.py FOLDER [--cache FOLDER]``.
+"""Event matching, measured on MEANTIME; ``events`` takes the metrics of all gold events.
 
-FOLDER holds ``intra_cross-doc_annotation/<topic>/*.xml``, the English Wikinews articles. Mentions are those that
+A folder holds ``intra_cross-doc_annotation/<topic>/*.xml``, the English Wikinews articles. Mentions are those that
 refer to an instance.
 
 The baseline takes mentions of a topic with one head lemma for one event. Published (Zhukova et al. 2026), on the
@@ -10,14 +10,14 @@ times.
 
 from __future__ import annotations
 
-import argparse
 import re
-from collections.abc import Iterator, Mapping
+from argparse import Namespace
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 
-from gold import (
+from benchmarks.quality.gold import (
     HEADER,
     Annotated,
     Markable,
@@ -26,29 +26,42 @@ from gold import (
     lay_out,
     line,
     markables_of,
+    metrics_of,
     rated,
     read_all,
     without_singletons,
     words_of,
 )
-from matching import print_both, profiles_of
-
+from benchmarks.quality.matching import Compared, compared, profiles_of
+from benchmarks.quality.outcome import Result, thinned
 from dateline.model import Role
 from dateline.pipeline import load_reader
 
 ROLES: Mapping[str, Role] = {"arg0": "actor", "arg1": "target", "arg2": "recipient"}
 
 
-def main() -> None:
-    """Print the baseline in the setting of the published figures, then Dateline's matching beside it."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--cache", type=Path, help="keep what was read here")
-    options = parser.parse_args()
-    documents = {document.id: document for document in annotated(options.folder)}
+def measure(options: Namespace) -> Result:
+    """The baseline in the setting of the published figures, and Dateline's matching beside it."""
+    documents = {d.id: d for d in thinned(list(annotated(options.data)), options.limit)}
     seen = read_all(documents.values(), partial(load_reader, "en"), options.cache)
-    print(HEADER)
-    print_published(options.folder, seen)
+    found = list(settings(documents, seen))
+    namesakes = [d for d in annotated(options.data, namesakes=True) if d.id in documents]
+    return Result(
+        benchmark="events",
+        split=options.split,
+        size=len(documents),
+        metrics=metrics_of(found[0].own, found[0].lemma),
+        lines=(
+            "MEANTIME",
+            HEADER,
+            *as_published(namesakes, seen),
+            *(line for setting in found for line in setting.lines()),
+        ),
+    )
+
+
+def settings(documents: Mapping[str, Annotated], seen: Mapping[str, Read]) -> Iterator[Compared]:
+    """All events, then those with a chain of two or more; each also where the reader makes an event of the mention."""
     events = [mention for mention in gold_of(documents.values(), seen, is_event) if mention.event]
     for name, part in (("events", events), ("events without singletons", without_singletons(events))):
         for only_claims in (False, True):
@@ -60,12 +73,12 @@ def main() -> None:
                 stand_in=False,
                 only_claims=only_claims,
             )
-            print_both(name + (", war only" if only_claims else ""), part, profiles, lambda m: m.topic)
+            yield compared(name + (", war only" if only_claims else ""), part, profiles, lambda m: m.topic)
 
 
-def print_published(folder: Path, seen: Mapping[str, Read]) -> None:
+def as_published(documents: Iterable[Annotated], seen: Mapping[str, Read]) -> Iterator[str]:
     """The setting of Zhukova et al. 2026: the topic corpus_stock, no chains of one, namesakes of a document one."""
-    mentions = list(gold_of(annotated(folder, namesakes=True), seen, is_event))
+    mentions = gold_of(documents, seen, is_event)
     stock = without_singletons(mention for mention in mentions if mention.topic == "corpus_stock")
     for name, part in (
         ("all mentions", stock),
@@ -73,7 +86,7 @@ def print_published(folder: Path, seen: Mapping[str, Read]) -> None:
         ("others", [mention for mention in stock if not mention.event]),
     ):
         found = rated(part, lambda mention: mention.lemma)
-        print(line(f"corpus_stock, {name} ({len(part)}), head lemma", found))
+        yield line(f"corpus_stock, {name} ({len(part)}), head lemma", found)
 
 
 def is_event(markable: Markable) -> bool:
@@ -140,7 +153,3 @@ def chains_of(root: ElementTree.Element, name: str, namesakes: bool) -> Iterator
     for relation in root.findall("Relations/REFERS_TO"):
         for source in relation.findall("source"):
             yield source.attrib["m_id"], instances[relation.findall("target")[0].attrib["m_id"]]
-
-
-if __name__ == "__main__":
-    main()

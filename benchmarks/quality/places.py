@@ -1,19 +1,23 @@
-"""Where, measured on LGL and GeoWebNews: ``python benchmarks/quality/places.py FILE.xml [--sample N]``.
+"""Where, measured on LGL and GeoWebNews: an XML file, or a folder of them.
 
 Detection: a gold toponym counts as found where a mention's name shares characters with it, and a mention's name as
 right where it shares characters with a gold toponym. GeoWebNews also marks adjectives and languages as toponyms;
 only its literal ones count against recall, none counts against precision. Resolution, over gold toponyms with
-coordinates whose mention was settled on coordinates: the share within 161 km (100 miles), and the share settled.
+coordinates whose mention was settled on coordinates: the share within 161 km (100 miles) and the mean distance.
+Abstention is the share of the gold toponyms found, with coordinates, that were not settled on any.
 """
 
 from __future__ import annotations
 
-import argparse
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
-from dataclasses import dataclass
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from benchmarks.quality.marked import folder_of
+from benchmarks.quality.outcome import Result, f1, share, thinned
 from dateline.annotate.rules.analyse import analyse
 from dateline.annotate.rules.places import countries_named, find_places
 from dateline.gazetteer.base import Gazetteer
@@ -24,6 +28,10 @@ from dateline.normalise.places import resolve_places
 from dateline.normalise.setting import kilometres
 
 LITERAL = {"Literal", "Literal_Modifier", "Mixed", "Coercion", "Embedded_Literal"}
+NEAR_KM = 161
+Point = tuple[float, float]
+Found = tuple[int, int, Place | None]
+"""The characters of a name that was found, and the place that it was settled on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,48 +41,99 @@ class Toponym:
     start: int
     end: int
     needed: bool
-    at: tuple[float, float] | None
+    at: Point | None
 
 
-def main() -> None:
-    """Print precision and recall of detection, and how many settled places are near the true ones."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("file", type=Path)
-    parser.add_argument("--sample", type=int, default=0, help="only so many articles, evenly spread")
-    parser.add_argument("--wrong", action="store_true", help="print what is missed, invented and misplaced")
-    options = parser.parse_args()
-    articles = list(annotated(options.file))
-    if options.sample:
-        articles = articles[:: max(1, len(articles) // options.sample)][: options.sample]
-    language, gazetteer = load("en"), open_gazetteer()
-    needed = found = named = right = settled = near = 0
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """Counts by name, the distances of settled places from the true ones, and a line for each fault."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    distances: list[float] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+
+def measure(options: Namespace) -> Result:
+    """Detection, and how near settled places are to the true ones."""
+    articles = thinned(
+        [a for file in files(options.data, options.split) for a in annotated(file)], options.limit
+    )
+    language, gazetteer, judged = load("en"), open_gazetteer(), Judged()
     for text, gold in articles:
         spans = read(text, language, gazetteer)
         for toponym in gold:
-            hits = [place for start, end, place in spans if start < toponym.end and toponym.start < end]
-            needed += toponym.needed
-            found += toponym.needed and bool(hits)
-            if toponym.needed and not hits and options.wrong:
-                print("missed  ", context(text, toponym.start, toponym.end))
-            place = next((hit for hit in hits if hit is not None and hit.latitude is not None), None)
-            if toponym.needed and toponym.at and place is not None and place.longitude is not None:
-                settled += 1
-                is_near = kilometres(toponym.at, (place.latitude or 0.0, place.longitude)) <= 161
-                near += is_near
-                if not is_near and options.wrong:
-                    print(
-                        "misplaced", place.name, place.country, "|", context(text, toponym.start, toponym.end)
-                    )
-        for start, end, _ in spans:
-            named += 1
-            is_right = any(start < t.end and t.start < end for t in gold)
-            right += is_right
-            if not is_right and options.wrong:
-                print("invented", context(text, start, end))
-    precision, recall = right / max(named, 1), found / max(needed, 1)
-    print(f"{len(articles)} articles, {needed} toponyms")
-    print(f"detection   P {100 * precision:.1f}  R {100 * recall:.1f}")
-    print(f"resolution  {100 * near / max(settled, 1):.1f}% of {settled} settled lie within 161 km")
+            _judge_gold(judged, text, toponym, spans)
+        for span in spans:
+            _judge_found(judged, text, span, gold)
+    return Result(
+        benchmark="places",
+        split=options.split,
+        size=len(articles),
+        metrics=_metrics(judged),
+        lines=(*judged.faults[: options.show], *_lines(judged)),
+    )
+
+
+def files(data: Path, split: str | None) -> list[Path]:
+    """The file itself, or those of a folder."""
+    return [data] if data.is_file() else sorted(folder_of(data, split).glob("*.xml"))
+
+
+def _judge_gold(judged: Judged, text: str, toponym: Toponym, spans: Sequence[Found]) -> None:
+    """Whether a toponym that must be found was, and how far off it was settled."""
+    if not toponym.needed:
+        return
+    hits = [place for start, end, place in spans if start < toponym.end and toponym.start < end]
+    judged.counts["needed"] += 1
+    judged.counts["found"] += bool(hits)
+    if not hits:
+        judged.faults.append(f"missed    {context(text, toponym.start, toponym.end)}")
+    if not toponym.at or not hits:
+        return
+    judged.counts["with coordinates"] += 1
+    place = next((hit for hit in hits if hit is not None and hit.latitude is not None), None)
+    if place is None or place.latitude is None or place.longitude is None:
+        return
+    distance = kilometres(toponym.at, (place.latitude, place.longitude))
+    judged.distances.append(distance)
+    if distance > NEAR_KM:
+        where = context(text, toponym.start, toponym.end)
+        judged.faults.append(f"misplaced {place.name} {place.country} | {where}")
+
+
+def _judge_found(judged: Judged, text: str, span: Found, gold: Sequence[Toponym]) -> None:
+    """Whether a name that was found is a toponym."""
+    start, end, _ = span
+    right = any(start < toponym.end and toponym.start < end for toponym in gold)
+    judged.counts["named"] += 1
+    judged.counts["right"] += right
+    if not right:
+        judged.faults.append(f"invented  {context(text, start, end)}")
+
+
+def _detection(judged: Judged) -> tuple[float, float]:
+    counts = judged.counts
+    return counts["right"] / max(counts["named"], 1), counts["found"] / max(counts["needed"], 1)
+
+
+def _metrics(judged: Judged) -> dict[str, float]:
+    settled, known = len(judged.distances), judged.counts["with coordinates"]
+    near = sum(distance <= NEAR_KM for distance in judged.distances)
+    return {
+        "recognition_f1": round(100 * f1(*_detection(judged)), 1),
+        "acc161": share(near, settled),
+        "mean_km": round(sum(judged.distances) / max(settled, 1), 1),
+        "abstention": share(known - settled, known),
+    }
+
+
+def _lines(judged: Judged) -> tuple[str, ...]:
+    precision, recall = _detection(judged)
+    return (
+        f"{judged.counts['needed']} toponyms",
+        f"detection   P {100 * precision:.1f}  R {100 * recall:.1f}",
+        f"resolution  {len(judged.distances)} settled",
+    )
 
 
 def context(text: str, start: int, end: int) -> str:
@@ -82,7 +141,7 @@ def context(text: str, start: int, end: int) -> str:
     return f"{text[max(0, start - 40) : start]}[[{text[start:end]}]]{text[end : end + 30]}".replace("\n", " ")
 
 
-def read(text: str, language: Language, gazetteer: Gazetteer) -> list[tuple[int, int, Place | None]]:
+def read(text: str, language: Language, gazetteer: Gazetteer) -> list[Found]:
     """The names of places found: characters and the place settled on."""
     zones = tuple(_paragraphs(text))
     report = Report(
@@ -128,7 +187,3 @@ def _toponym(element: ET.Element) -> Toponym:
         needed=element.findtext("type") in LITERAL | {None},
         at=(float(latitude), float(longitude)) if latitude and longitude else None,
     )
-
-
-if __name__ == "__main__":
-    main()

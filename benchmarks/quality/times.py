@@ -1,6 +1,6 @@
-"""When, measured on TimeML: ``python benchmarks/quality/times.py FOLDER [--faults]``.
+"""When, measured on TimeML.
 
-FOLDER holds documents with TIMEX3 tags (TimeBank, AQUAINT; ``*.tml`` at any depth). Scored are expressions of type
+A folder holds documents with TIMEX3 tags (TimeBank, AQUAINT; ``*.tml`` at any depth). Scored are expressions of type
 DATE and TIME: strict, where the stretches are the same but for a leading article or preposition, and relaxed, where
 they share a character. Dateline keeps "the past three days" as a time and TimeML as a duration, so what overlaps a
 DURATION or a SET counts neither way.
@@ -8,29 +8,33 @@ DURATION or a SET counts neither way.
 Values are compared where the gold names a day, week, month, season or year (times of day count as their day) and the
 stretches overlap: right, where Dateline has the same days or narrower ones inside ("early 1990" is 1990 in TimeML),
 wrong, or open, where it gives none (it dates nothing outside a year of publication but from a printed year).
+Value F1 is relaxed F1 times the share of these values that are right, as in TempEval-3.
 Published on another part of the corpus (TempEval-3 platinum): relaxed F1 90.3; value F1 HeidelTime 77.61, SUTime 67.38.
 """
 
 from __future__ import annotations
 
-import argparse
 import re
+from argparse import Namespace
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from html import unescape
 from pathlib import Path
 from time import process_time
 
+from benchmarks.quality.marked import folder_of
+from benchmarks.quality.outcome import Result, f1, share, thinned
 from dateline.annotate.rules.analyse import Document, analyse
-from dateline.normalise.time_grammar import TimeGrammar, compile_times
 from dateline.annotate.rules.times import find_times
 from dateline.languages.language import Language, load
 from dateline.model import Report, Zone
+from dateline.normalise.mentions import TimeMention
+from dateline.normalise.time_grammar import TimeGrammar, compile_times
 from dateline.normalise.times import resolve_time
-from dateline.normalise.timex import Range, TimeMention, TimeValue
+from dateline.normalise.timex import Range, TimeValue
 
 Days = tuple[str, str]
 _TIMEX = re.compile(r'<TIMEX3[^>]*?type="(\w+)"[^>]*?value="([^"]*)"[^>]*>')
@@ -55,34 +59,38 @@ class Timex:
 Pair = tuple[list[Timex], list[Timex]]
 
 
-def main() -> None:
-    """Print precision, recall and F1 of the stretches, and how many values are right, wrong and open."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--faults", action="store_true", help="print what was missed, too much or wrong")
-    options = parser.parse_args()
+def measure(options: Namespace) -> Result:
+    """Precision, recall and F1 of the stretches, and how many values are right, wrong and open."""
     language = load("en")
     grammar = compile_times(language)
-    pairs = [
-        (gold, found(text, published, language, grammar))
-        for text, published, gold in annotated(options.folder)
-    ]
-    print(f"{len(pairs)} documents")
-    for name, match in (("strict", same), ("relaxed", overlap)):
-        precision, recall, f1 = (100 * x for x in score(pairs, match))
-        print(f"{name:8} P {precision:5.1f}  R {recall:5.1f}  F1 {f1:5.1f}")
+    documents = thinned(list(annotated(folder_of(options.data, options.split))), options.limit)
+    pairs = [(gold, found(text, published, language, grammar)) for text, published, gold in documents]
+    scores = {name: score(pairs, match) for name, match in (("strict", same), ("relaxed", overlap))}
     values = Counter(
         verdict(g, f) for gs, fs in pairs for g in gs if g.days and counts(g) for f in fs if overlap(g, f)
     )
-    given = values["right"] + values["wrong"]
-    print(
-        f"value    right {values['right']}  wrong {values['wrong']}  open {values['open']}  "
-        f"of those given {100 * values['right'] / given:.1f}, of all {100 * values['right'] / values.total():.1f}"
+    cost = milliseconds([text for text, _, _ in documents[:20]], language, grammar)
+    return Result(
+        benchmark="times",
+        split=options.split,
+        size=len(pairs),
+        metrics={
+            "relaxed_f1": round(100 * scores["relaxed"][2], 1),
+            "strict_f1": round(100 * scores["strict"][2], 1),
+            "value_f1": round(100 * scores["relaxed"][2] * values["right"] / max(values.total(), 1), 1),
+            "value_right": share(values["right"], values["right"] + values["wrong"]),
+        },
+        lines=(
+            *list(faults(pairs))[: options.show],
+            *(_line(name, *figures) for name, figures in scores.items()),
+            f"value    right {values['right']}  wrong {values['wrong']}  open {values['open']}",
+            f"time     {cost:.1f} ms for 700 words, without the parser",
+        ),
     )
-    some = [text for text, _, _ in annotated(options.folder)][:20]
-    print(f"time     {milliseconds(some, language, grammar):.1f} ms for 700 words, without the parser")
-    if options.faults:
-        print_faults(pairs)
+
+
+def _line(name: str, precision: float, recall: float, both: float) -> str:
+    return f"{name:8} P {100 * precision:5.1f}  R {100 * recall:5.1f}  F1 {100 * both:5.1f}"
 
 
 def milliseconds(texts: list[str], language: Language, grammar: TimeGrammar) -> float:
@@ -98,7 +106,7 @@ def milliseconds(texts: list[str], language: Language, grammar: TimeGrammar) -> 
     return 1000 * min(costs) * 700 / words
 
 
-def score(pairs: list[Pair], match: Callable[[Timex, Timex], bool]) -> tuple[float, float, float]:
+def score(pairs: Sequence[Pair], match: Callable[[Timex, Timex], bool]) -> tuple[float, float, float]:
     """Precision, recall and F1 of the stretches."""
     wanted = [any(match(g, f) for f in fs) for gs, fs in pairs for g in gs if counts(g)]
     given = [
@@ -107,8 +115,8 @@ def score(pairs: list[Pair], match: Callable[[Timex, Timex], bool]) -> tuple[flo
         for f in fs
         if not any(overlap(f, g) and not counts(g) for g in gs)
     ]
-    recall, precision = sum(wanted) / len(wanted), sum(given) / len(given)
-    return precision, recall, 2 * recall * precision / (recall + precision)
+    recall, precision = sum(wanted) / max(len(wanted), 1), sum(given) / max(len(given), 1)
+    return precision, recall, f1(precision, recall)
 
 
 def verdict(gold: Timex, own: Timex) -> str:
@@ -118,19 +126,19 @@ def verdict(gold: Timex, own: Timex) -> str:
     return "right" if gold.days[0] <= own.days[0] <= own.days[1] <= gold.days[1] else "wrong"
 
 
-def print_faults(pairs: list[Pair]) -> None:
+def faults(pairs: Sequence[Pair]) -> Iterator[str]:
     """One line each for what was missed, too much or valued otherwise."""
     for gold, own in pairs:
         for g in filter(counts, gold):
             hits = [f for f in own if overlap(g, f)]
             if not hits:
-                print("missed  ", repr(g.quote))
+                yield f"missed   {g.quote!r}"
             for f in hits:
                 if g.days and (fault := verdict(g, f)) != "right":
-                    print(f"{fault:8} {g.quote!r} {g.days}: {f.quote!r} {f.days}")
+                    yield f"{fault:8} {g.quote!r} {g.days}: {f.quote!r} {f.days}"
         for f in own:
             if not any(overlap(f, g) for g in gold):
-                print("too much", repr(f.quote))
+                yield f"too much {f.quote!r}"
 
 
 def counts(timex: Timex) -> bool:
@@ -234,7 +242,3 @@ def report_of(text: str, published: str) -> Report:
         id="", source=None, originator=None, url=None, title=None, published=published, published_basis="given",
         language="en", text=text, zones=zones, flags=(),
     )  # fmt: skip
-
-
-if __name__ == "__main__":
-    main()

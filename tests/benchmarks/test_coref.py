@@ -1,7 +1,7 @@
 """The coreference scorer, on the worked examples that the papers behind it give."""
 
 import pytest
-from coref import b_cubed, ceaf_e, groups, muc, score
+from benchmarks.quality.coref import b_cubed, ceaf_e, groups, muc, score
 from hypothesis import given
 from hypothesis import strategies as some
 

@@ -3,10 +3,9 @@
 from dataclasses import replace
 from xml.etree import ElementTree
 
-import ecbplus
-import meantime
 import pytest
-from gold import (
+from benchmarks.quality import ecbplus, meantime
+from benchmarks.quality.gold import (
     Gold,
     Read,
     Token,
@@ -18,7 +17,7 @@ from gold import (
     without_singletons,
     words_of,
 )
-from matching import moved
+from benchmarks.quality.matching import moved
 
 from dateline.model import Time
 from readings import CLAIM, EMPTY

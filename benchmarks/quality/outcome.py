@@ -1,0 +1,59 @@
+"""What a benchmark comes to: named metrics, the same as JSON for every benchmark, and lines for people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """The metrics of one run over ``size`` reports (documents, towns); ``lines`` tell them to a person, ``detail``
+    holds the counts behind them."""
+
+    benchmark: str
+    split: str | None
+    size: int
+    metrics: Mapping[str, float]
+    engine: str | None = None
+    lines: tuple[str, ...] = ()
+    detail: Mapping[str, Any] = field(default_factory=dict)
+
+
+def as_json(result: Result, seconds: float) -> str:
+    """One JSON object; ``detail`` only where the benchmark gives one."""
+    plain = {
+        "benchmark": result.benchmark,
+        "split": result.split,
+        "n": result.size,
+        "metrics": dict(result.metrics),
+        "seconds": round(seconds, 1),
+        "engine": result.engine,
+    }
+    return json.dumps(plain | ({"detail": dict(result.detail)} if result.detail else {}), ensure_ascii=False)
+
+
+def as_text(result: Result, seconds: float) -> str:
+    """A head line, what the benchmark tells, then the metrics, a line each."""
+    of = " ".join(filter(None, (result.benchmark, result.split, result.engine)))
+    head = f"{of}: n = {result.size}, {seconds:.1f} s"
+    return "\n".join((head, *result.lines, *(f"{name:24} {value}" for name, value in result.metrics.items())))
+
+
+def share(part: float, whole: float) -> float:
+    """A share from 0 to 100, to one decimal; 0 of nothing."""
+    return round(100 * part / whole, 1) if whole else 0.0
+
+
+def f1(precision: float, recall: float) -> float:
+    """The harmonic mean; 0 where both are."""
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def thinned(items: list[Any], limit: int | None) -> list[Any]:
+    """At most so many, evenly spread over the whole."""
+    if not limit or len(items) <= limit:
+        return items
+    return items[:: len(items) // limit][:limit]
