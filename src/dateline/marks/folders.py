@@ -42,7 +42,14 @@ class MarkFault:
     what: str
 
     def __str__(self) -> str:
-        where = self.path.name if self.line is None else f"{self.path.name}:{self.line}"
+        return self._told(self.path.name)
+
+    def at_path(self) -> str:
+        """What is wrong, with the whole path of the file."""
+        return self._told(str(self.path))
+
+    def _told(self, file: str) -> str:
+        where = file if self.line is None else f"{file}:{self.line}"
         return f"{where}: {self.what}"
 
 
