@@ -22,9 +22,10 @@ def corpus() -> None:
 @click.option("--corpus-heads", is_flag=True, help="Ask for a head line with all that our own corpus tells.")
 @click.option("--json", "as_json", is_flag=True, help="Print counts and faults as JSON.")
 def corpus_check(folders: tuple[str, ...], corpus_heads: bool, as_json: bool) -> int:
-    """List every fault of the marked reports in FOLDER and below, a line each; where there is none, count them.
+    """List every fault of marked reports, or count what is sound.
 
-    The exit status is 2 where there is a fault. A war that is in two of the sub-folders train, dev and test is one.
+    In FOLDER and below; a line each, and exit status 2 where there is one. A war that is in two of the sub-folders
+    train, dev and test is a fault.
     """
     check = workflow.check_corpus(folders, corpus_heads=corpus_heads)
     if as_json:
