@@ -136,7 +136,8 @@ class Statement:
         yield from (location.mention for location in self.locations)
         yield from (count.mention for count in self.counts)
         yield from self.means
-        single = (self.time, self.operation, self.condition, self.control and self.control.holder)
+        holder = self.control.holder if self.control is not None else None
+        single = (self.time, self.operation, self.condition, holder)
         yield from (mention for mention in single if mention is not None)
         for saying in self.sayings:
             yield from (mention for mention in (saying.source, saying.cue) if mention is not None)

@@ -1,12 +1,13 @@
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dateline.errors import BadData
 from dateline.gazetteer import build
-from dateline.gazetteer.build import add_dump, default_path, ensure, write
+from dateline.gazetteer.build import add_dump, default_path, ensure, identity, write
 from dateline.gazetteer.geonames import SqliteGazetteer
 from dateline.gazetteer.rows import Row
 
@@ -119,6 +120,54 @@ def test_a_dump_is_added_once(path: Path, tmp_path: Path) -> None:
     assert answers[0] == answers[1]
     assert [entry.place.name for entry in answers[0]] == ["Ẕubāb"]
     assert answers[0][0].place.kind == "village"
+
+
+def test_files_filled_alike_have_one_identity(path: Path, tmp_path: Path) -> None:
+    """Wherever they lie; with a row less, or one otherwise named, it is another."""
+    write(tmp_path / "copy.sqlite", ROWS)
+    write(tmp_path / "less.sqlite", ROWS[1:])
+    write(tmp_path / "renamed.sqlite", (replace(ROWS[0], names=("Jemen",)), *ROWS[1:]))
+    names = ("gazetteer", "copy", "less", "renamed")
+    first, copy, less, renamed = (identity(tmp_path / f"{name}.sqlite") for name in names)
+    assert first == copy
+    assert len({first, less, renamed}) == 3
+
+
+def test_a_dump_makes_another_identity_once(path: Path, tmp_path: Path) -> None:
+    """The same dump again makes none; a dump that is refused makes none."""
+    dump, broken = tmp_path / "YE.txt", tmp_path / "broken.txt"
+    dump.write_text(_dump_line() + "\n", "utf-8")
+    broken.write_text("9\tZ\n", "utf-8")
+    before = identity(path)
+    add_dump(path, dump)
+    after = identity(path)
+    add_dump(path, dump)
+    with pytest.raises(BadData):
+        add_dump(path, broken)
+    assert before != after == identity(path)
+
+
+def test_a_file_that_does_not_say_what_it_was_made_of_is_refused(path: Path, tmp_path: Path) -> None:
+    """One of an older version, with a word of what to do."""
+    dump = tmp_path / "YE.txt"
+    dump.write_text(_dump_line() + "\n", "utf-8")
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("DROP TABLE origins")
+    with pytest.raises(BadData, match="does not say what it was made of"):
+        identity(path)
+    with pytest.raises(BadData, match="does not say what it was made of"):
+        add_dump(path, dump)
+    assert SqliteGazetteer(path).find("Dhubab") == ()
+
+
+def test_what_was_answered_is_forgotten_with_the_file(path: Path, tmp_path: Path) -> None:
+    """A gazetteer that is closed asks anew, and finds what was added since."""
+    gazetteer, dump = SqliteGazetteer(path), tmp_path / "YE.txt"
+    dump.write_text(_dump_line() + "\n", "utf-8")
+    assert gazetteer.find("Dhubab") == ()
+    add_dump(path, dump)
+    gazetteer.close()
+    assert [entry.place.id for entry in gazetteer.find("Dhubab")] == ["9"]
 
 
 def test_a_dump_keeps_what_the_file_knew(path: Path, tmp_path: Path) -> None:

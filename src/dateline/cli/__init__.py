@@ -12,6 +12,7 @@ import sys
 import click
 
 from dateline.cli import asking, keeping
+from dateline.cli.corpus import corpus
 from dateline.cli.lookup import actors, codebook, gazetteer
 from dateline.cli.reading import read, schema
 from dateline.errors import DatelineError, UsageError
@@ -24,7 +25,7 @@ def cli() -> None:
     """Read news reports of armed conflict into attributed, dated, placed claims, and keep the picture they make."""
 
 
-for command in (read, *keeping.COMMANDS, *asking.COMMANDS, schema, codebook, gazetteer, actors):
+for command in (read, *keeping.COMMANDS, *asking.COMMANDS, schema, codebook, gazetteer, actors, corpus):
     cli.add_command(command)
 
 

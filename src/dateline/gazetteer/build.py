@@ -1,6 +1,7 @@
 """Fill the gazetteer's SQLite file: from the packaged lists, and from a country's GeoNames dump.
 
-The file is written aside and moved into place, so readers never see half of one.
+The file is written aside and moved into place, so readers never see half of one. It tells in ``origins`` what went into
+it, in order, so that its content has an identity that is known without reading it.
 """
 
 from __future__ import annotations
@@ -10,17 +11,19 @@ import os
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
+from dateline.errors import BadData
 from dateline.gazetteer.dump import read_dump
-from dateline.gazetteer.packaged import division_names, packaged_rows
+from dateline.gazetteer.packaged import PACKAGES, division_names, packaged_rows
 from dateline.gazetteer.rows import Row, keys, settlement
 
-VERSION: Final = 4
+VERSION: Final = 5
 SCHEMA: Final = """
 CREATE TABLE places (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, latitude REAL, longitude REAL, country TEXT,
@@ -30,9 +33,12 @@ CREATE TABLE names (
   folded TEXT NOT NULL, place TEXT NOT NULL, spelling TEXT NOT NULL, exact INTEGER NOT NULL,
   PRIMARY KEY (folded, place)) WITHOUT ROWID;
 CREATE TABLE divisions (code TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE origins (number INTEGER PRIMARY KEY, origin TEXT NOT NULL);
 CREATE INDEX places_country ON places (country);
 CREATE INDEX names_place ON names (place);
 """
+_ORIGIN: Final = "INSERT INTO origins (origin) VALUES (?)"
+_DIGITS: Final = 16
 
 
 def default_path() -> Path:
@@ -60,21 +66,48 @@ def ensure(path: Path | None = None, *, said: Callable[[str], None] = lambda wor
     return path
 
 
+def identity(path: Path) -> str:
+    """The digest of what went into the file, in order: files of one identity answer alike. Raises BadData."""
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+        return hashlib.sha256("\n".join(_origins(database, path)).encode()).hexdigest()[:_DIGITS]
+
+
+def _origins(database: sqlite3.Connection, path: Path) -> list[str]:
+    try:
+        return [origin for (origin,) in database.execute("SELECT origin FROM origins ORDER BY number")]
+    except sqlite3.OperationalError as error:
+        raise BadData(
+            f"{path} does not say what it was made of: {error}",
+            hint="an older version made it; move it away, and it is built anew with the dumps added to it",
+        ) from error
+
+
 def write(path: Path, rows: Iterable[Row]) -> None:
     """Write a gazetteer of these rows to ``path`` in one move; a file that is there is replaced."""
+    rows, divisions = list(rows), division_names()
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, aside = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
     os.close(handle)
     try:
         with closing(sqlite3.connect(aside)) as database:
             database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
-            _insert(database, list(rows))
-            database.executemany("INSERT OR IGNORE INTO divisions VALUES (?, ?)", division_names())
+            _insert(database, rows)
+            database.executemany("INSERT OR IGNORE INTO divisions VALUES (?, ?)", divisions)
+            database.executemany(_ORIGIN, [(origin,) for origin in _made_of(rows, divisions)])
             _set_centres(database)
             database.commit()
         os.replace(aside, path)
     finally:
         Path(aside).unlink(missing_ok=True)
+
+
+def _made_of(rows: list[Row], divisions: list[tuple[str, str]]) -> Iterator[str]:
+    """The origins of a new file: the packages that gave its rows, and the rows themselves as a digest."""
+    yield from (f"{package} {version(package)}" for package in PACKAGES)
+    digest = hashlib.sha256(repr(divisions).encode())
+    for row in rows:
+        digest.update(repr(row).encode())
+    yield f"rows {digest.hexdigest()}"
 
 
 def _insert(database: sqlite3.Connection, rows: list[Row]) -> None:
@@ -149,6 +182,9 @@ def _fill(path: Path, dump: Path) -> int:
         rows = [_merged(database, row) for row in read_dump(dump, divisions)]
         database.executemany("DELETE FROM names WHERE place = ?", [(row.id,) for row in rows])
         _insert(database, rows)
+        origin = f"dump {hashlib.sha256(dump.read_bytes()).hexdigest()}"
+        if _origins(database, path)[-1:] != [origin]:
+            database.execute(_ORIGIN, (origin,))
     return len(rows)
 
 

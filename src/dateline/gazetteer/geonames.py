@@ -65,7 +65,9 @@ class SqliteGazetteer:
         return min(map(_entry, self._open().execute(query, (code,))), key=_rank, default=None)
 
     def close(self) -> None:
-        """Let go of the file; the next question opens it again."""
+        """Let go of the file and of the answers kept; the next question opens it again."""
+        for kept in (self._found, self._spelt, self._alike):
+            kept.cache_clear()
         if self._database is not None:
             self._database.close()
             self._database = None

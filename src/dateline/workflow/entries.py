@@ -20,8 +20,7 @@ from dateline.model import Claim, Place, Reading
 from dateline.picture import Provenance, Source, Witness
 from dateline.sources import Received, Unread
 from dateline.store import Entry
-from dateline.version import reader_version
-from dateline.workflow.reading import read_received
+from dateline.workflow.reading import read_received, reader_version
 
 _LEAD = 500  # a report's setting is told in the first so many characters of its body
 _ID = 16

@@ -18,10 +18,9 @@ from typing import Any
 
 from dateline.sources import Item, Note, Options, Received, Unread
 from dateline.store import Blob, Entry, Store, open_store
-from dateline.version import reader_version
 from dateline.workflow.entries import entry_of
 from dateline.workflow.matching import file_claims, group_copies, match_waiting
-from dateline.workflow.reading import check_options
+from dateline.workflow.reading import check_options, reader_version
 
 Watch = Callable[[str, int, int | None], None]
 """Told of progress: what is being done ("reading", "matching"), how many are done, and of how many, if known."""
@@ -155,7 +154,10 @@ def reread(
 
     ``reports`` are ids or their beginnings; all where none is given. Those that this version has read are known.
     """
+    from dateline.gazetteer.build import ensure
+
     with open_store(where, create=False) as store:
+        ensure(said=lambda words: watch(words, 0, None))
         summary = Summary()
         chosen = [id_ for name in reports or ("",) for id_ in store.report_ids(name)]
         received = _stale(store, chosen, summary)

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from dateline.errors import UsageError
-from dateline.workflow.reading import Say, check_options, silently
+from dateline.workflow.reading import Say, check_options, reader_version, silently
 
 Progress = Callable[[int, int | None], None]
 
@@ -52,7 +52,9 @@ def add_to_gazetteer(dump: str, *, said: Say = silently) -> int:
     """Add a dump in the GeoNames format to the gazetteer; how many places it holds. Raises BadData."""
     from dateline.gazetteer.build import add_dump, ensure
 
-    return add_dump(ensure(said=said), Path(dump))
+    count = add_dump(ensure(said=said), Path(dump))
+    _ask_anew()
+    return count
 
 
 def fetch_country(code: str, *, progress: Progress, said: Say = silently) -> int:
@@ -61,7 +63,17 @@ def fetch_country(code: str, *, progress: Progress, said: Say = silently) -> int
     from dateline.gazetteer.fetch import fetch
 
     check_options({"country": code})
-    return fetch(code.upper(), ensure(said=said), progress=progress)
+    count = fetch(code.upper(), ensure(said=said), progress=progress)
+    _ask_anew()
+    return count
+
+
+def _ask_anew() -> None:
+    """Let this process forget what the gazetteer answered before, and the version of the reader that asked it."""
+    from dateline.gazetteer.geonames import open_gazetteer
+
+    open_gazetteer().close()
+    reader_version.cache_clear()
 
 
 def actor_lines(name: str, *, at: str | None = None) -> tuple[str, ...]:

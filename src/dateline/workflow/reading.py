@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from dateline import version
 from dateline.errors import UsageError
 from dateline.model import Reading
 
@@ -20,6 +22,14 @@ Say = Callable[[str], None]
 
 def silently(words: str) -> None:
     """Say nothing."""
+
+
+@cache
+def reader_version() -> str:
+    """The version of the reader of this process, with the gazetteer that it finds when it is first asked for."""
+    from dateline.gazetteer.build import ensure, identity
+
+    return version.reader_version(gazetteer=identity(ensure()))
 
 
 def read_file(path: str, *, said: Say = silently, **options: str | None) -> Reading:
