@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.annotation import (
+    ROLES,
     Annotation,
     Argument,
     Count,
@@ -30,7 +31,6 @@ from dateline.annotation import (
 )
 from dateline.errors import BadAnnotation
 from dateline.marks import (
-    ROLES,
     MarkedReport,
     read_annotation,
     read_folder,

@@ -16,41 +16,37 @@ def claim_of(text: str, type_id: str) -> Claim:
 
 
 @pytest.mark.parametrize(
-    ("text", "type_id", "places", "lent"),
+    ("text", "type_id", "places"),
     [
         pytest.param(
             "Two shells came down on a school in Kharkiv on Monday, wounding six pupils.",
             "casualties",
             ["Kharkiv"],
-            True,
             id="the one place of the sentence",
         ),
         pytest.param(
             "A rocket fell on a school in Kharkiv after one in Sumy had burned, wounding six pupils.",
             "casualties",
             [],
-            False,
             id="none where the sentence names two",
         ),
         pytest.param(
             "The army, which trains at a base in Kharkiv, said six soldiers were killed.",
             "casualties",
             [],
-            False,
             id="none where someone else is",
         ),
         pytest.param(
-            "Six pupils were wounded in Kharkiv.", "casualties", ["Kharkiv"], False, id="a place of its own"
+            "Six pupils were wounded in Kharkiv.", "casualties", ["Kharkiv"], id="a place of its own"
         ),
     ],
 )
 def test_an_act_without_a_place_takes_that_of_its_sentence(
-    text: str, type_id: str, places: list[str], lent: bool
+    text: str, type_id: str, places: list[str]
 ) -> None:
-    """It does so where nothing else in the sentence says where, and is flagged."""
+    """It does so where nothing else in the sentence says where."""
     claim = claim_of(text, type_id)
     assert [p.place.name for p in claim.places if p.place is not None] == places
-    assert ("place_from_context" in claim.flags) is lent
 
 
 def test_what_lies_around_a_place_that_no_gazetteer_has_is_told_too() -> None:

@@ -357,7 +357,9 @@ KYIV = (said_by("Kyiv", actor=UKRAINE, side=UKRAINE, cue="denied"),)
             False,
             id="of charges of another time",
         ),
-        pytest.param(denied(polarity="affirmed"), False, id="that is none: it is not denied"),
+        pytest.param(
+            denied(polarity="affirmed", stance="reported"), False, id="that is none: it is not denied"
+        ),
         pytest.param(denied(type="propaganda"), False, id="of words"),
     ],
 )

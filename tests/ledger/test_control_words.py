@@ -173,6 +173,7 @@ MOSCOW_DENIES = (said_by("Moscow", actor=RUSSIA, side=RUSSIA, cue="denied"),)
                 "The army did not deny that the RSF had [captured] Wad Madani.",
                 (("actor", "the RSF", RSF),),
                 polarity="affirmed",
+                stance="reported",
             ),
             False,
             id="what is not denied",

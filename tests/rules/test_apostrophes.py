@@ -6,13 +6,13 @@ import pytest
 
 from dateline.annotate.rules.analyse import analyse
 from dateline.annotate.rules.apostrophes import lost_apostrophes
+from dateline.annotate.rules.engine import RuleAnnotator
 from dateline.languages.language import Language
-from dateline.pipeline import Reader
 from scenes import report_of
 
 
-def _mended(text: str, reader: Reader) -> str:
-    at = lost_apostrophes(text, language=reader.language, is_name=reader._is_owner, is_town=reader._is_town)
+def _mended(text: str, rules: RuleAnnotator) -> str:
+    at = lost_apostrophes(text, language=rules.language, is_name=rules._is_owner, is_town=rules._is_town)
     for offset in reversed(at):
         text = text[:offset] + "'" + text[offset:]
     return text
@@ -42,9 +42,9 @@ def _mended(text: str, reader: Reader) -> str:
         pytest.param("They didnt fire.", "They didn't fire.", id="a contraction"),
     ],
 )
-def test_a_lost_apostrophe_is_put_back(reader: Reader, text: str, mended: str) -> None:
+def test_a_lost_apostrophe_is_put_back(rules: RuleAnnotator, text: str, mended: str) -> None:
     """A name without a plural that ends in "s" owns what follows."""
-    assert _mended(text, reader) == mended
+    assert _mended(text, rules) == mended
 
 
 @pytest.mark.parametrize(
@@ -59,9 +59,9 @@ def test_a_lost_apostrophe_is_put_back(reader: Reader, text: str, mended: str) -
         pytest.param("Rebels said soldiers days away fled.", id="plain plurals"),
     ],
 )
-def test_a_plural_stays_one(reader: Reader, text: str) -> None:
+def test_a_plural_stays_one(rules: RuleAnnotator, text: str) -> None:
     """Words that only end in "s" own nothing."""
-    assert _mended(text, reader) == text
+    assert _mended(text, rules) == text
 
 
 def test_a_report_that_keeps_its_apostrophes_is_left_alone(language: Language) -> None:

@@ -101,7 +101,7 @@ def matchable(claim: Claim, families: Families) -> bool:
 
 def denies(claim: Claim) -> bool:
     """Whether a claim says that the thing did not happen; "did not deny" does not."""
-    return claim.polarity == "negated"
+    return claim.polarity == "negated" or claim.stance == "denied"
 
 
 def profile_of(witness: Witness, *, families: Families, sides: Sides) -> Profile:

@@ -173,10 +173,8 @@ def _step(claim: Claim) -> tuple[StepKind, str] | None:
     """The step that the words about an arrangement's name tell, within the claim's own stage; none for a mention."""
     if claim.stance == "possible" or claim.stage in ("conditional", "forecast", "habitual"):
         return None
-    if (claim.polarity == "negated") != (claim.stance == "denied"):
-        return (
-            None  # what a "not" near its name negates is seldom the arrangement; "did not deny" says nothing
-        )
+    if claim.polarity == "negated" and claim.stance != "denied":
+        return None  # what a "not" near its name negates is seldom the arrangement
     near = claim.trigger.quote if claim.type == _BREACH else _near(claim)
     found = [
         (cast(StepKind, words.step), match.group())

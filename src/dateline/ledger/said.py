@@ -48,7 +48,7 @@ def denies(claim: Claim) -> bool:
     return (
         claim.kind in ("event", "control")
         and claim.stage in TOLD
-        and claim.polarity == "negated"
+        and (claim.polarity == "negated" or claim.stance == "denied")
         and claim.stance != "possible"
         and claim.certainty != "possible"
     )

@@ -69,7 +69,15 @@ class _Phrase:
     def form(self, low: str) -> str:
         """A word in the form that the lists of nouns hold."""
         nouns = self.lexicon.nouns
-        for known in (nouns.group, nouns.people, nouns.material, nouns.posts, nouns.military_nouns, nouns.government_nouns):
+        lists = (
+            nouns.group,
+            nouns.people,
+            nouns.material,
+            nouns.posts,
+            nouns.military_nouns,
+            nouns.government_nouns,
+        )
+        for known in lists:
             found = self.lexicon.inflection.among(low, known)
             if found is not None:
                 return found
@@ -88,7 +96,7 @@ def read_actor_words(quote: str, lexicon: ActorLexicon) -> ActorMention:
     words = cut(quote)
     if not words:
         return ActorMention()
-    names = lexicon.names.find([word.text for word in words])
+    names = _names(words, lexicon)
     phrase = _core(_Phrase(words, names, 0, _head(words, 0, names, lexicon), lexicon))
     name = _name(phrase)
     umbrella = _is_umbrella(phrase) and not (name is not None and name.start <= phrase.head < name.end)
@@ -103,6 +111,16 @@ def read_actor_words(quote: str, lexicon: ActorLexicon) -> ActorMention:
         umbrella=umbrella,
         backers=tuple(_backers(phrase, frozenset(ids))),
     )
+
+
+def _names(words: Sequence[Word], lexicon: ActorLexicon) -> Names:
+    """The names among the words; failing them, those whose possessive lost its apostrophe ("Kiirs forces")."""
+    found = lexicon.names.find([word.text for word in words])
+    lost = [
+        w.text[:-1] if w.capital and w.low.endswith("s") and i + 1 < len(words) else w.text
+        for i, w in enumerate(words)
+    ]
+    return found if found.found else lexicon.names.find(lost)
 
 
 def _head(words: Sequence[Word], start: int, names: Names, lexicon: ActorLexicon) -> int:
@@ -122,7 +140,8 @@ def _head(words: Sequence[Word], start: int, names: Names, lexicon: ActorLexicon
 def _is_noun(word: Word, name: Name | None, lexicon: ActorLexicon) -> bool:
     """Whether a word can be the head of a phrase by itself, so that "and" behind it begins another."""
     among, nouns = lexicon.inflection.among, lexicon.nouns
-    return name is not None or any(among(word.low, known) for known in (nouns.group, nouns.people, nouns.military_nouns))
+    lists = (nouns.group, nouns.people, nouns.military_nouns)
+    return name is not None or any(among(word.low, known) for known in lists)
 
 
 def _core(phrase: _Phrase) -> _Phrase:
@@ -132,9 +151,11 @@ def _core(phrase: _Phrase) -> _Phrase:
     behind = head + 1 < len(words) and words[head + 1].low == "of"
     if not behind or head + 2 >= len(words) or head in phrase.names.at:
         return phrase
-    if lexicon.inflection.among(words[head].low, lexicon.partitive) is None and not words[head].text[0].isdigit():
-        return phrase
     start = head + 2
+    many = lexicon.inflection.is_plural(words[_head(words, start, phrase.names, lexicon)].low)
+    counted = lexicon.inflection.among(words[head].low, lexicon.partitive) or words[head].text[0].isdigit()
+    if not counted and not (many and words[head].low in lexicon.nouns.told):
+        return phrase
     return _core(_Phrase(words, phrase.names, start, _head(words, start, phrase.names, lexicon), lexicon))
 
 
@@ -148,7 +169,8 @@ def _name(phrase: _Phrase) -> Name | None:
     person = phrase.words[phrase.head].capital
     if not known and not person:
         return None
-    inside = [n for n in phrase.names.within(phrase.start, phrase.head + 1) if not n.place_name and not phrase.joined(n)]
+    before = phrase.names.within(phrase.start, phrase.head + 1)
+    inside = [n for n in before if not n.place_name and not phrase.joined(n)]
     if inside:
         return inside[-1] if known else None
     return _name_behind(phrase) if known else None
@@ -165,8 +187,7 @@ def _name_behind(phrase: _Phrase) -> Name | None:
     if thing and words[at].low != "of":
         return None
     behind = [n for n in phrase.names.within(at, len(words)) if not n.place_name and not phrase.joined(n)]
-    near = next((n for n in behind if n.start <= at + 3), None)
-    return near
+    return next((n for n in behind if n.start <= at + 3), None)
 
 
 def _is_umbrella(phrase: _Phrase) -> bool:
@@ -193,7 +214,8 @@ def _backers(phrase: _Phrase, own: frozenset[str]) -> list[tuple[int, int, tuple
             found.append(_backer(phrase, at - 2))
         elif at + 1 < len(words) and words[at + 1].low == "by":
             found += [
-                (words[n.start].start, words[n.end - 1].end, n.ids) for n in phrase.names.within(at + 2, len(words))
+                (words[n.start].start, words[n.end - 1].end, n.ids)
+                for n in phrase.names.within(at + 2, len(words))
             ]
     return [backer for backer in found if not (backer[2] and own & set(backer[2]))]
 
@@ -227,7 +249,8 @@ def _nominal(phrase: _Phrase, demonym: str | None) -> str | None:
     for nominal, wordings in nouns.nominals.items():
         if any(text == w or (demonym and (text.endswith(" " + w))) for w in wordings):
             return nominal
-    if noun in nouns.military_nouns | nouns.posts | nouns.fighters and len(before) == 1 and before[0] not in nouns.of_arms:
+    owned = noun in nouns.military_nouns | nouns.posts | nouns.fighters
+    if owned and len(before) == 1 and before[0] not in nouns.of_arms:
         owner = next((name for name, wordings in nouns.nominals.items() if before[0] in wordings), None)
         if owner is not None:
             return owner
@@ -251,7 +274,10 @@ def _of_state(phrase: _Phrase, demonym: str, noun: str) -> str | None:
         return None
     if noun in nouns.police_nouns:
         return "police"
-    if any(w.low in nouns.ministry_of_arms for w in words[phrase.start : phrase.head]) or noun in nouns.military_nouns:
+    if (
+        any(w.low in nouns.ministry_of_arms for w in words[phrase.start : phrase.head])
+        or noun in nouns.military_nouns
+    ):
         return "army"
     if noun in nouns.government_nouns or words[phrase.head].low in phrase.lexicon.demonyms:
         return "government"

@@ -123,15 +123,24 @@ def _number_at(row: Sequence[Word], start: int, words: NumberWords) -> _Number |
                 total, current = total + current, 0.0
         elif low in words.units and _is_dozen(low, words) and (seen or _is_article(row, at - 1, words)):
             current = max(current, 1) * words.units[low]
-        elif (value := _piece(row, at, words)) is not None and (not seen or _adds(row, at, current, value, words)):
+        elif (value := _piece(row, at, words)) is not None and (
+            not seen or _adds(row, at, current, value, words)
+        ):
             current += value
-        elif seen and _links(row, at, words) or not seen and at == start and low in words.articles and at + 1 < len(row):
+        elif _passes(row, at, start, words, seen=seen):
             at += 1
             continue
         else:
             break
         seen, at = True, at + 1
     return _Number(start, at, total + current) if seen else None
+
+
+def _passes(row: Sequence[Word], at: int, start: int, words: NumberWords, *, seen: bool) -> bool:
+    """Whether a word that is no number stands within one, or before it as an article."""
+    if seen:
+        return _links(row, at, words)
+    return at == start and row[at].low in words.articles and at + 1 < len(row)
 
 
 def _is_article(row: Sequence[Word], at: int, words: NumberWords) -> bool:
@@ -194,7 +203,9 @@ def _bounded(row: Sequence[Word], found: _Number, words: NumberWords) -> Amount:
 
 def _other_end(row: Sequence[Word], found: _Number, words: NumberWords) -> float | None:
     """The upper end of "10 to 15", "10-15", "between 10 and 15"."""
-    if found.end + 1 >= len(row) or not (row[found.end].low in words.joiners or row[found.end].text in HYPHENS):
+    if found.end + 1 >= len(row) or not (
+        row[found.end].low in words.joiners or row[found.end].text in HYPHENS
+    ):
         return None
     other = _number_at(row, found.end + 1, words)
     return other.value if other is not None and other.value > found.value else None
@@ -227,5 +238,7 @@ def _without_number(row: Sequence[Word], words: NumberWords) -> Amount | None:
 
 def _in_kilometres(amount: Amount, row: Sequence[Word], words: NumberWords) -> Amount:
     factor = next((words.distance[word.low] for word in row if word.low in words.distance), 1)
-    low, best, high = (None if v is None else round(v * factor, 2) for v in (amount.low, amount.best, amount.high))
+    low, best, high = (
+        None if v is None else round(v * factor, 2) for v in (amount.low, amount.best, amount.high)
+    )
     return Amount(low=low, best=best, high=high, qualifier=amount.qualifier)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,10 +19,10 @@ from dateline.normalise.resources import Resources
 from dateline.normalise.source_mentions import read_source_words
 from dateline.normalise.time_words import read_time_words
 from dateline.normalise.times import resolve_time, untimed
-from dateline.normalise.words import cut
+from dateline.normalise.words import cut, glued
 
 _SPOKEN = 0.5
-"""What an adjective of a country, or a name of a body at home in one only, adds to the country's weight; a place adds 1."""
+"""What each time that a country or its people are spoken of adds to its weight; a place in it adds 1."""
 _SIDELESS = frozenset({"media", "international_org", "civilians", "person"})
 _UNBOUND_KINDS = frozenset({"expert", "monitor", "ngo", "witness", "resident"})
 _KIND_OF_ACTOR: Mapping[str, SourceKind] = {
@@ -58,18 +58,29 @@ class Resolver:
         return self._actor_of(self.words(mention))
 
     def _actor_of(self, said: ActorMention) -> Actor | None:
+        entry = self._entry_of(said)
+        if entry is not None:
+            return entry
+        return None if said.ids or said.umbrella else of_kind(said.kind)
+
+    def _entry_of(self, said: ActorMention) -> Actor | None:
+        """The registry's entry that words name, or lead to by what they say somebody is."""
+        registry, context = self.resources.registry, self.context
         if said.umbrella:
             return None
-        registry, context = self.resources.registry, self.context
-        if said.ids:
-            entry = resolve_ids(said.ids, registry=registry, context=context)
-            return entry.actor() if entry is not None else None
-        entry = resolve_nominal(said.nominal, said.demonym, registry=registry, context=context)
-        return entry.actor() if entry is not None else of_kind(said.kind)
+        entry = (
+            resolve_ids(said.ids, registry=registry, context=context)
+            if said.ids
+            else resolve_nominal(said.nominal, said.demonym, registry=registry, context=context)
+        )
+        return entry.actor() if entry is not None else None
 
     def backers(self, mention: Mention) -> tuple[Backer, ...]:
         """Who the words of a mention say stands behind it."""
-        said, start = read_actor_words(mention.span.of(self.report.text), self.resources.actors), mention.span.start
+        said, start = (
+            read_actor_words(mention.span.of(self.report.text), self.resources.actors),
+            mention.span.start,
+        )
         return tuple(
             Backer(mention=self.quote(Span(start=start + a, end=start + b)), actor=self._named(ids))
             for a, b, ids in said.backers
@@ -81,7 +92,9 @@ class Resolver:
 
     def side(self, actor: Actor | None) -> Actor | None:
         """The party that an actor stands with."""
-        entry = self.resources.registry.by_id(actor.id) if actor is not None and actor.id is not None else None
+        entry = (
+            self.resources.registry.by_id(actor.id) if actor is not None and actor.id is not None else None
+        )
         side = self.resources.registry.side_of(entry) if entry is not None else None
         return side.actor() if side is not None else None
 
@@ -89,14 +102,18 @@ class Resolver:
         """How many the words of a count say."""
         return read_amount(count.mention.span.of(self.report.text), self.resources.numbers, kind=count.kind)
 
-    def time(self, mention: Mention | None, *, future: bool, past: bool, anchor: tuple[str, str] | None) -> Time:
+    def time(
+        self, mention: Mention | None, *, future: bool, past: bool, anchor: tuple[str, str] | None
+    ) -> Time:
         """When, by the words of a mention and the day of publication."""
         published = self.report.published
         if mention is None:
             return untimed(published, future=future)
         found = read_time_words(self.report.text, mention.telling, self.resources.times, past=past)
         if found is None:
-            return replace(untimed(published, future=future), mention=self.quote(mention.telling), precision="vague")
+            return replace(
+                untimed(published, future=future), mention=self.quote(mention.telling), precision="vague"
+            )
         words = self.quote(mention.telling)
         return resolve_time(found, words=words, published=published, future=future, anchor=anchor)
 
@@ -117,30 +134,51 @@ class Resolver:
             )
         words = saying.source.telling.of(self.report.text)
         told = read_source_words(words, saying.kind, self.resources.sources, self.resources.actors.inflection)
-        speaker = read_actor_words(words, self.resources.actors)
+        speaker = replace(read_actor_words(words, self.resources.actors), umbrella=False)
         party = read_actor_words(words[slice(*told.party)], self.resources.actors) if told.party else None
-        actor = self._actor_of(party) if party is not None else self._actor_of(replace(speaker, umbrella=False))
-        own = actor is not None and not told.person and party is None and saying.kind != "unnamed"
-        if own and actor is not None and saying.kind in _UNBOUND_KINDS | {"media"} and actor.kind not in _SIDELESS:
-            own, actor = False, None
+        actor = self._entry_of(party or speaker)
+        office = self._office(words, speaker.demonym) if actor is None and party is None else None
+        if party is None and _is_only_named(actor, saying.kind):
+            actor = None
+        own = actor is not None and party is None and not told.person and saying.kind != "unnamed"
         return Attribution(
             name=actor.name if own and actor is not None else told.name,
             mention=self.quote(saying.source.span),
             cue=cue,
             kind=saying.kind,
             actor=actor if own else None,
-            side=self._side_of(actor, words, saying.kind),
+            side=self._side_of(actor or office, words, saying.kind),
             affiliation=told.affiliation,
             office=told.office,
         )
+
+    def _office(self, words: str, demonym: str | None) -> Actor | None:
+        """The state whose office an unnamed source holds, where every word says no more ("a military spokesman")."""
+        lexicon, sources = self.resources.actors, self.resources.sources
+        lows = [word.low for word in cut(words) if word.letters and word.low not in lexicon.demonyms]
+        if (
+            not lows
+            or lexicon.inflection.among(lows[-1], sources.posts) is None
+            or not set(lows[:-1]) <= sources.ranks
+        ):
+            return None
+        army = not sources.of_army.isdisjoint(lows)
+        government = demonym is not None or not sources.of_government.isdisjoint(lows)
+        nominal = "army" if army else "government" if government else None
+        return self._entry_of(ActorMention(nominal=nominal, demonym=demonym))
 
     def _side_of(self, actor: Actor | None, words: str, kind: SourceKind) -> Actor | None:
         """The party a source stands with: that of its actor, else of the first body its words name; some have none."""
         if kind in _UNBOUND_KINDS:
             return None
         if actor is None and kind != "media":
-            names = self.resources.actors.names.find([word.text for word in cut(words)])
-            actor = next((found for n in names.found if (found := self._named(n.ids)) is not None), None)
+            row = cut(words)
+            names = [
+                n
+                for n in self.resources.actors.names.find([w.text for w in row]).found
+                if not glued(row, n.end + 1)
+            ]
+            actor = next((found for n in names if (found := self._named(n.ids)) is not None), None)
         if actor is None or actor.kind in _SIDELESS:
             return None
         return self.side(actor) or actor
@@ -153,6 +191,11 @@ class Resolver:
             and source.named is None
             and source.span.of(self.report.text).lower() in self.resources.sources.pronouns
         )
+
+
+def _is_only_named(actor: Actor | None, kind: SourceKind) -> bool:
+    """ "A Ukrainian analyst", "Somali state radio": whose words name a power, and that do not speak for it."""
+    return actor is not None and kind in _UNBOUND_KINDS | {"media"} and actor.kind not in _SIDELESS
 
 
 def resolver_for(
@@ -238,10 +281,10 @@ def _placings(location: Location, mention: PlaceMention, found: ResolvedPlace, t
     )
     if found.around is None:
         return [own]
-    telling = location.mention.telling
-    at = telling.of(text).find(found.around_name or "")
-    start, end = (telling.start + at, telling.start + at + len(found.around_name or "")) if at >= 0 else (span.start, span.end)
-    return [own, _around(found.around, Quote(start=start, end=end, quote=text[start:end]))]
+    telling, name = location.mention.telling, found.around_name or ""
+    at = telling.of(text).find(name)
+    words = Span(start=telling.start + at, end=telling.start + at + len(name)) if at >= 0 else span
+    return [own, _around(found.around, Quote(start=words.start, end=words.end, quote=words.of(text)))]
 
 
 def _around(place: Place, mention: Quote) -> Placing:
@@ -265,7 +308,7 @@ def _context(
     country: str | None,
 ) -> ActorContext:
     """Which countries the report is about, for choosing among actors of one name."""
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     for placings in placed.values():
         for place in (p.place for p in placings[:1] if p.place is not None and p.place.country is not None):
             weights[place.country or ""] += 1

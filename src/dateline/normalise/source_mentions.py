@@ -13,7 +13,17 @@ _NO_OFFICE = frozenset({"resident", "unnamed"})
 _BODY_KINDS = frozenset({"media", "monitor", "ngo"})
 _FOR = frozenset({"of", "for", "from", "at", "with", "in"})
 _RUN = frozenset(
-    {"run", "controlled", "administered", "appointed", "affiliated", "aligned", "linked", "owned", "held", "backed"}
+    {
+        "run",
+        "controlled",
+        "administered",
+        "appointed",
+        "affiliated",
+        "aligned",
+        "linked",
+        "owned",
+        "held",
+    }
 )
 Range = tuple[int, int]
 
@@ -26,7 +36,11 @@ def read_source_words(quote: str, kind: SourceKind, words: Words, inflection: In
     for at, segment in enumerate(segments):
         name = _person(row, segment, words, inflection, kind, alone=len(segments) == 1)
         if name is not None:
-            parts = [p for p in ((segment[0], name[0]), *(s for i, s in enumerate(segments) if i != at)) if p[1] > p[0]]
+            parts = [
+                p
+                for p in ((segment[0], name[0]), *(s for i, s in enumerate(segments) if i != at))
+                if p[1] > p[0]
+            ]
             office, affiliation = _office(row, parts, words, inflection, quote)
             return SourceMention(
                 name=_text(quote, row, name),
@@ -35,7 +49,7 @@ def read_source_words(quote: str, kind: SourceKind, words: Words, inflection: In
                 person=True,
                 party=party,
             )
-    first = segments[0] if segments else (0, len(row))
+    first = _without_article(row, segments[0] if segments else (0, len(row)), words)
     office, affiliation = _office(row, [first], words, inflection, quote)
     single = _is_single(row, first, words, inflection)
     return SourceMention(
@@ -50,6 +64,11 @@ def _text(quote: str, row: Sequence[Word], span: Range) -> str | None:
     return quote[row[span[0]].start : row[span[1] - 1].end] if span[0] < span[1] else None
 
 
+def _without_article(row: Sequence[Word], segment: Range, words: Words) -> Range:
+    start, end = segment
+    return (start + 1, end) if end - start > 1 and row[start].low in words.articles else segment
+
+
 def _segments(row: Sequence[Word]) -> list[Range]:
     """The source cut at its commas, brackets and dashes."""
     out, begin = [], 0
@@ -62,7 +81,13 @@ def _segments(row: Sequence[Word]) -> list[Range]:
 
 
 def _person(
-    row: Sequence[Word], segment: Range, words: Words, inflection: Inflection, kind: SourceKind, *, alone: bool
+    row: Sequence[Word],
+    segment: Range,
+    words: Words,
+    inflection: Inflection,
+    kind: SourceKind,
+    *,
+    alone: bool,
 ) -> Range | None:
     """The name of a person in a segment: the capitals behind a title or an office, or two or three and no more."""
     start, end = segment
@@ -82,15 +107,19 @@ def _person(
     if any(_tells_body(word, words, inflection) for word in run):
         return None
     titled = begin > start and (
-        _is_title(row[begin - 1], words, inflection) or row[begin - 1].text == "." or not row[begin - 1].capital
+        _is_title(row[begin - 1], words, inflection)
+        or row[begin - 1].text == "."
+        or not row[begin - 1].capital
         and row[begin - 1].low not in _FOR | {"the", "and"}
     )
-    plain = begin == start and kind not in _BODY_KINDS and not all(w.text.isupper() for w in run) and (not alone or len(run) > 1)
+    written = not all(w.text.isupper() for w in run) and (not alone or len(run) > 1)
+    plain = begin == start and kind not in _BODY_KINDS and written
     return (begin, end) if titled or (plain and 1 <= len(run) <= 6) else None
 
 
 def _in_name(row: Sequence[Word], at: int, words: Words) -> bool:
-    return row[at].capital or row[at].text in HYPHENS or row[at].text in {"'", "’", "."} or row[at].low in words.particles - {"of"}
+    sign = row[at].text in HYPHENS or row[at].text in {"'", "’", "."}
+    return sign or row[at].capital or row[at].low in words.particles - {"of"}
 
 
 def _is_title(word: Word, words: Words, inflection: Inflection) -> bool:

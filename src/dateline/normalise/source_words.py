@@ -25,6 +25,11 @@ class Words:
     gender: Mapping[str, str]
     short: Mapping[str, str]
     pronouns: Mapping[str, str]
+    articles: frozenset[str]
+    posts: frozenset[str]
+    ranks: frozenset[str]
+    of_army: frozenset[str]
+    of_government: frozenset[str]
     weak: frozenset[str]
     behalf: tuple[str, ...]
     rivals: tuple[tuple[str, str], ...]
@@ -32,8 +37,10 @@ class Words:
 
     def verb_forms(self, low: str) -> tuple[str, ...]:
         """A word, and what the verb may be of which it is a form."""
-        found = (low[: -len(end)] + one for end, one in self.verb_endings if low.endswith(end) and len(low) > len(end) + 1)
-        return (low, *found)
+        fitting = (
+            pair for pair in self.verb_endings if low.endswith(pair[0]) and len(low) > len(pair[0]) + 1
+        )
+        return (low, *(low[: -len(end)] + one for end, one in fitting))
 
 
 def speaker_words(language: Language) -> Words:
@@ -51,6 +58,10 @@ def speaker_words(language: Language) -> Words:
         gender=_inverted(section.get("gender", {})),
         short=section.get("short", {}),
         pronouns=_inverted(section.get("pronouns", {})),
+        **{
+            name: frozenset(section[name])
+            for name in ("articles", "posts", "ranks", "of_army", "of_government")
+        },
         weak=frozenset((*section["strength"]["weak"], *section["adverbs"])),
         behalf=tuple(section["behalf"]),
         rivals=tuple((one, other) for one, other in section["rivals"]["pairs"]),

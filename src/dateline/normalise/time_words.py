@@ -40,16 +40,14 @@ def read_time_words(text: str, span: Span, grammar: TimeGrammar, *, past: bool) 
     """
     low = max(span.start - _BEFORE, 0)
     words = split_words(text[low : span.end + _BEHIND], grammar)
-    inside = [
-        i for i, piece in enumerate(words.pieces) if span.start <= low + piece.start() < span.end
-    ]
+    inside = [i for i, piece in enumerate(words.pieces) if span.start <= low + piece.start() < span.end]
     if not inside:
         return None
     first, last = inside[0], inside[-1] + 1
     found = _joined(list(_within(words, first, last)), words)
     if not found:
         return None
-    best = max(found, key=lambda each: (not isinstance(each.value, Recurrent | Vague), each.end - each.start, -each.start))
+    best = max(found, key=_telling)
     role = _role(best, words, grammar)
     return TimeMention(
         start=span.start,
@@ -60,6 +58,11 @@ def read_time_words(text: str, span: Span, grammar: TimeGrammar, *, past: bool) 
         tense="past" if past and (role not in {"until", "by", "before"}) else None,
         story_year=_story_year(text, span, grammar),
     )
+
+
+def _telling(found: _Found) -> tuple[bool, int, int]:
+    """What dates something before what does not, the longer before the shorter, the earlier before the later."""
+    return not isinstance(found.value, Recurrent | Vague), found.end - found.start, -found.start
 
 
 def _within(words: Words, first: int, last: int) -> Iterator[_Found]:
@@ -98,7 +101,11 @@ def _range(first: _Found, last: _Found, words: Words) -> _Found | None:
         return None
     lead, link = words.text(first.start - 1), words.slice(first.end, last.start)[0]
     linked = link.kind in ("DASH", "to", "through", "until", "till")
-    if not linked and (lead, link.kind) != ("between", "and") and not (link.kind == "and" and _follow(first, last)):
+    if (
+        not linked
+        and (lead, link.kind) != ("between", "and")
+        and not (link.kind == "and" and _follow(first, last))
+    ):
         return None
     start = first.start - 1 if lead in ("from", "between") else first.start
     return _Found(start=start, end=last.end, value=range_of(first.value, last.value))

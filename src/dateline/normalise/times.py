@@ -231,7 +231,7 @@ def _is_long_past(value: Calendar, year: int | None, base: date) -> bool:
 
 
 def _weekday(value: Weekday, known: _Known) -> _When:
-    """The weekday just past (publication day itself counts), or the next one, in the future; by itself it fixes no day."""
+    """The weekday just past (publication day itself counts), or the next one, in the future; alone it fixes no day."""
     if value.base == "event":
         day = _weekday_beside(value, known.anchor)
         return _When(start=day, end=day, precision="day", basis="relative_to_event")

@@ -49,7 +49,7 @@ def cut(text: str, offset: int = 0) -> tuple[Word, ...]:
 def glued(words: Sequence[Word], at: int) -> bool:
     """Whether a hyphen joins the word to the one before it, without blanks."""
     return (
-        at >= 2
+        2 <= at < len(words)
         and words[at - 1].text in HYPHENS
         and words[at - 2].end == words[at - 1].start
         and words[at - 1].end == words[at].start
@@ -67,7 +67,11 @@ class Inflection:
         """The word itself, then what its singular may be."""
         if low in self.irregular:
             return (low, self.irregular[low])
-        found = (low[: -len(end)] + one for end, one in self.endings if low.endswith(end) and len(low) > len(end) + 1)
+        found = (
+            low[: -len(end)] + one
+            for end, one in self.endings
+            if low.endswith(end) and len(low) > len(end) + 1
+        )
         return (low, *found)
 
     def among(self, low: str, known: Collection[str]) -> str | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from dateline.annotation import Annotation, Argument, Count, Mention, Saying, Span, Statement
 from dateline.model import (
@@ -18,7 +19,9 @@ from dateline.model import (
     Participant,
     Placing,
     Quantity,
+    QuantityKind,
     Report,
+    Role,
     Time,
 )
 from dateline.normalise.resolver import Resolver
@@ -32,6 +35,12 @@ _LONGEST = 600
 _CLOSE = 2
 """Characters between a count and the words for those whom it counts."""
 _WINDOW = 30
+_COUNTED: Final[Mapping[QuantityKind, Role]] = {
+    **dict.fromkeys(("killed", "wounded", "captured", "missing", "displaced"), "victim"),
+    **dict.fromkeys(("destroyed", "damaged"), "target"),
+    **dict.fromkeys(("troops", "units", "vehicles"), "actor"),
+}
+"""Whom a count is of where its words stand apart from all: the one participant in this role."""
 _QUOTES = (("“", "”"), ('"', '"'))
 
 
@@ -77,7 +86,9 @@ def _is_of_itself(claim: Claim) -> bool:
 def _anchor(claim: Claim) -> tuple[str, str] | None:
     """The day of an event, for what is dated from it ("two days later")."""
     time = claim.time
-    dated = claim.kind == "event" and time is not None and time.mention is not None and time.precision == "day"
+    dated = (
+        claim.kind == "event" and time is not None and time.mention is not None and time.precision == "day"
+    )
     return (time.start, time.end) if dated and time is not None and time.start and time.end else None
 
 
@@ -97,7 +108,9 @@ def _claim(statement: Statement, resolver: Resolver, anchor: tuple[str, str] | N
         places=places,
         time=time,
         quantities=_quantities(statement, participants, resolver),
-        means=tuple(Means(kind=_means_kind(m, resolver), mention=resolver.quote(m.span)) for m in statement.means),
+        means=tuple(
+            Means(kind=_means_kind(m, resolver), mention=resolver.quote(m.span)) for m in statement.means
+        ),
         operation=_operation(statement, resolver),
         condition=resolver.quote(statement.condition.span) if statement.condition is not None else None,
         control=control,
@@ -188,7 +201,9 @@ def _label(
     doer = next((a for a in statement.arguments if a.role == "actor" and a != argument), None)
     if doer is not None and _is_quoted(argument.mention.span, statement, resolver.report.text):
         actor = resolver.actor(doer.mention)
-        return Label(term=term, owner=actor.name if actor is not None else doer.mention.span.of(resolver.report.text))
+        return Label(
+            term=term, owner=actor.name if actor is not None else doer.mention.span.of(resolver.report.text)
+        )
     return Label(term=term, owner="report")
 
 
@@ -232,9 +247,7 @@ def _places(statement: Statement, resolver: Resolver) -> Iterator[Placing]:
 
 
 def _time(statement: Statement, resolver: Resolver, anchor: tuple[str, str] | None) -> Time:
-    return resolver.time(
-        statement.time, future=is_future(statement), past=is_past(statement), anchor=anchor
-    )
+    return resolver.time(statement.time, future=is_future(statement), past=is_past(statement), anchor=anchor)
 
 
 # ---- counts ----
@@ -271,7 +284,8 @@ def _counted(count: Count, participants: Sequence[Participant]) -> int | None:
         start, end = participant.mention.start, participant.mention.end
         if start < span.end and span.start < end or 0 <= start - span.end <= _CLOSE:
             return index
-    return None
+    alone = [i for i, p in enumerate(participants) if p.role == _COUNTED.get(count.kind)]
+    return alone[0] if len(alone) == 1 else None
 
 
 def _part_of(count: Count, before: Sequence[Quantity], resolver: Resolver) -> int | None:
@@ -350,5 +364,9 @@ def _is_exclusive(statement: Statement, resolver: Resolver) -> bool:
     """ "The only road": the holder holds this one and no other."""
     only, text = resolver.resources.places.exclusive, resolver.report.text
     spans = [location.mention.span for location in statement.locations]
-    words = [w for span in spans for w in (*cut(text[max(span.start - 10, 0) : span.start])[-1:], *cut(span.of(text)))]
+    words = [
+        w
+        for span in spans
+        for w in (*cut(text[max(span.start - 10, 0) : span.start])[-1:], *cut(span.of(text)))
+    ]
     return any(word.low in only and word.text not in HYPHENS for word in words)

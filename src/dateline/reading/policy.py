@@ -52,7 +52,8 @@ def certainty_of(statement: Statement, resolver: Resolver) -> Certainty:
         levels.append("probable")
     if statement.condition is not None:
         levels.append("possible")
-    if any(_is_weak(saying.cue.span.of(resolver.report.text), resolver) for saying in statement.sayings if saying.cue):
+    cues = [saying.cue.span.of(resolver.report.text) for saying in statement.sayings if saying.cue]
+    if statement.stance != "claimed" and any(_is_weak(cue, resolver) for cue in cues):
         levels.append("possible")
     return max(levels, key=_ORDER.index)
 
@@ -101,7 +102,9 @@ def _is_loaded(statement: Statement, resolver: Resolver) -> bool:
     """Whether the trigger is a loaded word ("liberated")."""
     loaded = resolver.resources.codebook.types[statement.type].loaded
     forms = resolver.resources.sources.verb_forms
-    return any(form in loaded for word in cut(statement.trigger.of(resolver.report.text)) for form in forms(word.low))
+    return any(
+        form in loaded for word in cut(statement.trigger.of(resolver.report.text)) for form in forms(word.low)
+    )
 
 
 def _is_vague_in_extent(statement: Statement, resolver: Resolver) -> bool:
@@ -112,7 +115,8 @@ def _is_vague_in_extent(statement: Statement, resolver: Resolver) -> bool:
         return False
     places = [resolver.places[location] for location in statement.locations]
     return all(
-        p.direction is not None or p.heading is not None or p.near or p.endpoints or p.role == "path" for p in places
+        p.direction is not None or p.heading is not None or p.near or p.endpoints or p.role == "path"
+        for p in places
     )
 
 
@@ -127,7 +131,10 @@ def _is_cumulative(statement: Statement, time: Time, resolver: Resolver) -> bool
 
 
 def _is_disputed(
-    statement: Statement, chain: Sequence[Attribution], participants: Sequence[Participant], resolver: Resolver
+    statement: Statement,
+    chain: Sequence[Attribution],
+    participants: Sequence[Participant],
+    resolver: Resolver,
 ) -> bool:
     """Someone said to belong to one side speaks for another: "a member of the government delegation" for the
     opposition."""

@@ -1,8 +1,8 @@
-"""Where a claim took place: the places of its clause, what lies around them, else the one place of its sentence."""
+"""Where a claim took place: the places of its clause, else the one place of its sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from dateline.annotate.rules.drafts import Draft
 from dateline.annotate.rules.places.phrase import PlacePhrase
@@ -18,15 +18,12 @@ _WAR_TOLL = 5_000
 """From here a toll is that of a war, not of one event."""
 
 
-def places_of(draft: Draft, resolved: Resolved) -> tuple[tuple[Placing, ...], bool]:
-    """The places of a claim, and whether they come from elsewhere in the sentence than its clause."""
+def places_of(draft: Draft, resolved: Resolved) -> tuple[Placing, ...]:
+    """The places of a claim's clause, else the one place of its sentence."""
     if draft.places:
-        own = [resolved.places[i] for i in draft.places]
-        around = [resolved.around[i] for i in draft.places if i in resolved.around]
-        known = {place.place.id for place in own if place.place is not None}
-        return (*own, *(p for p in around if p.place is not None and p.place.id not in known)), False
+        return tuple(resolved.places[i] for i in draft.places)
     lent = _of_sentence(draft, resolved) if _happens_at_a_spot(draft, resolved) else None
-    return ((lent,) if lent is not None else ()), lent is not None
+    return (resolved.places[lent],) if lent is not None else ()
 
 
 def _happens_at_a_spot(draft: Draft, resolved: Resolved) -> bool:
@@ -47,7 +44,7 @@ def _happens_at_a_spot(draft: Draft, resolved: Resolved) -> bool:
     return True
 
 
-def _of_sentence(draft: Draft, resolved: Resolved) -> Placing | None:
+def _of_sentence(draft: Draft, resolved: Resolved) -> int | None:
     """The one settled place of the sentence where nothing else in it says where; a wider one that holds it aside."""
     scene = resolved.scene
     inside = [
@@ -58,11 +55,14 @@ def _of_sentence(draft: Draft, resolved: Resolved) -> Placing | None:
         and not any(start <= mention.start < end for start, end in scene.sources)
         and not _belongs_to_another(mention, resolved)
     ]
-    found = [resolved.around.get(i, resolved.places[i]) for i in inside]
-    if any(p.reason in {"not_found", "ambiguous"} and (p.place is None or p.place.id is None) for p in found):
+    found = {i: resolved.around.get(i, resolved.places[i]) for i in inside}
+    if any(
+        p.reason in {"not_found", "ambiguous"} and (p.place is None or p.place.id is None)
+        for p in found.values()
+    ):
         return None
-    kept = _narrowest([p for p in found if p.place is not None and p.place.kind != "country"])
-    return kept[0] if len({p.place.id for p in kept if p.place is not None}) == 1 else None
+    kept = _narrowest({i: p for i, p in found.items() if p.place is not None and p.place.kind != "country"})
+    return next(iter(kept)) if len({p.place.id for p in kept.values() if p.place is not None}) == 1 else None
 
 
 def _belongs_to_another(mention: PlacePhrase, resolved: Resolved) -> bool:
@@ -77,11 +77,11 @@ def _belongs_to_another(mention: PlacePhrase, resolved: Resolved) -> bool:
     return False
 
 
-def _narrowest(places: Sequence[Placing]) -> list[Placing]:
+def _narrowest(places: Mapping[int, Placing]) -> dict[int, Placing]:
     """Places without the divisions that hold another of them."""
-    held = {p.place.admin1 for p in places if p.place is not None and p.place.kind != "admin1"}
-    return [
-        p
-        for p in places
+    held = {p.place.admin1 for p in places.values() if p.place is not None and p.place.kind != "admin1"}
+    return {
+        i: p
+        for i, p in places.items()
         if p.place is not None and not (p.place.kind == "admin1" and {p.place.name, p.place.admin1} & held)
-    ]
+    }

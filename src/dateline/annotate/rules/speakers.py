@@ -104,7 +104,10 @@ def resolve_speakers(
         found, named = (earlier[0], earlier[1].named) if earlier is not None else (None, words_of)
         if found is None and not described.pronoun:
             described = _in_full(document, described, words)
-            found, named = _fresh(document, described, registry, words), _named_by(document, described, words_of)
+            found, named = (
+                _fresh(document, described, registry, words),
+                _named_by(document, described, words_of),
+            )
         attribution = replace(found or _NOBODY, mention=words_of, cue=document.mention(*saying.cue))
         speakers[index] = Speaker(
             attribution=attribution, unresolved=found is None, named=named if named != words_of else None

@@ -28,6 +28,8 @@ from dateline.model import Participant, PlaceRole, Placing
 
 _LONGEST = 600
 """Characters of evidence; a longer sentence is cut to its clause, else to the words around the trigger."""
+_BEHIND = 6
+"""Tokens behind an actor's noun in which the name stands that tells whose they are."""
 _SAID_THEN = frozenset({"position", "relation", "assessment", "strength", "arrangement"})
 _FIRST_PERSON = frozenset({"we", "us", "our", "i"})
 
@@ -46,7 +48,7 @@ def _statement(draft: Draft, resolved: Resolved) -> Statement | None:
     links = links_of(draft, resolved)
     people = tuple(_participant(p, resolved) for p in draft.participants)
     voice = voice_of(draft, links, people, resolved)
-    places, _ = places_of(draft, resolved)
+    places = places_of(draft, resolved)
     time = draft.time if draft.time is not None else _time_of_saying(draft, voice.links, resolved)
     times, mention = resolved.scene.times, document.mention
     return Statement(
@@ -96,7 +98,7 @@ def _evidence(draft: Draft, resolved: Resolved) -> Span:
 
 def _participant(draft: DraftParticipant, resolved: Resolved) -> Participant:
     """A participant with its actor, by which the stance is told."""
-    quote = resolved.scene.document.mention(draft.mention.start, draft.mention.end)
+    quote = _words(draft.mention, resolved)
     return Participant(
         role=draft.role, mention=quote, actor=resolved.actor(draft.mention), label=None, backers=()
     )
@@ -106,11 +108,24 @@ def _arguments(draft: Draft, voice: Voice, resolved: Resolved) -> Iterator[Argum
     document = resolved.scene.document
     for participant in draft.participants:
         mention = participant.mention
-        quote = document.mention(mention.start, mention.end)
+        quote = _words(mention, resolved)
         yield Argument(role=participant.role, mention=_mention(quote, _named(mention, voice, resolved)))
         for backer in mention.backers:
             if not mention.start <= backer.start < mention.end:
                 yield Argument(role="backer", mention=_mention(document.mention(backer.start, backer.end)))
+
+
+def _words(mention: ActorPhrase, resolved: Resolved) -> Quote:
+    """The words of an actor, with the name behind them that tells whose they are ("fighters from the M23")."""
+    names, end = resolved.scene.reader.names, mention.end
+    if mention.ids and not any(
+        set(n.ids) & set(mention.ids) for n in names.within(mention.start, mention.end)
+    ):
+        behind = [
+            n for n in names.found if mention.end <= n.start < mention.end + _BEHIND and n.ids == mention.ids
+        ]
+        end = behind[0].end if behind else end
+    return resolved.scene.document.mention(mention.start, end)
 
 
 def _named(mention: ActorPhrase, voice: Voice, resolved: Resolved) -> Quote | None:
@@ -122,8 +137,7 @@ def _named(mention: ActorPhrase, voice: Voice, resolved: Resolved) -> Quote | No
         return last.named or last.attribution.mention
     if mention.antecedent is None:
         return None
-    antecedent = scene.reader.mention(scene.doc[mention.antecedent])
-    return scene.document.mention(antecedent.start, antecedent.end)
+    return _words(scene.reader.mention(scene.doc[mention.antecedent]), resolved)
 
 
 def _location(place: Placing, draft: Draft) -> Location:
@@ -135,9 +149,8 @@ def _hold(draft: Draft, resolved: Resolved) -> Hold | None:
     control = draft.control
     if control is None:
         return None
-    document = resolved.scene.document
     holder = draft.participants[control.holder].mention if control.holder is not None else None
-    quote = document.mention(holder.start, holder.end) if holder is not None else None
+    quote = _words(holder, resolved) if holder is not None else None
     return Hold(holder=_mention(quote) if quote is not None else None, state=control.state)
 
 

@@ -342,9 +342,7 @@ def _placed(
     )
 
 
-def of_headings(
-    mentions: Sequence[PlacePhrase], tokens: Tokens, words: PlaceWords
-) -> Iterator[PlacePhrase]:
+def of_headings(mentions: Sequence[PlacePhrase], tokens: Tokens, words: PlaceWords) -> Iterator[PlacePhrase]:
     """Where to something moves without a place: "are now moving northeast"."""
     covered = {i for mention in mentions for i in range(mention.start, mention.end)}
     for i in range(len(tokens)):

@@ -1,0 +1,87 @@
+"""What one place mention is read by: the section ``places`` of a language pack."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dateline.gazetteer.names import ARTICLES
+from dateline.languages.language import Language
+from dateline.model import Direction
+from dateline.normalise.words import Inflection, Word, inflection_of
+
+_UNITS = {"km": 1.0, "mile": 1.609344, "metre": 0.001}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceLexicon:
+    """What one mention is read by of the section ``places``: ``kinds`` leads a noun to its class, ``demonyms`` an
+    adjective of nationality, as printed, to its country's name."""
+
+    kinds: Mapping[str, str]
+    directions: Mapping[str, Direction]
+    demonyms: Mapping[str, str]
+    countries: frozenset[str]
+    near: frozenset[str]
+    near_nouns: frozenset[str]
+    outlying: frozenset[str]
+    part_nouns: frozenset[str]
+    central: frozenset[str]
+    particles: frozenset[str]
+    links: frozenset[str]
+    ends: frozenset[str]
+    anaphors: frozenset[str]
+    owners: frozenset[str]
+    exclusive: frozenset[str]
+    held: frozenset[str]
+    units: Mapping[str, float]
+    numbers: Mapping[str, float]
+    at_least: frozenset[str]
+    at_most: frozenset[str]
+    inflection: Inflection
+
+    def kind(self, word: Word, before: Word | None = None) -> str | None:
+        """The noun of the lists that a word is, with the word before it where both make another class."""
+        single = self.inflection.among(word.low, self.kinds)
+        if before is None:
+            return single
+        pair = self.inflection.among(f"{before.low} {word.low}", self.kinds) or (
+            f"{before.low} {single}" if single and f"{before.low} {single}" in self.kinds else None
+        )
+        telling = pair is not None and (
+            single is None or self.kinds[pair] != self.kinds[single] or "capital" in pair
+        )
+        return pair if telling else single
+
+
+def place_lexicon(language: Language, demonyms: Mapping[str, str]) -> PlaceLexicon:
+    """Compile what the pack of a language says of places."""
+    section = language.section("places")
+    kinds: dict[str, str] = {}
+    for kind, nouns in section["kinds"].items():
+        for noun in nouns:
+            kinds.setdefault(noun, kind)
+    distance = section["distance"]
+    return PlaceLexicon(
+        kinds=kinds,
+        directions=section["directions"],
+        demonyms=demonyms,
+        countries=frozenset(demonyms.values()),
+        near=frozenset(section["near_preps"]) | frozenset(section["joined_preps"]),
+        near_nouns=frozenset(section["near_nouns"]),
+        outlying=frozenset(section["outlying"]),
+        part_nouns=frozenset(section["part_nouns"]),
+        central=frozenset(section["central"]),
+        particles=frozenset(section["particles"]) | ARTICLES,
+        links=frozenset(section["roles"]),
+        ends=frozenset(section["ends"]),
+        anaphors=frozenset(section["anaphors"]),
+        owners=frozenset(section["owners"]),
+        exclusive=frozenset(section["exclusive"]),
+        held=frozenset(section["held"]),
+        units={word: _UNITS[unit] for unit in _UNITS for word in distance[unit]},
+        numbers=distance["numbers"],
+        at_least=frozenset(distance["at_least"]),
+        at_most=frozenset(distance["at_most"]),
+        inflection=inflection_of(language),
+    )
