@@ -33,7 +33,7 @@ class Reader:
         """The claims of one report, in the plain form of a reading."""
         if self.readings is not None:
             return _made_before(self.readings / f"{report.id}.json")
-        return [to_plain(claim) for claim in ENGINES[self.engine](report.text, report.head)]
+        return [to_plain(claim) for claim in ENGINES[self.engine](report)]
 
 
 def _made_before(path: Path) -> Sequence[Plain]:

@@ -76,7 +76,7 @@ def test_the_reader_is_told_no_more_than_the_head_line_says(monkeypatch, marks):
     asked = []
     monkeypatch.setattr(engines, "read", lambda text, **known: asked.append(known) or engines_reading())
     for report in read_folder(marks, kinds()):
-        engines.rules(report.text, report.head)
+        engines.rules(report)
     assert [each["country"] for each in asked] == [None, "SY", None, None]
     assert [each["published"] for each in asked] == ["2024-03-12", None, "2025-01-29", "2023-05-03"]
 

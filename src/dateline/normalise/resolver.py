@@ -114,7 +114,7 @@ class Resolver:
             return replace(
                 untimed(published, future=future), mention=self.quote(mention.telling), precision="vague"
             )
-        words = self.quote(mention.telling)
+        words = self.quote(Span(start=found.start, end=found.end))
         return resolve_time(found, words=words, published=published, future=future, anchor=anchor)
 
     def source(self, saying: Saying) -> Attribution:

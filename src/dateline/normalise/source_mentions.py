@@ -36,11 +36,9 @@ def read_source_words(quote: str, kind: SourceKind, words: Words, inflection: In
     for at, segment in enumerate(segments):
         name = _person(row, segment, words, inflection, kind, alone=len(segments) == 1)
         if name is not None:
-            parts = [
-                p
-                for p in ((segment[0], name[0]), *(s for i, s in enumerate(segments) if i != at))
-                if p[1] > p[0]
-            ]
+            others = [other for i, other in enumerate(segments) if i != at]
+            before = (segment[0], _without_rank(row, segment[0], name[0], words))
+            parts = [part for part in (before, *others) if part[1] > part[0]]
             office, affiliation = _office(row, parts, words, inflection, quote)
             return SourceMention(
                 name=_text(quote, row, name),
@@ -62,6 +60,15 @@ def read_source_words(quote: str, kind: SourceKind, words: Words, inflection: In
 
 def _text(quote: str, row: Sequence[Word], span: Range) -> str | None:
     return quote[row[span[0]].start : row[span[1] - 1].end] if span[0] < span[1] else None
+
+
+def _without_rank(row: Sequence[Word], start: int, end: int, words: Words) -> int:
+    """Where an office ends before the short rank that leads to the name ("army spokesman Col. NAME")."""
+    last = end
+    while last > start and row[last - 1].text == ".":
+        last -= 1
+    ranked = last - 1 > start and row[last - 1].low in words.short
+    return last - 1 if ranked else end
 
 
 def _without_article(row: Sequence[Word], segment: Range, words: Words) -> Range:

@@ -97,7 +97,7 @@ def _calendar(said: Said) -> TimeValue | None:
     if said.has("PORTION"):
         part = _PORTIONS.get((str(said.name("PORTION")), days[0]))
         return Calendar(year=year, part=part) if part else None
-    if said.has("LAST", "ORDINAL") and said.has(*_UNITS) and month:
+    if said.has("LAST", "ORDINAL") and said.has(*_UNITS) and month and said.unit()[0] != "year":
         return _week_of_month(said, Calendar(year=year, month=month))
     if year is not None and month is None and days:
         return _year_and_figure(year, days[0])

@@ -34,7 +34,7 @@ class _Found:
 
 
 def read_time_words(text: str, span: Span, grammar: TimeGrammar, *, past: bool) -> TimeMention | None:
-    """What the words of a mention say; None where they name no time the grammar knows.
+    """What the words of a mention say; None where they name no time the grammar knows. A year just behind is taken in.
 
     ``past``: the claim tells what was, so that a date without a year lies behind.
     """
@@ -51,7 +51,7 @@ def read_time_words(text: str, span: Span, grammar: TimeGrammar, *, past: bool) 
     role = _role(best, words, grammar)
     return TimeMention(
         start=span.start,
-        end=span.end,
+        end=max(span.end, low + words.chars(best.start, best.end)[1]),
         value=best.value,
         role=role,
         modifier=False,

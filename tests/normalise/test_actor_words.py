@@ -1,0 +1,59 @@
+"""What the words of an actor mention say."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.normalise.actor_words import read_actor_words
+from dateline.normalise.resources import Resources
+
+
+@pytest.mark.parametrize(
+    ("words", "id"),
+    [
+        pytest.param("M23 rebels", "cd-m23", id="a name before people"),
+        pytest.param("militants from Boko Haram", "ng-boko", id="a name behind them"),
+        pytest.param("Rwandan-backed M23", "cd-m23", id="not its backer"),
+        pytest.param("dozens of al-Shabaab fighters", "so-shabaab", id="many of them"),
+        pytest.param("highly motivated and well-armed Daesh fighters", "int-isis", id="two adjectives"),
+        pytest.param("AQIMs leaders", "ml-aqim", id="a possessive that lost its apostrophe"),
+    ],
+)
+def test_names_are_found_at_the_head(words: str, id: str, english: Resources) -> None:
+    """Whose people or things they are."""
+    found = read_actor_words(words, english.actors).ids
+    assert any(entry == id or entry.endswith(id.partition("-")[2]) for entry in found), found
+
+
+@pytest.mark.parametrize(
+    ("words", "nominal", "demonym", "kind"),
+    [
+        pytest.param("army", "army", None, None, id="a body of the state"),
+        pytest.param("rebel artillery", "rebels", None, None, id="gear of a body"),
+        pytest.param("Russian air strikes", "army", "RU", None, id="a country's arms"),
+        pytest.param("Russian", "government", "RU", None, id="a demonym alone"),
+        pytest.param("Iraqi opposition official", None, "IQ", None, id="no body of the state"),
+        pytest.param("12 villagers", None, None, "civilians", id="people"),
+        pytest.param("a coalition of tribes", None, None, None, id="not the one that all know"),
+    ],
+)
+def test_bodies_without_a_name(
+    words: str, nominal: str | None, demonym: str | None, kind: str | None, english: Resources
+) -> None:
+    """By what they are called, with the country that an adjective names."""
+    said = read_actor_words(words, english.actors)
+    assert (said.nominal, said.demonym, said.kind) == (nominal, demonym, kind)
+
+
+def test_umbrellas_stay_open(english: Resources) -> None:
+    """ "Pro-government forces" are not the government."""
+    said = read_actor_words("pro-government forces", english.actors)
+    assert said.umbrella
+    assert (said.ids, said.nominal) == ((), None)
+
+
+def test_backers_and_labels_are_told_apart(english: Resources) -> None:
+    """Who stands behind somebody, where that is said, and the loaded word."""
+    said = read_actor_words("US-backed terrorists", english.actors)
+    assert [(start, end, ids) for start, end, ids in said.backers] == [(0, 2, ("us-gov",))]
+    assert said.label == "terrorists"

@@ -1,0 +1,63 @@
+"""What the words of a count say."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.languages.language import load
+from dateline.model import QuantityKind
+from dateline.normalise.numbers import number_words, read_amount
+
+WORDS = number_words(load("en"))
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "best", "high", "qualifier"),
+    [
+        pytest.param("14 soldiers", 14, 14, 14, "exact", id="a figure"),
+        pytest.param("seven", 7, 7, 7, "exact", id="a word"),
+        pytest.param("twenty-five villagers", 25, 25, 25, "exact", id="tens and ones"),
+        pytest.param("two hundred and twelve people", 212, 212, 212, "exact", id="hundreds"),
+        pytest.param("1,200 tents", 1200, 1200, 1200, "exact", id="grouped by a comma"),
+        pytest.param("12 000 people", 12000, 12000, 12000, "exact", id="grouped by a blank"),
+        pytest.param("1.5 million displaced", 1.5e6, 1.5e6, 1.5e6, "exact", id="millions"),
+        pytest.param("half a million", 5e5, 5e5, 5e5, "exact", id="a part of a million"),
+        pytest.param("a dozen men", 12, 12, 12, "exact", id="a dozen"),
+        pytest.param("two dozen families", 24, 24, 24, "exact", id="dozens that are counted"),
+        pytest.param("at least 14 soldiers", 14, None, None, "at_least", id="at least"),
+        pytest.param("no fewer than 30", 30, None, None, "at_least", id="no fewer than"),
+        pytest.param("more than 9,000 fighters", 9000, None, None, "at_least", id="more than"),
+        pytest.param("up to 40 trucks", None, None, 40, "at_most", id="up to"),
+        pytest.param("some 300 homes", None, 300, None, "about", id="about"),
+        pytest.param("10 to 15 guards", 10, None, 15, "range", id="a range"),
+        pytest.param("between 70 and 200", 70, None, 200, "range", id="between two"),
+        pytest.param("8-10 shells", 8, None, 10, "range", id="a hyphened range"),
+        pytest.param("dozens of fighters", None, None, None, "plural", id="dozens alone"),
+        pytest.param("several villages", None, None, None, "plural", id="several"),
+        pytest.param("civilians", None, None, None, "plural", id="a bare plural"),
+        pytest.param("a child", 1, 1, 1, "exact", id="one"),
+        pytest.param("vehicle", 1, 1, 1, "exact", id="a bare singular"),
+    ],
+)
+def test_a_count_is_read_from_its_words(
+    words: str, low: float | None, best: float | None, high: float | None, qualifier: str
+) -> None:
+    """Bounds where the words bound, no number where they give none."""
+    amount = read_amount(words, WORDS, kind="killed")
+    assert amount is not None
+    assert (amount.low, amount.best, amount.high, amount.qualifier) == (low, best, high, qualifier)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "low"),
+    [
+        pytest.param("over 3 km", "distance_km", 3.0, id="kilometres stay"),
+        pytest.param("more than 10 miles", "distance_km", 16.09, id="miles are made kilometres"),
+        pytest.param("more than 10 miles", "other", 10.0, id="unless something else is counted"),
+    ],
+)
+def test_distances_are_kilometres(words: str, kind: QuantityKind, low: float) -> None:
+    """Whatever unit the report uses."""
+    amount = read_amount(words, WORDS, kind=kind)
+    assert amount is not None
+    assert amount.low == low

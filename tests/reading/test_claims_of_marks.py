@@ -1,0 +1,129 @@
+"""What a perfect annotator would give: the marks of a report, resolved and made into claims."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dateline.annotate.rules.engine import RuleAnnotator
+from dateline.annotation import Annotation, Argument, Mention, Saying, Span, Statement
+from dateline.codebook.codebook import load_codebook
+from dateline.errors import BadAnnotation
+from dateline.marks import read_annotation, read_folder, write_statement
+from dateline.model import Reading
+from dateline.pipeline import Reader
+from scenes import report_of
+
+MARKS = Path(__file__).parents[1] / "benchmarks" / "marks"
+KINDS = {kind.id: kind.kind for kind in load_codebook().types.values()}
+
+
+def span(text: str, words: str) -> Span:
+    """Where words first stand."""
+    return Span(start=text.index(words), end=text.index(words) + len(words))
+
+
+def reading(text: str, reader: Reader, **changes: object) -> Reading:
+    """The reading of one statement: a capture whose trigger is "took"."""
+    statement = Statement(
+        evidence=Span(start=0, end=len(text)), trigger=span(text, "took"), kind="event", type="capture"
+    )
+    annotation = Annotation(statements=(replace(statement, **changes),))  # type: ignore[arg-type]
+    return reader.resolve(report_of(text), annotation.checked(text))
+
+
+def test_every_mark_becomes_a_claim_with_its_words(reader: Reader) -> None:
+    """Kind, type, trigger and all arguments are those of the marks, quote by quote."""
+    for marked in read_folder(MARKS, KINDS):
+        claims = reader.resolve(report_of(marked.text), marked.annotation).claims
+        assert len(claims) == len(marked.annotation.statements)
+        for claim, statement in zip(claims, marked.annotation.statements, strict=True):
+            assert (claim.kind, claim.type) == (statement.kind, statement.type)
+            assert claim.trigger.quote == statement.trigger.of(marked.text)
+            given = {(p.role, p.mention.start) for p in claim.participants}
+            assert {(a.role, a.mention.span.start) for a in statement.arguments} <= given
+
+
+@pytest.mark.parametrize("words", ["they", "The group"])
+def test_what_a_mention_points_back_to_is_who_is_meant(words: str, reader: Reader) -> None:
+    """The quote stays the words that point; the actor is that of the words that name."""
+    text = f"M23 rebels came at dawn. {words} took Minova, a town in North Kivu."
+    mention = Mention(span=span(text, words), named=span(text, "M23 rebels"))
+    (claim,) = reading(text, reader, arguments=(Argument(role="actor", mention=mention),)).claims
+    (participant,) = claim.participants
+    assert participant.mention.quote == words
+    assert participant.actor is not None
+    assert participant.actor.id == "cd-m23"
+
+
+def test_a_pronoun_that_nothing_names_stays_open(reader: Reader) -> None:
+    """The source is nobody, and the claim is flagged."""
+    text = "He said that rebels took Minova."
+    saying = Saying(
+        source=Mention(span=span(text, "He")), cue=Mention(span=span(text, "said")), kind="official"
+    )
+    (claim,) = reading(text, reader, sayings=(saying,), stance="reported").claims
+    assert (claim.attribution[0].name, claim.attribution[0].kind) == (None, None)
+    assert "unresolved_speaker" in claim.flags
+
+
+def test_what_is_denied_holds_nothing(reader: Reader) -> None:
+    """No control follows from a capture that somebody denies."""
+    from dateline.annotation import Hold
+
+    text = "The army denied that rebels took Minova."
+    hold = Hold(holder=Mention(span=span(text, "rebels")), state="full")
+    assert reading(text, reader, control=hold).claims[0].control is not None
+    assert reading(text, reader, control=hold, stance="denied").claims[0].control is None
+
+
+def test_long_evidence_is_cut_to_whole_words_around_the_trigger(reader: Reader) -> None:
+    """Evidence is a clause or sentence, at most 600 characters."""
+    text = "so " * 300 + "rebels took Minova " + "then " * 200
+    (claim,) = reading(text, reader).claims
+    assert len(claim.evidence.quote) <= 600
+    assert claim.evidence.quote.split()[0] in {"so", "rebels"}
+    assert claim.evidence.start <= claim.trigger.start < claim.trigger.end <= claim.evidence.end
+
+
+def test_claims_come_from_the_story_only(reader: Reader) -> None:
+    """A statement in another zone makes none."""
+    text = "Rebels took Minova."
+    report = report_of(text)
+    shut = replace(report, zones=tuple(replace(zone, kind="boilerplate") for zone in report.zones))
+    annotation = Annotation(
+        statements=(
+            Statement(
+                evidence=Span(start=0, end=len(text)),
+                trigger=span(text, "took"),
+                kind="event",
+                type="capture",
+            ),
+        )
+    )
+    assert len(reader.resolve(report, annotation).claims) == 1
+    assert reader.resolve(shut, annotation).claims == ()
+
+
+def test_the_rules_say_nothing_that_a_line_could_not(rules: RuleAnnotator, reader: Reader) -> None:
+    """What they emit is written as marks and read back as the same value, but for what no words can point to."""
+    text = (
+        "M23 rebels captured the town of Minova on Tuesday, killing at least 14 soldiers, a local official said. "
+        "They later shelled Sake, 25 km west of Goma."
+    )
+    annotation = rules.annotate(report_of(text)).checked(text)
+    assert annotation.statements
+    lines = [write_statement(statement, text, KINDS) for statement in annotation.statements]
+    assert read_annotation(lines, text, KINDS) == annotation
+
+
+def test_a_trigger_outside_of_its_evidence_is_refused() -> None:
+    """An annotation is checked against its text."""
+    text = "Rebels took Minova."
+    wrong = Statement(
+        evidence=Span(start=0, end=6), trigger=Span(start=7, end=11), kind="event", type="capture"
+    )
+    with pytest.raises(BadAnnotation):
+        Annotation(statements=(wrong,)).checked(text)
