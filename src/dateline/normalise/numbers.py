@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dateline.languages.language import Language
 from dateline.model import Qualifier, QuantityKind
-from dateline.normalise.words import HYPHENS, Inflection, Word, cut, inflection_of
+from dateline.normalise.words import HYPHENS, Inflection, Word, cut, glued, inflection_of
 
 _FIGURE = re.compile(r"(\d+(?:[.,]\d+)*)(k|m|bn|mn)?")
 _GROUPED = re.compile(r"(?<!\d)(\d{1,3})((?:[\s\u00a0\u202f\u2009]\d{3})+)(?!\d)")
@@ -41,6 +41,10 @@ class NumberWords:
     plural: frozenset[str]
     joiners: frozenset[str]
     fractions: Mapping[str, float]
+    times: frozenset[str]
+    vague: frozenset[str]
+    ages: frozenset[str]
+    between: frozenset[str]
     hedges: tuple[tuple[tuple[str, ...], Qualifier], ...]
     behind: tuple[tuple[tuple[str, ...], Qualifier], ...]
     distance: Mapping[str, float]
@@ -63,6 +67,10 @@ def number_words(language: Language) -> NumberWords:
         plural=frozenset(section["plural"]),
         joiners=frozenset(section["joiners"]),
         fractions=section["fractions"],
+        times=frozenset(section["times"]),
+        vague=frozenset(section["about"]),
+        ages=frozenset(section["ages"]),
+        between=frozenset(section["between"]),
         hedges=_phrases(section),
         behind=_phrases(section["behind"]),
         distance=section["distance"],
@@ -85,6 +93,8 @@ def read_amount(quote: str, words: NumberWords, *, kind: QuantityKind) -> Amount
     """The count that the words of a mention give, in kilometres for a distance; None where they count nothing."""
     row = cut(_GROUPED.sub(lambda m: m[1] + re.sub(r"\D", "", m[2]), quote))
     found = _first_number(row, words)
+    if found is not None and _is_indefinite(row, found, words):
+        found = None
     if found is not None:
         found = _with_fraction(row, found, words)
     amount = _bounded(row, found, words) if found is not None else _without_number(row, words)
@@ -102,6 +112,12 @@ def _first_number(row: Sequence[Word], words: NumberWords) -> _Number | None:
     return next((found for at in range(len(row)) if (found := _number_at(row, at, words))), None)
 
 
+def _is_indefinite(row: Sequence[Word], found: _Number, words: NumberWords) -> bool:
+    """ "Several hundred": a scale that no number stands before."""
+    before = row[found.start - 1].low if found.start else ""
+    return row[found.start].low in words.scales and before in words.plural - words.vague
+
+
 def _with_fraction(row: Sequence[Word], found: _Number, words: NumberWords) -> _Number:
     """ "Half a million", "a quarter of a million": the part of the number behind."""
     for at in range(max(found.start - 2, 0), found.start):
@@ -117,7 +133,7 @@ def _number_at(row: Sequence[Word], start: int, words: NumberWords) -> _Number |
     at, seen = start, False
     while at < len(row):
         low = row[at].low
-        if low in words.scales and (seen or _is_article(row, at - 1, words)):
+        if low in words.scales and (seen or at == start or _is_article(row, at - 1, words)):
             current = max(current, 1) * words.scales[low]
             if words.scales[low] >= _THOUSAND:
                 total, current = total + current, 0.0
@@ -160,22 +176,28 @@ def _adds(row: Sequence[Word], at: int, current: float, value: float, words: Num
 
 def _links(row: Sequence[Word], at: int, words: NumberWords) -> bool:
     """ "Two hundred and twelve", "twenty-five": what joins the parts of one number."""
-    if at + 1 >= len(row) or row[at + 1].low not in words.units:
+    if at + 1 >= len(row) or row[at + 1].low not in words.units.keys() | words.scales.keys():
         return False
+    if row[at].low == "of":
+        return row[at - 1].low in words.both and row[at + 1].low in words.scales
     hyphen = row[at].text in HYPHENS and row[at].start == row[at - 1].end
     tens = words.units.get(row[at - 1].low, 0)
     if hyphen:
-        return 20 <= tens < _HUNDRED and words.units[row[at + 1].low] < 10
+        return 20 <= tens < _HUNDRED and words.units.get(row[at + 1].low, 10) < 10
     return row[at].low in words.joined and row[at - 1].low in words.scales
 
 
 def _piece(row: Sequence[Word], at: int, words: NumberWords) -> float | None:
     """The value of one word: a figure or a number word; not a part of a name ("5th", "T-72")."""
     low = row[at].low
+    if _is_age(row, at, words):
+        return None
     if low in words.units or low in words.both:
         return words.units.get(low, words.both.get(low))
     match = _FIGURE.fullmatch(low)
     if match is None or (at and row[at - 1].text in HYPHENS and at >= 2 and row[at - 2].letters):
+        return None
+    if _is_age(row, at, words):
         return None
     digits = match[1]
     if _THOUSANDS.fullmatch(digits):
@@ -186,10 +208,17 @@ def _piece(row: Sequence[Word], at: int, words: NumberWords) -> float | None:
         return None
 
 
+def _is_age(row: Sequence[Word], at: int, words: NumberWords) -> bool:
+    """ "15-year-old": how old somebody is counts nobody."""
+    return glued(row, at + 2) and row[at + 2].low in words.ages
+
+
 def _bounded(row: Sequence[Word], found: _Number, words: NumberWords) -> Amount:
     """The number with the other end of its range, or with what hedges it."""
     other = _other_end(row, found, words)
     if other is not None:
+        if found.value < _HUNDRED and other >= _THOUSAND * found.value:
+            found = _Number(found.start, found.end, found.value * _THOUSAND)  # "fifteen or twenty thousand"
         return Amount(low=found.value, best=None, high=other, qualifier="range")
     hedge = _hedge(row, found, words)
     if hedge == "at_least":
@@ -207,7 +236,10 @@ def _other_end(row: Sequence[Word], found: _Number, words: NumberWords) -> float
         row[found.end].low in words.joiners or row[found.end].text in HYPHENS
     ):
         return None
-    other = _number_at(row, found.end + 1, words)
+    start = found.end + 1
+    while start < len(row) and row[start].low in words.between:
+        start += 1
+    other = _number_at(row, start, words)
     return other.value if other is not None and other.value > found.value else None
 
 
@@ -223,6 +255,8 @@ def _hedge(row: Sequence[Word], found: _Number, words: NumberWords) -> Qualifier
 def _without_number(row: Sequence[Word], words: NumberWords) -> Amount | None:
     """ "Dozens", "several villages": more than one. "A child": one."""
     lows = [word.low for word in row]
+    if any(low in words.fractions or low in words.times for low in lows):
+        return None
     if any(low in words.plural for low in lows):
         return Amount(low=None, best=None, high=None, qualifier="plural")
     heads = [word.low for word in row if word.letters]

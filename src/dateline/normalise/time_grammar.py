@@ -39,6 +39,7 @@ class TimeGrammar:
     open_helpers: frozenset[str]
     future_words: frozenset[str]
     done_words: frozenset[str]
+    clock: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +110,7 @@ def compile_times(language: Language) -> TimeGrammar:
         open_helpers=frozenset(section["open_helpers"]),
         future_words=frozenset(section["future_words"]),
         done_words=frozenset(section["done_words"]),
+        clock=frozenset(section["clock"]),
     )
 
 

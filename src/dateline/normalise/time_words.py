@@ -14,6 +14,7 @@ from dateline.normalise.timex import (
     Point,
     Range,
     Recurrent,
+    Shifted,
     TimeRole,
     TimeValue,
     Vague,
@@ -44,7 +45,7 @@ def read_time_words(text: str, span: Span, grammar: TimeGrammar, *, past: bool) 
     if not inside:
         return None
     first, last = inside[0], inside[-1] + 1
-    found = _joined(list(_within(words, first, last)), words)
+    found = _joined(list(_within(words, first, last)), words) or list(_bare(words, first, last))
     if not found:
         return None
     best = max(found, key=_telling)
@@ -71,10 +72,26 @@ def _within(words: Words, first: int, last: int) -> Iterator[_Found]:
         if fit.start >= last or fit.end <= first:
             continue
         start, end = max(fit.start, first), fit.end
-        value = read_value(fit.rule, words.slice(fit.start if fit.start >= first else first, end))
-        value = value if value is not None and fit.start >= first else _cut(words, first, end) or value
+        whole = fit.start >= first
+        value = read_value(fit.rule, words.slice(start, end)) if whole else _cut(words, first, end)
         if value is not None:
             yield _Found(start=start, end=end, value=value)
+
+
+def _bare(words: Words, first: int, last: int) -> Iterator[_Found]:
+    """What only a mention of a time can mean so: "the 10th", and a time of day, which is of the day told of last."""
+    for at in range(first, last):
+        word = words.slice(at, at + 1)[0]
+        if word.kind == "ORDINAL" and word.text[0].isdigit() and isinstance(word.value, int):
+            yield _Found(start=at, end=at + 1, value=Calendar(day=word.value))
+        elif word.kind == "DAYPART" or _is_clock(words, at):
+            yield _Found(start=at, end=at + 1, value=Shifted(unit="day", count=0, base="event"))
+
+
+def _is_clock(words: Words, at: int) -> bool:
+    """ "21:00", "9 am"."""
+    figure = words.text(at).isdecimal() and len(words.text(at)) <= 2
+    return figure and (words.text(at + 1) == ":" or words.text(at + 1) in words.grammar.clock)
 
 
 def _cut(words: Words, first: int, end: int) -> TimeValue | None:
@@ -112,12 +129,12 @@ def _range(first: _Found, last: _Found, words: Words) -> _Found | None:
 
 
 def _follow(first: _Found, last: _Found) -> bool:
-    """ "Saturday and Sunday": weekdays that follow each other are one stretch."""
-    return (
-        isinstance(first.value, Weekday)
-        and isinstance(last.value, Weekday)
-        and (last.value.day - first.value.day) % 7 == 1
-    )
+    """ "Saturday and Sunday", "2020 and 2021": what follows each other is one stretch."""
+    one, other = first.value, last.value
+    if isinstance(one, Weekday) and isinstance(other, Weekday):
+        return (other.day - one.day) % 7 == 1
+    years = isinstance(one, Calendar) and isinstance(other, Calendar) and one.month is other.month is None
+    return years and isinstance(one.year, int) and other.year == one.year + 1  # type: ignore[union-attr]
 
 
 def alike(first: TimeValue, last: TimeValue) -> bool:

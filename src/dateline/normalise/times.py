@@ -262,6 +262,8 @@ def _shifted(value: Shifted, known: _Known) -> _When:
     if base is None or days is None:
         return _When(precision=precision, basis=basis)
     days = _stretch(days, value.part, base)
+    if known.tense == "past" and not event and days[0] <= base <= days[1]:
+        days = days[0], base  # "this week", of what was done
     return _When(start=days[0], end=days[1], precision=precision, basis=basis)
 
 
