@@ -1,0 +1,171 @@
+"""A text through the encoder: windows, triggers, what is linked to each, and whom pointing words mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.annotate.decode import (
+    Linked,
+    Tagged,
+    central,
+    classes_of,
+    spans_in,
+    statement_of,
+    triggers_in,
+    words_of,
+)
+from dateline.annotate.labels import CLASSES, GROUPS
+from dateline.annotate.weights import Weights
+from dateline.annotate.windows import Window, windows
+from dateline.annotation import Annotation, Mention, Span
+from dateline.model import ClaimKind, Report
+
+Array = NDArray[np.float32]
+_STORY: Final = frozenset({"title", "dateline", "body"})
+_FAR: Final = 9
+_POINTING: Final = frozenset({"people", "place", "source"})
+_CUES: Final = frozenset({"cue", "outer_cue"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thresholds:
+    """How sure a trigger, or a token of a span, must be; set on the dev parts."""
+
+    trigger: float = 0.5
+    span: float = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotator:
+    """Trained weights and how to use them. ``kinds`` leads each type of the codebook to its kind."""
+
+    weights: Weights
+    kinds: Mapping[str, ClaimKind]
+    thresholds: Thresholds = Thresholds()
+
+    def annotate(self, report: Report, country: str | None = None) -> Annotation:
+        """What a cleaned report says. The country is not asked for: the words say what they say."""
+        return self.annotate_text(
+            report.text, [Span(start=z.start, end=z.end) for z in report.zones if z.kind in _STORY]
+        )
+
+    def annotate_text(self, text: str, story: Sequence[Span] | None = None) -> Annotation:
+        """What a text says, or those stretches of it that are its story."""
+        found: dict[Span, tuple[int, Linked]] = {}
+        for window in windows(text, self.weights.tokenizer):
+            for central_by, linked in self._linked(window, text):
+                inside = story is None or any(span.holds(linked.trigger) for span in story)
+                known = next((span for span in found if span.meets(linked.trigger)), linked.trigger)
+                if inside and (known not in found or found[known][0] < central_by):
+                    found.pop(known, None)
+                    found[linked.trigger] = (central_by, linked)
+        ordered = sorted((linked for _, linked in found.values()), key=lambda each: each.trigger)
+        return Annotation(statements=tuple(statement_of(each, text, self.kinds) for each in ordered))
+
+    def _linked(self, window: Window, text: str) -> Iterator[tuple[int, Linked]]:
+        """The triggers of one window, each with how central it lies and what is linked to it."""
+        ids = np.array([window.ids], dtype=np.int64)
+        states, scores = self.weights.encoder.run(None, {"ids": ids, "mask": np.ones_like(ids)})
+        triggers = triggers_in(scores[0], self.thresholds.trigger)
+        if not triggers:
+            return
+        start = np.array([t.first for t in triggers], dtype=np.int64)
+        end = np.array([t.end for t in triggers], dtype=np.int64)
+        given = self.weights.heads.run(None, {"states": states, "start": start, "end": end})
+        names = [*CLASSES, "query", *GROUPS]
+        outputs = dict(zip(names, given, strict=True))
+        tagged = [self._spans(outputs, i) for i in range(len(triggers))]
+        pointed = self._pointed(states[0], tagged)
+        for i, trigger in enumerate(triggers):
+            answers = {name: outputs[name][i] for name in CLASSES}
+            yield (
+                central(window, trigger),
+                Linked(
+                    trigger=words_of(text, window.span_of(trigger.first, trigger.end)),
+                    type=self._type(outputs["query"][i]),
+                    answers=classes_of(answers),
+                    spans={g: _mentions(spans, g, window, text, pointed) for g, spans in tagged[i].items()},
+                    score=trigger.score,
+                ),
+            )
+
+    def _spans(self, outputs: Mapping[str, Array], i: int) -> dict[str, list[Tagged]]:
+        return {group: spans_in(outputs[group][i], group, self.thresholds.span) for group in GROUPS}
+
+    def _type(self, query: Array) -> str:
+        arrays = self.weights.arrays
+        scores = arrays["keys"] @ query / np.sqrt(len(query)) + arrays["bias"]
+        return self.weights.types[int(np.argmax(scores))]
+
+    def _pointed(
+        self, states: Array, tagged: Sequence[Mapping[str, list[Tagged]]]
+    ) -> dict[tuple[int, int], tuple[int, int]]:
+        """The tokens of every mention that points to other words, and those words' tokens."""
+        spans = sorted(
+            {
+                (t.first, t.end)
+                for groups in tagged
+                for group in _POINTING
+                for t in groups[group]
+                if t.label not in _CUES
+            }
+        )
+        if not spans:
+            return {}
+        arrays = self.weights.arrays
+        means = np.stack([states[a:b].mean(0) for a, b in spans])
+        points = means @ arrays["points.weight"].T + arrays["points.bias"]
+        names = means @ arrays["names.weight"].T + arrays["names.bias"]
+        at = np.array([a for a, _ in spans])
+        scores = (
+            points @ names.T / np.sqrt(points.shape[1])
+            + arrays["back.weight"][_steps(at[None] - at[:, None]), 0]
+        )
+        nobody = (means @ arrays["nobody.weight"].T + arrays["nobody.bias"])[:, 0]
+        np.fill_diagonal(scores, -np.inf)
+        best = scores.argmax(-1)
+        chosen = {spans[i]: spans[int(best[i])] for i in range(len(spans)) if scores[i, best[i]] > nobody[i]}
+        return {mention: _end_of(mention, chosen) for mention in chosen}
+
+
+def _end_of(mention: tuple[int, int], chosen: Mapping[tuple[int, int], tuple[int, int]]) -> tuple[int, int]:
+    """Where a row of pointing mentions ends; a ring ends where it closes."""
+    seen = {mention}
+    at = chosen[mention]
+    while at in chosen and at not in seen:
+        seen.add(at)
+        at = chosen[at]
+    return at
+
+
+def _steps(apart: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Signed logarithmic distance as an index, as the heads were trained with."""
+    size = np.minimum(np.floor(np.log2(np.abs(apart) + 1)), _FAR)
+    steps: NDArray[np.int64] = (np.sign(apart) * size).astype(np.int64) + _FAR
+    return steps
+
+
+def _mentions(
+    spans: Sequence[Tagged],
+    group: str,
+    window: Window,
+    text: str,
+    pointed: Mapping[tuple[int, int], tuple[int, int]],
+) -> list[tuple[str, Mention, float]]:
+    found = []
+    for tagged in spans:
+        span = words_of(text, window.span_of(tagged.first, tagged.end))
+        named = (
+            pointed.get((tagged.first, tagged.end))
+            if group in _POINTING and tagged.label not in _CUES
+            else None
+        )
+        other = words_of(text, window.span_of(*named)) if named is not None else None
+        mention = Mention(span=span, named=other if other is not None and not other.meets(span) else None)
+        found.append((tagged.label, mention, tagged.score))
+    return found

@@ -1,0 +1,200 @@
+"""Scores of the heads to an annotation: spans from tags, classes from scores, and what must agree made to agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.annotate.labels import CLASSES, GROUPS
+from dateline.annotate.windows import Window
+from dateline.annotation import Argument, Count, Hold, Location, Mention, Saying, Span, Statement
+from dateline.model import ClaimKind, Stance
+
+Array = NDArray[np.float32]
+_SENTENCE: Final = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W\d_a-z])|\n\s*\n|\n(?=\s*[-*•])")
+_OPEN: Final = frozenset({"besieged", "contested"})
+_TOLD_KINDS: Final = frozenset({"goal", "forecast"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tagged:
+    """Tokens ``first`` to ``end`` (exclusive) with a label and how sure that is."""
+
+    label: str
+    first: int
+    end: int
+    score: float
+
+
+def softmax(scores: Array) -> Array:
+    """Shares along the last axis."""
+    raised = np.exp(scores - scores.max(-1, keepdims=True))
+    shares: Array = raised / raised.sum(-1, keepdims=True)
+    return shares
+
+
+def triggers_in(scores: Array, threshold: float) -> list[Tagged]:
+    """The triggers that a window's scores (outside, begin, inside) show, each with its surest token."""
+    shares = softmax(scores)
+    inside = 1 - shares[:, 0]
+    found: list[Tagged] = []
+    for at in range(1, len(inside) - 1):
+        if inside[at] <= threshold:
+            continue
+        goes_on = found and found[-1].end == at and shares[at, 2] >= shares[at, 1]
+        score = float(inside[at])
+        if goes_on:
+            last = found.pop()
+            found.append(Tagged(label="", first=last.first, end=at + 1, score=max(last.score, score)))
+        else:
+            found.append(Tagged(label="", first=at, end=at + 1, score=score))
+    return found
+
+
+def spans_in(scores: Array, group: str, threshold: float) -> list[Tagged]:
+    """The labelled spans of one group for one trigger: adjacent tokens of one label are one span."""
+    shares = softmax(scores)
+    labels = GROUPS[group]
+    each = shares[:, 1::2] + shares[:, 2::2]
+    best, sure = each.argmax(-1), 1 - shares[:, 0]
+    found: list[Tagged] = []
+    for at in range(1, len(sure) - 1):
+        if sure[at] <= threshold:
+            continue
+        label, score = labels[int(best[at])], float(each[at, best[at]])
+        last = found[-1] if found else None
+        if last is not None and last.end == at and last.label == label:
+            found[-1] = Tagged(label=label, first=last.first, end=at + 1, score=max(last.score, score))
+        else:
+            found.append(Tagged(label=label, first=at, end=at + 1, score=score))
+    return found
+
+
+def words_of(text: str, span: Span) -> Span:
+    """A span widened to whole words and stripped of blanks and marks at its ends."""
+    start, end = span.start, span.end
+    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    while start < end - 1 and not _begins(text[start]):
+        start += 1
+    while end > start + 1 and not (text[end - 1].isalnum() or text[end - 1] in ")]%+."):
+        end -= 1
+    if text[end - 1] == "." and not re.search(r"\b[A-Z]\.$|\.\w\.$", text[start:end]):
+        end = max(end - 1, start + 1)
+    return Span(start=start, end=end)
+
+
+def _begins(character: str) -> bool:
+    return character.isalnum() or character in "$€£~([#"
+
+
+def sentence_of(text: str, span: Span) -> Span:
+    """The sentence that holds a span."""
+    start, end = 0, len(text)
+    for match in _SENTENCE.finditer(text):
+        if match.end() <= span.start:
+            start = match.end()
+        elif match.start() >= span.end:
+            end = match.start()
+            break
+    while start < span.start and text[start].isspace():
+        start += 1
+    while end > span.end and text[end - 1].isspace():
+        end -= 1
+    return Span(start=start, end=end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """One trigger with what its heads say: its span, type, the answers, and the spans of each group."""
+
+    trigger: Span
+    type: str
+    answers: Mapping[str, str]
+    spans: Mapping[str, Sequence[tuple[str, Mention, float]]]
+    score: float
+
+
+def statement_of(linked: Linked, text: str, kinds: Mapping[str, ClaimKind]) -> Statement:
+    """The statement that one trigger's answers make."""
+    spans, answers = linked.spans, linked.answers
+    kind: Any = answers["kind"] if answers["kind"] in _TOLD_KINDS else kinds[linked.type]
+    arguments = tuple(
+        sorted(
+            (Argument(role=_any(role), mention=m) for role, m, _ in spans["people"]),
+            key=lambda a: (GROUPS["people"].index(a.role), a.mention.span),
+        )
+    )
+    sayings = tuple(_sayings(spans["source"], answers))
+    return Statement(
+        evidence=sentence_of(text, linked.trigger),
+        trigger=linked.trigger,
+        kind=kind,
+        type=linked.type,
+        arguments=arguments,
+        locations=tuple(Location(role=_any(role), mention=m) for role, m, _ in spans["place"]),
+        time=_best(spans["circumstance"], "time"),
+        counts=tuple(Count(kind=_any(kind), mention=m) for kind, m, _ in spans["count"]),
+        means=tuple(m for label, m, _ in spans["circumstance"] if label == "means"),
+        operation=_best(spans["circumstance"], "operation"),
+        condition=_best(spans["circumstance"], "condition"),
+        control=_hold(arguments, answers["control"]),
+        sayings=sayings,
+        stance=_stance(answers["stance"], bool(sayings)),
+        stage=_any(answers["stage"]),
+        polarity=_any(answers["polarity"]),
+    )
+
+
+def _any(label: str) -> Any:
+    """A label that the enums of the model hold, as the weights were checked to know no others."""
+    return label
+
+
+def _best(spans: Sequence[tuple[str, Mention, float]], label: str) -> Mention | None:
+    fitting = [(score, mention) for name, mention, score in spans if name == label]
+    return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
+
+
+def _hold(arguments: Sequence[Argument], state: str) -> Hold | None:
+    """Who holds the place: the holder, else the doer; nobody where it is besieged or contested."""
+    if state == "none":
+        return None
+    holders = [a.mention for role in ("holder", "actor") for a in arguments if a.role == role]
+    return Hold(holder=holders[0] if holders and state not in _OPEN else None, state=_any(state))
+
+
+def _stance(stance: str, sourced: bool) -> Stance:
+    """Nobody's words are reported, somebody's are not stated."""
+    if sourced and stance == "stated":
+        return "reported"
+    told: Stance = "stated" if not sourced and stance in {"reported", "claimed"} else _any(stance)
+    return told
+
+
+def _sayings(spans: Sequence[tuple[str, Mention, float]], answers: Mapping[str, str]) -> Iterator[Saying]:
+    """The sources from the outermost in, each with the cue nearest to it; a cue alone is hearsay."""
+    if answers["sourced"] == "no":
+        return
+    kind = _any(answers["source_kind"])
+    for source_label, cue_label in (("outer", "outer_cue"), ("source", "cue")):
+        source, cue = _best(spans, source_label), _best(spans, cue_label)
+        if source is not None or (cue is not None and source_label == "source"):
+            yield Saying(source=source, cue=cue, kind=kind if source_label == "source" else _any("media"))
+
+
+def classes_of(answers: Mapping[str, Array]) -> dict[str, str]:
+    """The best answer to each question."""
+    return {name: CLASSES[name][int(np.argmax(scores))] for name, scores in answers.items()}
+
+
+def central(window: Window, tagged: Tagged) -> int:
+    """How many tokens lie between a trigger and the nearer end of its window."""
+    return min(tagged.first, len(window.ids) - tagged.end)

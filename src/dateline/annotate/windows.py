@@ -1,0 +1,67 @@
+"""Text to the sub-words of an encoder, in windows that overlap, with the characters of each kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tokenizers import Tokenizer
+
+from dateline.annotation import Span
+
+SIZE: Final = 384
+OVERLAP: Final = 128
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """Sub-words with their characters in the text; the first and the last id are the encoder's own marks, whose spans
+    are empty. ``first`` is the index of the window's first sub-word in the text."""
+
+    ids: tuple[int, ...]
+    spans: tuple[Span, ...]
+    first: int
+
+    def tokens_of(self, span: Span) -> tuple[int, int] | None:
+        """The tokens (first, end) that share a character with a span; None where it does not lie inside the window."""
+        inside = [i for i, s in enumerate(self.spans) if s.start < span.end and span.start < s.end]
+        if not inside:
+            return None
+        first, last = inside[0], inside[-1]
+        whole = self.spans[first].start <= span.start and span.end <= self.spans[last].end
+        return (first, last + 1) if whole else None
+
+    def span_of(self, first: int, end: int) -> Span:
+        """The characters of tokens ``first`` to ``end`` (exclusive)."""
+        return Span(start=self.spans[first].start, end=self.spans[end - 1].end)
+
+
+def windows(text: str, tokenizer: Tokenizer, *, size: int = SIZE, overlap: int = OVERLAP) -> Iterator[Window]:
+    """The windows of a text from left to right; a short text is one. Nothing for a text without a sub-word."""
+    encoded = tokenizer.encode(text, add_special_tokens=False)
+    spans = [_trimmed(text, *offsets) for offsets in encoded.offsets]
+    begin, end = _marks(tokenizer)
+    room = size - 2
+    step = room - overlap
+    for first in range(0, max(len(spans) - overlap, 1), step):
+        ids, inside = encoded.ids[first : first + room], spans[first : first + room]
+        if ids:
+            yield _window(ids, inside, first, begin, end)
+
+
+def _window(ids: Sequence[int], spans: Sequence[Span], first: int, begin: int, end: int) -> Window:
+    head, tail = Span(start=spans[0].start, end=spans[0].start), Span(start=spans[-1].end, end=spans[-1].end)
+    return Window(ids=(begin, *ids, end), spans=(head, *spans, tail), first=first)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """The characters of a sub-word without the blank that some tokenizers put before it."""
+    while start < end and text[start].isspace():
+        start += 1
+    return Span(start=start, end=end)
+
+
+def _marks(tokenizer: Tokenizer) -> tuple[int, int]:
+    ids = tokenizer.encode("").ids
+    return ids[0], ids[-1]

@@ -1,0 +1,70 @@
+"""Marked reports to learn from, and the scraped form of each, without commas, apostrophes and quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from dateline.annotation import Annotation, Hold, Mention, Saying, Span, Statement
+from dateline.codebook.codebook import load_codebook
+from dateline.marks import read_folder
+
+_LOST = frozenset(",'’‘“”\"")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A text and what is marked in it."""
+
+    id: str
+    text: str
+    annotation: Annotation
+
+
+def read_examples(folders: Sequence[Path]) -> list[Example]:
+    """All marked reports of some folders, by path."""
+    kinds = {kind.id: kind.kind for kind in load_codebook().types.values()}
+    reports = [report for folder in folders for report in read_folder(folder, kinds)]
+    return [Example(id=r.id, text=r.text, annotation=r.annotation) for r in reports]
+
+
+def scraped(example: Example) -> Example:
+    """The example as a scraper leaves it; its spans follow."""
+    kept = [i for i, character in enumerate(example.text) if character not in _LOST]
+    before = [0]
+    for i in range(len(example.text)):
+        before.append(before[-1] + (example.text[i] not in _LOST))
+    text = "".join(example.text[i] for i in kept)
+
+    def moved(span: Span) -> Span:
+        return Span(start=before[span.start], end=before[span.end])
+
+    statements = tuple(_moved(s, moved) for s in example.annotation.statements)
+    return replace(example, text=text, annotation=Annotation(statements=statements))
+
+
+def _moved(statement: Statement, to: Callable[[Span], Span]) -> Statement:
+    def mention(value: Mention | None) -> Any:
+        if value is None:
+            return None
+        return Mention(span=to(value.span), named=to(value.named) if value.named is not None else None)
+
+    hold = statement.control
+    return replace(
+        statement,
+        evidence=to(statement.evidence),
+        trigger=to(statement.trigger),
+        arguments=tuple(replace(a, mention=mention(a.mention)) for a in statement.arguments),
+        locations=tuple(replace(p, mention=mention(p.mention)) for p in statement.locations),
+        time=mention(statement.time),
+        counts=tuple(replace(c, mention=mention(c.mention)) for c in statement.counts),
+        means=tuple(mention(m) for m in statement.means),
+        operation=mention(statement.operation),
+        condition=mention(statement.condition),
+        control=Hold(holder=mention(hold.holder), state=hold.state) if hold is not None else None,
+        sayings=tuple(
+            Saying(source=mention(s.source), cue=mention(s.cue), kind=s.kind) for s in statement.sayings
+        ),
+    )

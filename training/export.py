@@ -1,0 +1,149 @@
+"""Checkpoint to the weights that ship: ``python -m training.export --encoder FOLDER --state FILE --out FOLDER``.
+
+Two ONNX graphs with 8-bit weights, one scale a channel (one a tensor ruins a fine-tuned encoder), the small matrices
+that numpy multiplies, the tokenizer, and the card.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+
+from dateline.annotate.labels import CLASSES, GROUPS
+from dateline.annotate.weights import CARD, label_set
+from dateline.codebook.codebook import load_codebook
+from training.heads import Reader
+from training.train import build
+
+
+class _Encoder(nn.Module):
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        states = self.reader.states(ids, mask)
+        return states, self.reader.heads.trigger(states)
+
+
+class _Heads(nn.Module):
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.heads = reader.heads
+
+    def forward(self, states: Tensor, start: Tensor, end: Tensor) -> tuple[Tensor, ...]:
+        row = torch.zeros_like(start)
+        seen = self.heads.seen(states, row, start, end)
+        hidden = self.heads.classes(seen)
+        answers = [self.heads.answers[name](hidden) for name in CLASSES]
+        mask = torch.ones_like(states[:, :, 0]) > 0
+        linked = self.heads.linked(states, mask, row, start, seen)
+        return (*answers, self.heads.query(hidden), *(linked[group] for group in GROUPS))
+
+
+def main() -> None:
+    """Write the folder of weights."""
+    parser = argparse.ArgumentParser(description="Make the weights that ship of a checkpoint.")
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--state", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--card", type=Path, help="what else the card says: data, licences, scores (JSON)")
+    parser.add_argument(
+        "--float", action="store_true", help="leave the weights as they are, to measure what 8 bits cost"
+    )
+    options = parser.parse_args()
+    tokenizer = Tokenizer.from_file(str(options.encoder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    types = tuple(load_codebook().types)
+    reader = build(options.encoder, tokenizer, types)
+    reader.load_state_dict(torch.load(options.state, weights_only=True)["reader"])
+    write(reader.eval(), types, options)
+
+
+def write(reader: Reader, types: tuple[str, ...], options: argparse.Namespace) -> None:
+    """Graphs, matrices, tokenizer and card into the folder."""
+    out: Path = options.out
+    out.mkdir(parents=True, exist_ok=True)
+    ids = torch.ones(1, 40, dtype=torch.long)
+    with torch.no_grad():
+        states, _ = _Encoder(reader)(ids, ids)
+        _graph(
+            _Encoder(reader),
+            (ids, ids),
+            ["ids", "mask"],
+            ["states", "triggers"],
+            {"ids": {1: "n"}, "mask": {1: "n"}},
+            out / "encoder.onnx",
+            quantised=not options.float,
+        )
+        spots = torch.tensor([3, 9]), torch.tensor([4, 11])
+        names = [*CLASSES, "query", *GROUPS]
+        axes = {"states": {1: "n"}, "start": {0: "k"}, "end": {0: "k"}}
+        _graph(
+            _Heads(reader),
+            (states, *spots),
+            ["states", "start", "end"],
+            names,
+            axes,
+            out / "heads.onnx",
+            quantised=not options.float,
+        )
+        heads = reader.heads
+        arrays = {
+            "keys": heads.key(heads.definitions) + heads.learnt,
+            "bias": heads.bias,
+            **{
+                f"{m}.{p}": v
+                for m in ("points", "names", "nobody", "back", "key")
+                for p, v in getattr(heads, m).named_parameters()
+            },
+        }
+        np.savez_compressed(
+            out / "arrays.npz", **{k: v.detach().numpy().astype(np.float16) for k, v in arrays.items()}
+        )
+    shutil.copy(options.encoder / "tokenizer.json", out / "tokenizer.json")
+    card = json.loads(options.card.read_text("utf-8")) if options.card else {}
+    (out / CARD).write_text(
+        json.dumps({**card, "types": list(types), "labels": label_set()}, indent=1) + "\n", "utf-8"
+    )
+
+
+def _graph(
+    module: nn.Module,
+    given: tuple[Tensor, ...],
+    inputs: list[str],
+    outputs: list[str],
+    axes: dict[str, dict[int, str]],
+    path: Path,
+    *,
+    quantised: bool,
+) -> None:
+    plain = path.with_suffix(".float.onnx")
+    torch.onnx.export(
+        module,
+        given,
+        str(plain),
+        input_names=inputs,
+        output_names=outputs,
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
+    if quantised:
+        quantize_dynamic(str(plain), str(path), weight_type=QuantType.QInt8, per_channel=True)
+        plain.unlink()
+    else:
+        plain.replace(path)
+
+
+if __name__ == "__main__":
+    main()

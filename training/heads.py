@@ -1,0 +1,137 @@
+"""The model: one encoder, and light heads on its states.
+
+Spans are tagged for one trigger at a time; types are scored by likeness to their definitions; coreference scores every
+mention as an antecedent, and nobody (Lee et al. 2017).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from dateline.annotate.labels import CLASSES, GROUPS, columns
+
+AROUND = 8
+"""Tokens on either side of a trigger whose mean state goes with its own."""
+FAR = 9
+"""Steps of the logarithmic distance on either side of a trigger."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sizes:
+    """How wide the heads are."""
+
+    states: int
+    roles: int = 192
+    classes: int = 320
+    types: int = 128
+    heads: int = 4
+    layers: int = 2
+
+
+class Heads(nn.Module):
+    """All heads on the states of an encoder. ``definitions`` is a vector for each type, of the encoder as it came."""
+
+    def __init__(self, sizes: Sizes, definitions: Tensor) -> None:
+        super().__init__()
+        self.trigger = nn.Sequential(nn.Dropout(0.1), nn.Linear(sizes.states, 3))
+        self.classes = nn.Sequential(nn.Linear(2 * sizes.states, sizes.classes), nn.GELU(), nn.Dropout(0.2))
+        self.answers = nn.ModuleDict(
+            {name: nn.Linear(sizes.classes, len(of)) for name, of in CLASSES.items()}
+        )
+        self.query = nn.Linear(sizes.classes, sizes.types)
+        self.key = nn.Linear(sizes.states, sizes.types)
+        self.register_buffer("definitions", definitions)
+        self.learnt = nn.Parameter(torch.zeros(len(definitions), sizes.types))
+        self.bias = nn.Parameter(torch.zeros(len(definitions)))
+        self.state = nn.Sequential(nn.LayerNorm(sizes.states), nn.Linear(sizes.states, sizes.roles))
+        self.asked = nn.Linear(2 * sizes.states, sizes.roles)
+        self.distance = nn.Embedding(2 * FAR + 1, sizes.roles)
+        layer = nn.TransformerEncoderLayer(
+            sizes.roles, sizes.heads, 2 * sizes.roles, dropout=0.1, activation="gelu", batch_first=True
+        )
+        self.mixed = nn.TransformerEncoder(layer, sizes.layers, enable_nested_tensor=False)
+        self.spans = nn.ModuleDict({group: nn.Linear(sizes.roles, columns(group)) for group in GROUPS})
+        self.points = nn.Linear(sizes.states, sizes.types)
+        self.names = nn.Linear(sizes.states, sizes.types)
+        self.nobody = nn.Linear(sizes.states, 1)
+        self.back = nn.Embedding(2 * FAR + 1, 1)
+
+    def seen(self, states: Tensor, row: Tensor, start: Tensor, end: Tensor) -> Tensor:
+        """For each trigger (its row of the batch, first token, end) the means of its states and of those around it."""
+        at = torch.arange(states.shape[1], device=states.device)[None]
+        own = _mean(states[row], (at >= start[:, None]) & (at < end[:, None]))
+        around = _mean(states[row], (at >= start[:, None] - AROUND) & (at < end[:, None] + AROUND))
+        return torch.cat([own, around], -1)
+
+    def answered(self, seen: Tensor) -> tuple[dict[str, Tensor], Tensor]:
+        """The scores of every question, and of every type."""
+        hidden = self.classes(seen)
+        keys = self.key(self.definitions) + self.learnt
+        types = self.query(hidden) @ keys.T / keys.shape[1] ** 0.5 + self.bias
+        return {name: answer(hidden) for name, answer in self.answers.items()}, types
+
+    def linked(
+        self, states: Tensor, mask: Tensor, row: Tensor, start: Tensor, seen: Tensor
+    ) -> dict[str, Tensor]:
+        """For each trigger the scores of every token in every group."""
+        local = self.state(states)[row]
+        asked = self.asked(seen)[:, None]
+        at = torch.arange(states.shape[1], device=states.device)[None] - start[:, None]
+        mixed = self.mixed(
+            local + asked + local * asked + self.distance(_steps(at)), src_key_padding_mask=~mask[row]
+        )
+        return {group: head(mixed) for group, head in self.spans.items()}
+
+    def pointed(self, pointing: Tensor, named: Tensor, apart: Tensor) -> Tensor:
+        """Scores of antecedents (columns; the last is nobody) for pointing mentions (rows), by mean states of both and
+        how many tokens lie between them."""
+        scores = self.points(pointing) @ self.names(named).T / self.points.out_features**0.5
+        return torch.cat([scores + self.back(_steps(apart)).squeeze(-1), self.nobody(pointing)], -1)
+
+
+def _mean(states: Tensor, inside: Tensor) -> Tensor:
+    weights = inside.to(states.dtype)[..., None]
+    return (states * weights).sum(1) / weights.sum(1).clamp(min=1)
+
+
+def _steps(apart: Tensor) -> Tensor:
+    """Signed logarithmic distance as an index."""
+    size = torch.log2(apart.abs().to(torch.float32) + 1).floor().clamp(max=FAR)
+    return (torch.sign(apart) * size).long() + FAR
+
+
+class Reader(nn.Module):
+    """The encoder and its heads."""
+
+    def __init__(self, encoder: nn.Module, heads: Heads) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.heads = heads
+
+    def states(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """The states of the last layer."""
+        state: Tensor = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        return state
+
+
+def definitions_of(encoder: nn.Module, rows: Sequence[Tensor]) -> Tensor:
+    """The mean state of each definition, of length one."""
+    encoder.eval()
+    with torch.no_grad():
+        means = [encoder(input_ids=ids[None]).last_hidden_state.mean(1)[0] for ids in rows]
+    return functional.normalize(torch.stack(means), dim=-1)
+
+
+def class_losses(scores: Mapping[str, Tensor], gold: Mapping[str, Tensor]) -> Tensor:
+    """The summed cross-entropies of the questions that have an answer."""
+    parts = [
+        functional.cross_entropy(scores[name], gold[name], ignore_index=-100)
+        for name in scores
+        if (gold[name] != -100).any()
+    ]
+    return torch.stack(parts).sum()
