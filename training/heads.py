@@ -51,10 +51,7 @@ class Heads(nn.Module):
         self.state = nn.Sequential(nn.LayerNorm(sizes.states), nn.Linear(sizes.states, sizes.roles))
         self.asked = nn.Linear(2 * sizes.states, sizes.roles)
         self.distance = nn.Embedding(2 * FAR + 1, sizes.roles)
-        layer = nn.TransformerEncoderLayer(
-            sizes.roles, sizes.heads, 2 * sizes.roles, dropout=0.1, activation="gelu", batch_first=True
-        )
-        self.mixed = nn.TransformerEncoder(layer, sizes.layers, enable_nested_tensor=False)
+        self.mixed = Mixer(sizes)
         self.spans = nn.ModuleDict({group: nn.Linear(sizes.roles, columns(group)) for group in GROUPS})
         self.points = nn.Linear(sizes.states, sizes.types)
         self.names = nn.Linear(sizes.states, sizes.types)
@@ -82,9 +79,8 @@ class Heads(nn.Module):
         local = self.state(states)[row]
         asked = self.asked(seen)[:, None]
         at = torch.arange(states.shape[1], device=states.device)[None] - start[:, None]
-        mixed = self.mixed(
-            local + asked + local * asked + self.distance(_steps(at)), src_key_padding_mask=~mask[row]
-        )
+        given = local + asked + local * asked + self.distance(_steps(at))
+        mixed = self.mixed(given, mask[row])
         return {group: head(mixed) for group, head in self.spans.items()}
 
     def pointed(self, pointing: Tensor, named: Tensor, apart: Tensor) -> Tensor:
@@ -92,6 +88,61 @@ class Heads(nn.Module):
         how many tokens lie between them."""
         scores = self.points(pointing) @ self.names(named).T / self.points.out_features**0.5
         return torch.cat([scores + self.back(_steps(apart)).squeeze(-1), self.nobody(pointing)], -1)
+
+
+class Mixer(nn.Module):
+    """Transformer layers over the tokens of a window, for one trigger at a time."""
+
+    def __init__(self, sizes: Sizes) -> None:
+        super().__init__()
+        self.layers = nn.ModuleList(Layer(sizes.roles, sizes.heads) for _ in range(sizes.layers))
+
+    def forward(self, given: Tensor, mask: Tensor) -> Tensor:
+        """States of the same shape; masked tokens are looked at by none."""
+        for layer in self.layers:
+            given = layer(given, mask)
+        return given
+
+
+class Attention(nn.Module):
+    """Multi-head self-attention, written out so that a graph of it takes windows of any length."""
+
+    def __init__(self, width: int, heads: int) -> None:
+        super().__init__()
+        self.heads = heads
+        self.in_proj_weight = nn.Parameter(torch.empty(3 * width, width))
+        self.in_proj_bias = nn.Parameter(torch.zeros(3 * width))
+        self.out_proj = nn.Linear(width, width)
+        nn.init.xavier_uniform_(self.in_proj_weight)
+
+    def forward(self, given: Tensor, mask: Tensor) -> Tensor:
+        """What each token takes from those of the mask."""
+        projected = functional.linear(given, self.in_proj_weight, self.in_proj_bias)
+        query, key, value = (
+            part.unflatten(-1, (self.heads, -1)).transpose(1, 2) for part in projected.chunk(3, -1)
+        )
+        scores = query @ key.transpose(-1, -2) / query.shape[-1] ** 0.5
+        scores = scores.masked_fill(~mask[:, None, None], -1e4)
+        return self.out_proj((scores.softmax(-1) @ value).transpose(1, 2).flatten(2))
+
+
+class Layer(nn.Module):
+    """Attention and a feed-forward net, each added to what it was given and normalised."""
+
+    def __init__(self, width: int, heads: int) -> None:
+        super().__init__()
+        self.self_attn = Attention(width, heads)
+        self.linear1 = nn.Linear(width, 2 * width)
+        self.linear2 = nn.Linear(2 * width, width)
+        self.norm1 = nn.LayerNorm(width)
+        self.norm2 = nn.LayerNorm(width)
+        self.dropout = nn.Dropout(0.1)
+
+    def forward(self, given: Tensor, mask: Tensor) -> Tensor:
+        """States of the same shape."""
+        given = self.norm1(given + self.dropout(self.self_attn(given, mask)))
+        fed = self.linear2(self.dropout(functional.gelu(self.linear1(given))))
+        return self.norm2(given + self.dropout(fed))
 
 
 def _mean(states: Tensor, inside: Tensor) -> Tensor:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -64,14 +64,15 @@ class Annotator:
                 if inside and (known not in found or found[known][0] < central_by):
                     found.pop(known, None)
                     found[linked.trigger] = (central_by, linked)
-        ordered = sorted((linked for _, linked in found.values()), key=lambda each: each.trigger)
+        ordered = _counted_once(sorted((linked for _, linked in found.values()), key=lambda each: each.trigger))
         return Annotation(statements=tuple(statement_of(each, text, self.kinds) for each in ordered))
 
     def _linked(self, window: Window, text: str) -> Iterator[tuple[int, Linked]]:
         """The triggers of one window, each with how central it lies and what is linked to it."""
         ids = np.array([window.ids], dtype=np.int64)
         states, scores = self.weights.encoder.run(None, {"ids": ids, "mask": np.ones_like(ids)})
-        triggers = triggers_in(scores[0], self.thresholds.trigger)
+        words = window.words()
+        triggers = triggers_in(scores[0], words, self.thresholds.trigger)
         if not triggers:
             return
         start = np.array([t.first for t in triggers], dtype=np.int64)
@@ -79,7 +80,7 @@ class Annotator:
         given = self.weights.heads.run(None, {"states": states, "start": start, "end": end})
         names = [*CLASSES, "query", *GROUPS]
         outputs = dict(zip(names, given, strict=True))
-        tagged = [self._spans(outputs, i) for i in range(len(triggers))]
+        tagged = [self._spans(outputs, i, words) for i in range(len(triggers))]
         pointed = self._pointed(states[0], tagged)
         for i, trigger in enumerate(triggers):
             answers = {name: outputs[name][i] for name in CLASSES}
@@ -94,8 +95,10 @@ class Annotator:
                 ),
             )
 
-    def _spans(self, outputs: Mapping[str, Array], i: int) -> dict[str, list[Tagged]]:
-        return {group: spans_in(outputs[group][i], group, self.thresholds.span) for group in GROUPS}
+    def _spans(
+        self, outputs: Mapping[str, Array], i: int, words: Sequence[tuple[int, int]]
+    ) -> dict[str, list[Tagged]]:
+        return {group: spans_in(outputs[group][i], words, group, self.thresholds.span) for group in GROUPS}
 
     def _type(self, query: Array) -> str:
         arrays = self.weights.arrays
@@ -131,6 +134,21 @@ class Annotator:
         best = scores.argmax(-1)
         chosen = {spans[i]: spans[int(best[i])] for i in range(len(spans)) if scores[i, best[i]] > nobody[i]}
         return {mention: _end_of(mention, chosen) for mention in chosen}
+
+
+def _counted_once(linked: Sequence[Linked]) -> list[Linked]:
+    """Each number is told of one deed: that whose head is surest of it."""
+    best: dict[Span, float] = {}
+    for each in linked:
+        for _, mention, score in each.spans["count"]:
+            best[mention.span] = max(best.get(mention.span, 0.0), score)
+    kept = []
+    for each in linked:
+        counts = [row for row in each.spans["count"] if best.get(row[1].span) == row[2]]
+        kept.append(replace(each, spans={**each.spans, "count": counts}))
+        for _, mention, _ in counts:
+            best.pop(mention.span)
+    return kept
 
 
 def _end_of(mention: tuple[int, int], chosen: Mapping[tuple[int, int], tuple[int, int]]) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -17,6 +17,8 @@ from dateline.model import ClaimKind, Stance
 
 Array = NDArray[np.float32]
 _SENTENCE: Final = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W\d_a-z])|\n\s*\n|\n(?=\s*[-*•])")
+_LESS: Final = 0.6
+"""The share of the threshold that a word beside a sure one has to reach."""
 _OPEN: Final = frozenset({"besieged", "contested"})
 _TOLD_KINDS: Final = frozenset({"goal", "forecast"})
 
@@ -38,41 +40,48 @@ def softmax(scores: Array) -> Array:
     return shares
 
 
-def triggers_in(scores: Array, threshold: float) -> list[Tagged]:
-    """The triggers that a window's scores (outside, begin, inside) show, each with its surest token."""
+def by_word(scores: Array, words: Sequence[tuple[int, int]]) -> Array:
+    """The shares of each word: the mean of those of its tokens."""
     shares = softmax(scores)
-    inside = 1 - shares[:, 0]
-    found: list[Tagged] = []
-    for at in range(1, len(inside) - 1):
-        if inside[at] <= threshold:
-            continue
-        goes_on = found and found[-1].end == at and shares[at, 2] >= shares[at, 1]
-        score = float(inside[at])
-        if goes_on:
-            last = found.pop()
-            found.append(Tagged(label="", first=last.first, end=at + 1, score=max(last.score, score)))
-        else:
-            found.append(Tagged(label="", first=at, end=at + 1, score=score))
-    return found
+    means: Array = np.stack([shares[first:end].mean(0) for first, end in words])
+    return means
 
 
-def spans_in(scores: Array, group: str, threshold: float) -> list[Tagged]:
-    """The labelled spans of one group for one trigger: adjacent tokens of one label are one span."""
-    shares = softmax(scores)
+def triggers_in(scores: Array, words: Sequence[tuple[int, int]], threshold: float) -> list[Tagged]:
+    """The triggers that a window's scores (outside, begin, inside) show; a word that begins one parts it from the last."""
+    if not words:
+        return []
+    shares = by_word(scores, words)
+    runs = _runs(1 - shares[:, 0], threshold, lambda at: shares[at, 2] >= shares[at, 1])
+    return [_tagged("", run, words, 1 - shares[:, 0]) for run in runs]
+
+
+def spans_in(scores: Array, words: Sequence[tuple[int, int]], group: str, threshold: float) -> list[Tagged]:
+    """The labelled spans of one group for one trigger: neighbouring words of one label are one span."""
+    shares = by_word(scores, words)
     labels = GROUPS[group]
     each = shares[:, 1::2] + shares[:, 2::2]
-    best, sure = each.argmax(-1), 1 - shares[:, 0]
-    found: list[Tagged] = []
-    for at in range(1, len(sure) - 1):
-        if sure[at] <= threshold:
-            continue
-        label, score = labels[int(best[at])], float(each[at, best[at]])
-        last = found[-1] if found else None
-        if last is not None and last.end == at and last.label == label:
-            found[-1] = Tagged(label=label, first=last.first, end=at + 1, score=max(last.score, score))
-        else:
-            found.append(Tagged(label=label, first=at, end=at + 1, score=score))
-    return found
+    best = each.argmax(-1)
+    runs = _runs(1 - shares[:, 0], threshold, lambda at: best[at] == best[at - 1])
+    return [_tagged(labels[int(best[run[0]])], run, words, each[:, best[run[0]]]) for run in runs]
+
+
+def _runs(sure: Array, threshold: float, goes_on: Callable[[int], bool]) -> list[tuple[int, int]]:
+    """Runs of neighbouring words that are sure enough; what stands beside a sure word need be less so."""
+    runs: list[tuple[int, int]] = []
+    for at in range(len(sure)):
+        beside = bool(runs) and runs[-1][1] == at
+        if beside and sure[at] > threshold * _LESS and goes_on(at):
+            runs[-1] = (runs[-1][0], at + 1)
+        elif sure[at] > threshold:
+            runs.append((at, at + 1))
+    return runs
+
+
+def _tagged(label: str, run: tuple[int, int], words: Sequence[tuple[int, int]], sure: Array) -> Tagged:
+    first, end = run
+    score = float(sure[first:end].max())
+    return Tagged(label=label, first=words[first][0], end=words[end - 1][1], score=score)
 
 
 def words_of(text: str, span: Span) -> Span:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from tokenizers import Tokenizer
@@ -22,6 +23,8 @@ class Window:
     ids: tuple[int, ...]
     spans: tuple[Span, ...]
     first: int
+    glues: tuple[bool, ...]
+    """Whether each goes on with the word of the one before it."""
 
     def tokens_of(self, span: Span) -> tuple[int, int] | None:
         """The tokens (first, end) that share a character with a span; None where it does not lie inside the window."""
@@ -31,6 +34,17 @@ class Window:
         first, last = inside[0], inside[-1]
         whole = self.spans[first].start <= span.start and span.end <= self.spans[last].end
         return (first, last + 1) if whole else None
+
+    def words(self) -> tuple[tuple[int, int], ...]:
+        """The tokens (first, end) of each word: sub-words that touch and are letters or figures."""
+        found: list[tuple[int, int]] = []
+        for at in range(1, len(self.spans) - 1):
+            touches = found and self.glues[at]
+            if touches:
+                found[-1] = (found[-1][0], at + 1)
+            else:
+                found.append((at, at + 1))
+        return tuple(found)
 
     def span_of(self, first: int, end: int) -> Span:
         """The characters of tokens ``first`` to ``end`` (exclusive)."""
@@ -47,12 +61,26 @@ def windows(text: str, tokenizer: Tokenizer, *, size: int = SIZE, overlap: int =
     for first in range(0, max(len(spans) - overlap, 1), step):
         ids, inside = encoded.ids[first : first + room], spans[first : first + room]
         if ids:
-            yield _window(ids, inside, first, begin, end)
+            glues = [_goes_on(text, one, other) for one, other in pairwise(inside)]
+            yield _window(ids, inside, (False, *glues), first, (begin, end))
 
 
-def _window(ids: Sequence[int], spans: Sequence[Span], first: int, begin: int, end: int) -> Window:
+def _goes_on(text: str, one: Span, other: Span) -> bool:
+    """Whether two sub-words are parts of one word."""
+    return (
+        one.end == other.start
+        and text[one.end - 1 : one.end].isalnum()
+        and text[other.start : other.start + 1].isalnum()
+    )
+
+
+def _window(
+    ids: Sequence[int], spans: Sequence[Span], glues: Sequence[bool], first: int, marks: tuple[int, int]
+) -> Window:
     head, tail = Span(start=spans[0].start, end=spans[0].start), Span(start=spans[-1].end, end=spans[-1].end)
-    return Window(ids=(begin, *ids, end), spans=(head, *spans, tail), first=first)
+    return Window(
+        ids=(marks[0], *ids, marks[1]), spans=(head, *spans, tail), first=first, glues=(False, *glues, False)
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

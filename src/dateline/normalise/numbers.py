@@ -42,6 +42,7 @@ class NumberWords:
     joiners: frozenset[str]
     fractions: Mapping[str, float]
     times: frozenset[str]
+    multiplying: frozenset[str]
     vague: frozenset[str]
     ages: frozenset[str]
     between: frozenset[str]
@@ -68,6 +69,7 @@ def number_words(language: Language) -> NumberWords:
         joiners=frozenset(section["joiners"]),
         fractions=section["fractions"],
         times=frozenset(section["times"]),
+        multiplying=frozenset(section["multiplying"]),
         vague=frozenset(section["about"]),
         ages=frozenset(section["ages"]),
         between=frozenset(section["between"]),
@@ -113,9 +115,10 @@ def _first_number(row: Sequence[Word], words: NumberWords) -> _Number | None:
 
 
 def _is_indefinite(row: Sequence[Word], found: _Number, words: NumberWords) -> bool:
-    """ "Several hundred": a scale that no number stands before."""
+    """ "Several hundred", "several dozen": a scale that no number stands before."""
     before = row[found.start - 1].low if found.start else ""
-    return row[found.start].low in words.scales and before in words.plural - words.vague
+    multiplied = row[found.start].low in words.scales or _is_dozen(row[found.start].low, words)
+    return multiplied and before in words.plural - words.vague
 
 
 def _with_fraction(row: Sequence[Word], found: _Number, words: NumberWords) -> _Number:
@@ -165,7 +168,7 @@ def _is_article(row: Sequence[Word], at: int, words: NumberWords) -> bool:
 
 def _is_dozen(low: str, words: NumberWords) -> bool:
     """Whether a unit multiplies what stands before it: "two dozen"."""
-    return low in words.both or words.units[low] == words.units.get("dozen") and low == "dozen"
+    return low in words.both or low in words.multiplying
 
 
 def _adds(row: Sequence[Word], at: int, current: float, value: float, words: NumberWords) -> bool:
@@ -253,21 +256,18 @@ def _hedge(row: Sequence[Word], found: _Number, words: NumberWords) -> Qualifier
 
 
 def _without_number(row: Sequence[Word], words: NumberWords) -> Amount | None:
-    """ "Dozens", "several villages": more than one. "A child": one."""
+    """ "Dozens", "several villages": more than one. "A child": one. A bare plural counts nothing."""
     lows = [word.low for word in row]
     if any(low in words.fractions or low in words.times for low in lows):
         return None
     if any(low in words.plural for low in lows):
         return Amount(low=None, best=None, high=None, qualifier="plural")
     heads = [word.low for word in row if word.letters]
-    if not heads:
+    hedges = {low for phrase, _ in words.hedges for low in phrase}
+    if not heads or heads[-1] in hedges:
         return None
-    plural = words.inflection.is_plural(heads[-1])
-    return (
-        Amount(low=None, best=None, high=None, qualifier="plural")
-        if plural
-        else Amount(low=1, best=1, high=1, qualifier="exact")
-    )
+    single = not words.inflection.is_plural(heads[-1])
+    return Amount(low=1, best=1, high=1, qualifier="exact") if single else None
 
 
 def _in_kilometres(amount: Amount, row: Sequence[Word], words: NumberWords) -> Amount:

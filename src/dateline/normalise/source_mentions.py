@@ -106,7 +106,9 @@ def _person(
         begin = titles[-1] + 1
         while begin < end and row[begin].text == ".":
             begin += 1
-    while begin < end and not row[begin].capital and row[begin].low not in words.particles:
+    while begin < end and (
+        row[begin].low in words.articles or not (row[begin].capital or row[begin].low in words.particles)
+    ):
         begin += 1
     run = row[begin:end]
     if begin >= end or not any(word.capital for word in run):
