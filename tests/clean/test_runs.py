@@ -144,3 +144,12 @@ def test_who_had_it_first_is_kept_beside_the_source_given(
 def test_the_outlet_is_no_part_of_the_title(title: str, kept: str) -> None:
     """A page's title often ends in the name of its outlet."""
     assert read(f"{title}\n\n{STORY}").title == kept
+
+
+def test_a_page_that_lost_its_stops_is_a_story() -> None:
+    """One long run of words is no notice for a notice at its end."""
+    words = (
+        "Rebels took the town of Minova and the army fell back along the lake while shells came down on Sake "
+        * 5
+    )
+    assert [kind for kind, _ in parts(read(words + "share this story"))] == ["body"]

@@ -40,7 +40,9 @@ from dateline.normalise.source_mentions import read_source_words
         pytest.param(
             "the health ministry", "official", "health ministry", None, None, id="a body without its article"
         ),
-        pytest.param("The United Nations", "ngo", "United Nations", None, None, id="a name without its article"),
+        pytest.param(
+            "The United Nations", "ngo", "United Nations", None, None, id="a name without its article"
+        ),
         pytest.param("pro-government sources", "unnamed", None, None, None, id="nobody"),
     ],
 )

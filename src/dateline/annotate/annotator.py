@@ -64,7 +64,9 @@ class Annotator:
                 if inside and (known not in found or found[known][0] < central_by):
                     found.pop(known, None)
                     found[linked.trigger] = (central_by, linked)
-        ordered = _counted_once(sorted((linked for _, linked in found.values()), key=lambda each: each.trigger))
+        ordered = _counted_once(
+            sorted((linked for _, linked in found.values()), key=lambda each: each.trigger)
+        )
         return Annotation(statements=tuple(statement_of(each, text, self.kinds) for each in ordered))
 
     def _linked(self, window: Window, text: str) -> Iterator[tuple[int, Linked]]:

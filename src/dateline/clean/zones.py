@@ -24,6 +24,9 @@ from dateline.model import Zone, ZoneKind
 
 _HEADING, _KICKER = 12, 4  # words: at most in a heading, at least in a title among other lines
 _REST, _ALL, _CREDIT, _LAST = 600, 1500, 300, 90  # characters of what is cut off with a notice
+_ASIDE = (
+    400  # characters of a sentence that may speak to the reader; a page that lost its stops is one sentence
+)
 _SENTENCE = re.compile(r"[.!?]['\"”’)\]]*(?:\s+(?=[^\W\d_a-z]|[\"“(<\[\d–—-])|(?=[–—-]+\s?[A-Z]))")
 _TRIM = " \t\n#*_"
 
@@ -297,9 +300,13 @@ def _spoken(text: str, start: int, end: int, cues: Cues) -> Iterator[tuple[ZoneK
     begin = start
     for left, right in pairwise(bounds):
         low = folded(text[left:right])
-        if left < begin or not (
-            _is_credit(text[left:end], cues)
-            or lines.speaks_to_reader(low, cues, tail=right == end and start < left and len(low) < _LAST)
+        if (
+            left < begin
+            or right - left > _ASIDE
+            or not (
+                _is_credit(text[left:end], cues)
+                or lines.speaks_to_reader(low, cues, tail=right == end and start < left and len(low) < _LAST)
+            )
         ):
             continue
         if begin < left:
