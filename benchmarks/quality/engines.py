@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 from dateline import Claim, read
 from dateline.clean import clean
+from dateline.errors import UsageError
 from dateline.languages.language import load
 from dateline.marks import MarkedReport
-from dateline.pipeline import load_reader
+from dateline.model import Report
+from dateline.normalise.resources import load_resources
+from dateline.pipeline import Reader, load_reader
 
 Engine = Callable[[MarkedReport], Sequence[Claim]]
 """From a marked report to claims. Only ``marks`` looks at what is marked."""
@@ -29,13 +34,28 @@ def rules(report: MarkedReport) -> Sequence[Claim]:
 
 def marks(report: MarkedReport) -> Sequence[Claim]:
     """What is marked, cleaned and resolved: how good a reading the rest of the house makes of a perfect annotator."""
-    cleaned = clean(
+    return load_reader("en").resolve(_cleaned(report), report.annotation, _country(report)).claims
+
+
+def learned(folder: Path) -> Engine:
+    """The reader with trained weights of a folder in the place of the rules."""
+    from dateline.annotate.annotator import load_annotator
+
+    reader = Reader(annotate=load_annotator(folder).annotate, resources=load_resources("en"))
+
+    def read_report(report: MarkedReport) -> Sequence[Claim]:
+        return reader.read(_cleaned(report), _country(report)).claims
+
+    return read_report
+
+
+def _cleaned(report: MarkedReport) -> Report:
+    return clean(
         report.text.encode(),
         language=load("en"),
         published=report.head.get("published") or None,
         source=report.head.get("source") or None,
     )
-    return load_reader("en").resolve(cleaned, report.annotation, _country(report)).claims
 
 
 def _country(report: MarkedReport) -> str | None:
@@ -43,3 +63,13 @@ def _country(report: MarkedReport) -> str | None:
 
 
 ENGINES: Final[Mapping[str, Engine]] = MappingProxyType({"rules": rules, "marks": marks})
+
+
+@cache
+def engine_of(name: str) -> Engine:
+    """The engine of a name, or the learned one whose weights lie in a folder. Raises UsageError for neither."""
+    if name in ENGINES:
+        return ENGINES[name]
+    if Path(name).is_dir():
+        return learned(Path(name))
+    raise UsageError(f"no engine called {name!r}", hint=f"{', '.join(ENGINES)}, or a folder of weights")

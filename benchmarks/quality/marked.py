@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.quality.engines import ENGINES
+from benchmarks.quality.engines import engine_of
 from benchmarks.quality.given import from_plain
 from benchmarks.quality.pairing import kinds
 from benchmarks.quality.tally import Scored, score
@@ -33,7 +33,7 @@ class Reader:
         """The claims of one report, in the plain form of a reading."""
         if self.readings is not None:
             return _made_before(self.readings / f"{report.id}.json")
-        return [to_plain(claim) for claim in ENGINES[self.engine](report)]
+        return [to_plain(claim) for claim in engine_of(self.engine)(report)]
 
 
 def _made_before(path: Path) -> Sequence[Plain]:

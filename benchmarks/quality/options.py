@@ -82,7 +82,12 @@ def _positive(words: str) -> int:
 
 
 def _engine(made: ArgumentParser) -> None:
-    made.add_argument("--engine", choices=sorted(ENGINES), default="rules", help="what reads")
+    made.add_argument(
+        "--engine",
+        default="rules",
+        metavar="NAME",
+        help=f"what reads: {', '.join(ENGINES)}, or a folder of weights",
+    )
 
 
 def _of_claims(made: ArgumentParser) -> None:

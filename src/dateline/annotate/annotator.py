@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -20,9 +21,10 @@ from dateline.annotate.decode import (
     words_of,
 )
 from dateline.annotate.labels import CLASSES, GROUPS
-from dateline.annotate.weights import Weights
+from dateline.annotate.weights import SHIPPED, Weights, load_weights
 from dateline.annotate.windows import Window, windows
 from dateline.annotation import Annotation, Mention, Span
+from dateline.codebook.codebook import load_codebook
 from dateline.model import ClaimKind, Report
 
 Array = NDArray[np.float32]
@@ -136,6 +138,15 @@ class Annotator:
         best = scores.argmax(-1)
         chosen = {spans[i]: spans[int(best[i])] for i in range(len(spans)) if scores[i, best[i]] > nobody[i]}
         return {mention: _end_of(mention, chosen) for mention in chosen}
+
+
+def load_annotator(folder: Path = SHIPPED, *, threads: int = 0) -> Annotator:
+    """The annotator of a folder of weights, with the thresholds of its card."""
+    weights = load_weights(folder, threads=threads)
+    kinds = {kind.id: kind.kind for kind in load_codebook().types.values()}
+    return Annotator(
+        weights=weights, kinds=kinds, thresholds=Thresholds(**weights.card.get("thresholds", {}))
+    )
 
 
 def _counted_once(linked: Sequence[Linked]) -> list[Linked]:

@@ -48,7 +48,7 @@ def by_word(scores: Array, words: Sequence[tuple[int, int]]) -> Array:
 
 
 def triggers_in(scores: Array, words: Sequence[tuple[int, int]], threshold: float) -> list[Tagged]:
-    """The triggers that a window's scores (outside, begin, inside) show; a word that begins one parts it from the last."""
+    """The triggers that the scores (outside, begin, inside) show; a word that begins one parts it from the last."""
     if not words:
         return []
     shares = by_word(scores, words)
