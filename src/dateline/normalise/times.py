@@ -355,9 +355,6 @@ def _range(value: Range, known: _Known) -> _When:
     return _When(start=first.start, end=last.end, precision="span", basis=first.basis, partial=partial)
 
 
-# ---- what prepositions and the contract make of them ----
-
-
 def _bounded(when: _When, mention: TimeMention, known: _Known) -> _When:
     """Since and after open a span that publication closes; until, before and by close one that nothing opens.
 
