@@ -71,3 +71,10 @@ def test_the_party_a_source_speaks_for(words: str, party: str | None, english: R
     """Where the words say so."""
     said = read_source_words(words, "official", english.sources, english.actors.inflection)
     assert (words[slice(*said.party)] if said.party else None) == party
+
+
+@pytest.mark.parametrize("words", ["\u200b", ",", "(", "’s", "- -", "1"])
+def test_words_that_name_nobody_are_no_fault(words: str, english: Resources) -> None:
+    """Signs alone give no office and no affiliation."""
+    said = read_source_words(words, "official", english.sources, english.actors.inflection)
+    assert (said.office, said.affiliation) == (None, None)

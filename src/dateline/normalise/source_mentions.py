@@ -151,7 +151,7 @@ def _office(
 ) -> tuple[str | None, str | None]:
     """The office and the affiliation, as printed."""
     for start, end in sorted(parts, key=lambda part: part[0] - part[1]):
-        if _text(quote, row, (start, end)).strip(". ").lower() in {"mr", "mrs", "ms", "dr"}:  # type: ignore[union-attr]
+        if (_text(quote, row, (start, end)) or "").strip(". ").lower() in words.honorifics:
             continue
         head = next((i for i in range(start, end) if _is_title(row[i], words, inflection)), None)
         if head is None:

@@ -26,6 +26,7 @@ class Words:
     short: Mapping[str, str]
     pronouns: Mapping[str, str]
     articles: frozenset[str]
+    honorifics: frozenset[str]
     posts: frozenset[str]
     ranks: frozenset[str]
     of_army: frozenset[str]
@@ -60,7 +61,7 @@ def speaker_words(language: Language) -> Words:
         pronouns=_inverted(section.get("pronouns", {})),
         **{
             name: frozenset(section[name])
-            for name in ("articles", "posts", "ranks", "of_army", "of_government")
+            for name in ("articles", "honorifics", "posts", "ranks", "of_army", "of_government")
         },
         weak=frozenset((*section["strength"]["weak"], *section["adverbs"])),
         behalf=tuple(section["behalf"]),
