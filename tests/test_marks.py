@@ -362,13 +362,16 @@ def test_what_is_wrong_is_named_with_its_line_and_the_rest_is_read(tmp_path):
         "[]",
         json.dumps(line(type="picnic")),
         json.dumps({"id": "s"}),
+        json.dumps(line(trigger="\ud800")),
+        "[" * 100_000,
     ]
     path = tmp_path / "r.jsonl"
     path.write_text("\n".join(lines), "utf-8")
     report, faults = read_report(path, KINDS)
     assert report.annotation == read_annotation([line()], TEXT, KINDS)
     assert list(read_lines(path, KINDS).statements) == [3]
-    assert [fault.split(": ")[0] for fault in faults] == ["r.jsonl:4", "r.jsonl:5", "r.jsonl:6", "r.jsonl:7"]
+    assert [fault.split(": ")[0] for fault in faults] == [f"r.jsonl:{number}" for number in range(4, 10)]
+    assert "".join(faults).isprintable()
     with pytest.raises(BadAnnotation, match=r"r\.jsonl:4"):
         read_folder(tmp_path, KINDS)
 

@@ -122,11 +122,14 @@ def corpus_hash(data: Path) -> str:
 
 def read_floors(path: Path) -> dict[str, Floors]:
     """The floors of every set of reports; none where there is no file yet."""
-    raw: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return {
-        name: Floors(**{**each, "lowered": tuple(Lowered(**lowered) for lowered in each["lowered"])})
-        for name, each in raw.items()
-    }
+    try:
+        raw: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        return {
+            name: Floors(**{**each, "lowered": tuple(Lowered(**lowered) for lowered in each["lowered"])})
+            for name, each in raw.items()
+        }
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UsageError(f"{path} holds no floors: {error}", hint="take it back from the history") from error
 
 
 def write_floors(path: Path, floors: Mapping[str, Floors]) -> None:

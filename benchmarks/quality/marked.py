@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from benchmarks.quality.engines import engine_of
 from benchmarks.quality.given import from_plain
@@ -18,6 +18,8 @@ from dateline.marks import MarkedReport, read_folder
 from dateline.render.json import to_plain
 
 Plain = Mapping[str, Any]
+SPLITS: Final = ("train", "dev", "test")
+"""The parts that a set of reports may be split into."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,14 +41,20 @@ class Reader:
 def _made_before(path: Path) -> Sequence[Plain]:
     try:
         claims: Sequence[Plain] = json.loads(path.read_text(encoding="utf-8"))["claims"]
-    except (OSError, ValueError, KeyError) as error:
+        for claim in claims:
+            from_plain(claim)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise UsageError(f"{path} holds no reading: {error}", hint="every report needs an ID.json") from error
     return claims
 
 
 def folder_of(data: Path, split: str | None) -> Path:
-    """The folder of a split, or the folder itself where it has none of that name."""
-    return data / split if split and (data / split).is_dir() else data
+    """The folder of a split; the folder itself where it is not split."""
+    if split is None or not any((data / name).is_dir() for name in SPLITS):
+        return data
+    if not (data / split).is_dir():
+        raise UsageError(f"{data} has no {split} part", hint=f"its parts are folders: {', '.join(SPLITS)}")
+    return data / split
 
 
 def reports_of(data: Path, split: str | None, limit: int | None) -> tuple[MarkedReport, ...]:

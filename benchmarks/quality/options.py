@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from benchmarks.quality.engines import ENGINES
+from benchmarks.quality.marked import SPLITS
 
 FLOORS: Final = Path(__file__).parent / "floors.json"
 MODULES: Final[Mapping[str, str]] = MappingProxyType(
@@ -61,9 +62,7 @@ def _measuring(commands: Any, name: str, words: str) -> ArgumentParser:
     """What every measurement takes."""
     made: ArgumentParser = commands.add_parser(name, help=words, description=words)
     made.add_argument("--data", type=Path, required=True, metavar="FOLDER")
-    made.add_argument(
-        "--split", help="train, dev or test: a folder of that name in FOLDER, where there is one"
-    )
+    made.add_argument("--split", choices=SPLITS, help="the folder of that name in FOLDER, where it is split")
     made.add_argument(
         "--limit",
         type=_positive,

@@ -29,6 +29,7 @@ from benchmarks.quality.marked import folder_of
 from benchmarks.quality.outcome import Result, f1, share, thinned
 from dateline.annotate.rules.analyse import Document, analyse
 from dateline.annotate.rules.times import find_times
+from dateline.errors import UsageError
 from dateline.languages.language import Language, load
 from dateline.model import Report, Zone
 from dateline.normalise.mentions import TimeMention
@@ -64,6 +65,8 @@ def measure(options: Namespace) -> Result:
     language = load("en")
     grammar = compile_times(language)
     documents = thinned(list(annotated(folder_of(options.data, options.split))), options.limit)
+    if not documents:
+        raise UsageError(f"no dated *.tml in {options.data}", hint="a folder of TimeML documents")
     pairs = [(gold, found(text, published, language, grammar)) for text, published, gold in documents]
     scores = {name: score(pairs, match) for name, match in (("strict", same), ("relaxed", overlap))}
     values = Counter(

@@ -43,6 +43,19 @@ def test_a_split_is_a_folder(run, marks, tmp_path):
         assert (found["n"], found["split"]) == (4, split)
 
 
+def test_what_cannot_be_scored_is_an_error(run, marks, tmp_path):
+    """A part that a split set has not, a reading that is none, a folder without documents: status 2."""
+    (tmp_path / "dev").symlink_to(marks)
+    (tmp_path / "bridge.json").write_text('{"claims": [1]}', "utf-8")
+    wrong = (
+        ("claims", "--data", tmp_path, "--split", "test"),
+        ("claims", "--data", marks, "--readings", tmp_path),
+        ("times", "--data", marks),
+    )
+    for arguments in wrong:
+        assert run(*arguments)[0] == 2
+
+
 def test_tables_and_faults_for_people(run, marks):
     """Counts by kind, family and field, and as many faulty claims as are asked for."""
     _, words = run("claims", "--data", marks, "--show", 2)

@@ -35,6 +35,17 @@ WORDS = number_words(load("en"))
         pytest.param("dozens of fighters", None, None, None, "plural", id="dozens alone"),
         pytest.param("several villages", None, None, None, "plural", id="several"),
         pytest.param("a child", 1, 1, 1, "exact", id="one"),
+        pytest.param("two hundred and twenty-five men", 225, 225, 225, "exact", id="hundreds, tens and ones"),
+        pytest.param("one-hundred men", 100, 100, 100, "exact", id="a hyphened scale"),
+        pytest.param("two and a half thousand", 2500, 2500, 2500, "exact", id="and a half"),
+        pytest.param("three-quarters of a million", 7.5e5, 7.5e5, 7.5e5, "exact", id="parts of a million"),
+        pytest.param("0.5 million", 5e5, 5e5, 5e5, "exact", id="less than one of a scale"),
+        pytest.param("1,5 million", 1.5e6, 1.5e6, 1.5e6, "exact", id="a decimal comma"),
+        pytest.param("12,34,567 people", 1234567, 1234567, 1234567, "exact", id="lakhs"),
+        pytest.param("2-3 million", 2e6, None, 3e6, "range", id="both ends in millions"),
+        pytest.param("15 to 20,000", 15000, None, 20000, "range", id="both ends in thousands"),
+        pytest.param("not more than 12", None, None, 12, "at_most", id="not more than"),
+        pytest.param("sixty-odd fighters", None, 60, None, "about", id="odd"),
         pytest.param("vehicle", 1, 1, 1, "exact", id="a bare singular"),
     ],
 )
@@ -47,9 +58,19 @@ def test_a_count_is_read_from_its_words(
     assert (amount.low, amount.best, amount.high, amount.qualifier) == (low, best, high, qualifier)
 
 
-def test_a_bare_plural_counts_nothing() -> None:
-    """ "Civilians" are how many nobody says."""
-    assert read_amount("civilians", WORDS, kind="killed") is None
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("civilians", id="a bare plural"),
+        pytest.param("no one", id="nobody"),
+        pytest.param("not one soldier", id="not one"),
+        pytest.param("half of the 40,000 residents", id="a part that is not worked out"),
+        pytest.param("9" * 400, id="more than any war counts"),
+    ],
+)
+def test_what_gives_no_number_counts_nothing(words: str) -> None:
+    """Empty is better than wrong."""
+    assert read_amount(words, WORDS, kind="killed") is None
 
 
 @pytest.mark.parametrize(
@@ -57,6 +78,8 @@ def test_a_bare_plural_counts_nothing() -> None:
     [
         pytest.param("over 3 km", "distance_km", 3.0, id="kilometres stay"),
         pytest.param("more than 10 miles", "distance_km", 16.09, id="miles are made kilometres"),
+        pytest.param("500m", "distance_km", 0.5, id="a unit glued to its figure"),
+        pytest.param("five hundred metres", "distance_km", 0.5, id="metres in words"),
         pytest.param("more than 10 miles", "other", 10.0, id="unless something else is counted"),
     ],
 )

@@ -40,6 +40,14 @@ def said(
             {"name": "Goma", "near": True, "direction": None, "distance_km": (16.09, None)},
             id="a distance alone",
         ),
+        pytest.param(
+            "500m from Goma", {"name": "Goma", "near": True, "distance_km": (0.5, 0.5)}, id="metres in short"
+        ),
+        pytest.param(
+            "10 to 15 km west of Goma",
+            {"name": "Goma", "distance_km": (10.0, 15.0)},
+            id="a range of distances",
+        ),
         pytest.param("outskirts of Bria", {"name": "Bria", "near": True}, id="the land about it"),
         pytest.param("northern Syria", {"name": "Syria", "part": "N", "near": False}, id="a part"),
         pytest.param(

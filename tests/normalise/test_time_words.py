@@ -75,3 +75,17 @@ def test_words_that_name_no_time_are_none() -> None:
     """Nothing is guessed."""
     text = "It fell after the talks."
     assert read_time_words(text, Span(start=14, end=23), GRAMMAR, past=True) is None
+
+
+def test_an_ordinal_before_another_word_is_no_day() -> None:
+    """ "The 10th anniversary" is not the tenth of a month."""
+    assert when("It began on the 10th.", "the 10th").start == "2024-05-10"
+    text = "They marked the 10th anniversary."
+    span = Span(start=text.index("the"), end=len(text) - 1)
+    assert read_time_words(text, span, GRAMMAR, past=True) is None
+
+
+def test_off_the_end_of_the_calendar_no_day_is_known() -> None:
+    """There is no day after 31 December 9999."""
+    time = when("It will fall tomorrow.", "tomorrow", past=False, published="9999-12-31")
+    assert (time.start, time.end) == (None, None)

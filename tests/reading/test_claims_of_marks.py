@@ -12,7 +12,7 @@ from dateline.annotation import Annotation, Argument, Mention, Saying, Span, Sta
 from dateline.codebook.codebook import load_codebook
 from dateline.errors import BadAnnotation
 from dateline.marks import read_annotation, read_folder, write_statement
-from dateline.model import Reading
+from dateline.model import Reading, Stance
 from dateline.pipeline import Reader
 from scenes import report_of
 
@@ -77,6 +77,48 @@ def test_what_is_denied_holds_nothing(reader: Reader) -> None:
     hold = Hold(holder=Mention(span=span(text, "rebels")), state="full")
     assert reading(text, reader, control=hold).claims[0].control is not None
     assert reading(text, reader, control=hold, stance="denied").claims[0].control is None
+
+
+def test_what_two_sources_say_in_the_same_words_are_two_claims(reader: Reader) -> None:
+    """One says so and the other denies it; what is marked twice alike is told once."""
+    text = "The army confirmed and residents denied that rebels took Minova."
+    statement = Statement(
+        evidence=Span(start=0, end=len(text)), trigger=span(text, "took"), kind="event", type="capture"
+    )
+
+    def said(source: str, cue: str, stance: Stance) -> Statement:
+        saying = Saying(
+            source=Mention(span=span(text, source)), cue=Mention(span=span(text, cue)), kind="official"
+        )
+        return replace(statement, sayings=(saying,), stance=stance)
+
+    one = said("The army", "confirmed", "confirmed")
+    other = said("residents", "denied", "denied")
+    claims = reader.resolve(report_of(text), Annotation(statements=(one, other, one)).checked(text)).claims
+    assert [claim.stance for claim in claims] == ["confirmed", "denied"]
+
+
+def test_a_day_that_is_not_known_anchors_nothing(reader: Reader) -> None:
+    """ "Two days later" counts from the event told of last, not from one before it."""
+    text = "Rebels took Minova on 3 May 2024. They took Sake on Friday 31 April 2024. They took Goma two days later."
+    first, second, third = (text.index(f"took {name}") for name in ("Minova", "Sake", "Goma"))
+
+    def took(at: int, time: str) -> Statement:
+        end = text.index(".", at) + 1
+        return Statement(
+            evidence=Span(start=at, end=end),
+            trigger=Span(start=at, end=at + 4),
+            kind="event",
+            type="capture",
+            time=Mention(span=span(text, time)),
+        )
+
+    known, unknown = took(first, "3 May 2024"), took(second, "Friday 31 April 2024")
+    later = took(third, "two days later")
+    for statements, day in (((known, later), "2024-05-05"), ((known, unknown, later), None)):
+        claims = reader.resolve(report_of(text), Annotation(statements=statements).checked(text)).claims
+        assert claims[-1].time is not None
+        assert claims[-1].time.start == day
 
 
 def test_long_evidence_is_cut_to_whole_words_around_the_trigger(reader: Reader) -> None:

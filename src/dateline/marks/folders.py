@@ -107,7 +107,11 @@ def _contents(path: Path) -> tuple[str, list[str]]:
 
 
 def _object(line: str) -> dict[str, Any]:
-    raw = json.loads(line)
+    try:
+        raw = json.loads(line)
+    except RecursionError as error:
+        raise wrong("a line is nested too deep") from error
+    json.dumps(raw, ensure_ascii=False).encode()  # no half of a surrogate pair: ValueError
     if not isinstance(raw, dict):
         raise wrong("a line is a JSON object")
     return raw

@@ -5,9 +5,10 @@ One mention holds one count. Bounds follow the contract: "more than 9,000" is at
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.languages.language import Language
 from dateline.model import Qualifier, QuantityKind
@@ -15,9 +16,13 @@ from dateline.normalise.words import HYPHENS, Inflection, Word, cut, glued, infl
 
 _FIGURE = re.compile(r"(\d+(?:[.,]\d+)*)(k|m|bn|mn)?")
 _GROUPED = re.compile(r"(?<!\d)(\d{1,3})((?:[\s\u00a0\u202f\u2009]\d{3})+)(?!\d)")
-_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
+_UNIT = re.compile(r"(\d)([^\W\d_]+)\b")
 _SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9}
 _HUNDRED, _THOUSAND = 100, 1000
+_TENS = frozenset(range(20, _HUNDRED, 10))
+_MOST = 1e12
+"""No count of a war is larger; what reads as more is no count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +50,7 @@ class NumberWords:
     multiplying: frozenset[str]
     vague: frozenset[str]
     ages: frozenset[str]
+    none: frozenset[str]
     between: frozenset[str]
     hedges: tuple[tuple[tuple[str, ...], Qualifier], ...]
     behind: tuple[tuple[tuple[str, ...], Qualifier], ...]
@@ -72,6 +78,7 @@ def number_words(language: Language) -> NumberWords:
         multiplying=frozenset(section["multiplying"]),
         vague=frozenset(section["about"]),
         ages=frozenset(section["ages"]),
+        none=frozenset(section["none"]),
         between=frozenset(section["between"]),
         hedges=_phrases(section),
         behind=_phrases(section["behind"]),
@@ -93,66 +100,152 @@ def _phrases(table: Mapping[str, Sequence[str]]) -> tuple[tuple[tuple[str, ...],
 
 def read_amount(quote: str, words: NumberWords, *, kind: QuantityKind) -> Amount | None:
     """The count that the words of a mention give, in kilometres for a distance; None where they count nothing."""
-    row = cut(_GROUPED.sub(lambda m: m[1] + re.sub(r"\D", "", m[2]), quote))
-    found = _first_number(row, words)
-    if found is not None and _is_indefinite(row, found, words):
-        found = None
-    if found is not None:
-        found = _with_fraction(row, found, words)
-    amount = _bounded(row, found, words) if found is not None else _without_number(row, words)
-    return _in_kilometres(amount, row, words) if amount is not None and kind == "distance_km" else amount
+    if kind == "distance_km":
+        return _in_kilometres(_measured(quote, words), words)
+    return _amount(cut(_grouped(quote)), words)
 
 
-@dataclass(frozen=True, slots=True)
+def read_distance(quote: str, words: NumberWords) -> tuple[float | None, float | None] | None:
+    """Kilometres, at least and at most, of the first distance in the words; "10-15 miles", "over 3 km", "500m"."""
+    row = _measured(quote, words)
+    at = next((i for i, word in enumerate(row) if i and word.low in words.distance), None)
+    amount = _in_kilometres(row[: at + 1], words) if at is not None else None
+    if amount is None or amount.qualifier == "plural":
+        return None
+    return (amount.best, amount.best) if amount.qualifier == "about" else (amount.low, amount.high)
+
+
+def _grouped(quote: str) -> str:
+    """The words with figures whose thousands a blank sets apart written as one."""
+    return _GROUPED.sub(lambda m: m[1] + re.sub(r"\D", "", m[2]), quote)
+
+
+def _measured(quote: str, words: NumberWords) -> tuple[Word, ...]:
+    """The words of a distance, its unit apart from its figure: "500m"."""
+    return cut(
+        _UNIT.sub(
+            lambda m: f"{m[1]} {m[2]}" if m[2].lower() in words.distance else m[0],
+            _grouped(quote),
+        )
+    )
+
+
+def _in_kilometres(row: Sequence[Word], words: NumberWords) -> Amount | None:
+    scales = {low: factor for low, factor in words.scales.items() if low not in words.distance}
+    amount = _amount(row, replace(words, scales=scales))
+    if amount is None:
+        return None
+    unit = next((words.distance[word.low] for word in row if word.low in words.distance), 1)
+    low, best, high = (
+        None if v is None else round(v * unit, 2) for v in (amount.low, amount.best, amount.high)
+    )
+    return Amount(low=low, best=best, high=high, qualifier=amount.qualifier)
+
+
+def _amount(row: Sequence[Word], words: NumberWords) -> Amount | None:
+    found = next((n for at in range(len(row)) if (n := _number_at(row, at, words))), None)
+    if _denies(row, words):
+        return None
+    if found is None or _is_indefinite(row, found, words):
+        return _without_number(row, words)
+    whole = _with_fraction(row, found, words)
+    return _bounded(row, whole, words) if whole is not None and whole.value <= _MOST else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Number:
+    """Which words are a number, its value, and by what its last words multiply ("three thousand": 1000)."""
+
     start: int
     end: int
     value: float
+    scale: float = 1
 
 
-def _first_number(row: Sequence[Word], words: NumberWords) -> _Number | None:
-    return next((found for at in range(len(row)) if (found := _number_at(row, at, words))), None)
+def _denies(row: Sequence[Word], words: NumberWords) -> bool:
+    """ "Nobody", "no one", "not one soldier"; not "no fewer than 30"."""
+    lows = tuple(word.low for word in row)
+    bounded = any(lows[: len(phrase)] == phrase for phrase, _ in words.hedges)
+    return bool(lows) and lows[0] in words.none and not bounded
 
 
 def _is_indefinite(row: Sequence[Word], found: _Number, words: NumberWords) -> bool:
     """ "Several hundred", "several dozen": a scale that no number stands before."""
     before = row[found.start - 1].low if found.start else ""
-    multiplied = row[found.start].low in words.scales or _is_dozen(row[found.start].low, words)
+    multiplied = row[found.start].low in words.scales or row[found.start].low in words.multiplying
     return multiplied and before in words.plural - words.vague
 
 
-def _with_fraction(row: Sequence[Word], found: _Number, words: NumberWords) -> _Number:
-    """ "Half a million", "a quarter of a million": the part of the number behind."""
-    for at in range(max(found.start - 2, 0), found.start):
-        part = words.fractions.get(row[at].low)
-        if part is not None:
-            return _Number(at, found.end, found.value * part)
-    return found
+def _with_fraction(row: Sequence[Word], found: _Number, words: NumberWords) -> _Number | None:
+    """ "Half a million", "three quarters of a million": the part of it; of another number no part is worked out."""
+    outside = [*range(found.start), *range(found.end, len(row))]
+    at = next((i for i in outside if _part(row, i, words) is not None), None)
+    if at is None or at > found.end + 1:
+        return found
+    part = _part(row, at, words) or 1
+    times = found if found.end <= at else None
+    if times is not None:
+        joined = times.end == at or (row[at - 1].text in HYPHENS and times.end == at - 1)
+        if not joined or (times.value == 1) != (row[at].low in words.fractions):
+            return found
+        part *= times.value
+    start = at + 2 if at + 1 < len(row) and row[at + 1].low == "of" else at + 1
+    whole = _number_at(row, start, words) if start < len(row) else None
+    if whole is None or row[start].low not in words.scales.keys() | words.articles | words.multiplying:
+        return None
+    first = times.start if times is not None else at
+    return replace(whole, start=first, value=whole.value * part)
+
+
+def _part(row: Sequence[Word], at: int, words: NumberWords) -> float | None:
+    """What part of a whole a word names."""
+    form = words.inflection.among(row[at].low, words.fractions)
+    return words.fractions[form] if form is not None else None
 
 
 def _number_at(row: Sequence[Word], start: int, words: NumberWords) -> _Number | None:
     """The longest number that begins at a word: "two hundred and twelve", "twenty-five", "1.2 million", "a dozen"."""
     total = current = 0.0
-    at, seen = start, False
+    at, seen, scale, room = start, False, 1.0, math.inf
     while at < len(row):
-        low = row[at].low
-        if low in words.scales and (seen or at == start or _is_article(row, at - 1, words)):
-            current = max(current, 1) * words.scales[low]
-            if words.scales[low] >= _THOUSAND:
+        factor = _factor(row, at, words) if seen or at == start or _is_article(row, at - 1, words) else None
+        if factor is not None and (seen or row[at].low in words.scales or at > start):
+            current, room = (current or 1) * factor, factor if row[at].low in words.scales else 0
+            scale = scale * factor
+            if factor >= _THOUSAND:
                 total, current = total + current, 0.0
-        elif low in words.units and _is_dozen(low, words) and (seen or _is_article(row, at - 1, words)):
-            current = max(current, 1) * words.units[low]
-        elif (value := _piece(row, at, words)) is not None and (
-            not seen or _adds(row, at, current, value, words)
-        ):
-            current += value
-        elif _passes(row, at, start, words, seen=seen):
+        elif (piece := _piece(row, at, words)) is not None and piece[0] < room and _goes_on(row, at, room):
+            current, scale = current + piece[0], piece[1]
+            room = 10 if row[at].letters and piece[0] in _TENS else 0
+        elif seen and (half := _and_a_part(row, at, words)) is not None:
+            total, current = (total + half * scale, 0.0) if not current else (total, current + half)
+            at, room = at + 2, 0
+        elif not _passes(row, at, start, words, seen=seen):
+            break
+        else:
             at += 1
             continue
-        else:
-            break
         seen, at = True, at + 1
-    return _Number(start, at, total + current) if seen else None
+    return _Number(start=start, end=at, value=total + current, scale=scale) if seen else None
+
+
+def _factor(row: Sequence[Word], at: int, words: NumberWords) -> float | None:
+    """By what a word multiplies what stands before it: "two hundred", "two dozen"."""
+    low = row[at].low
+    return words.scales.get(low, words.units.get(low) if low in words.multiplying else None)
+
+
+def _goes_on(row: Sequence[Word], at: int, room: float) -> bool:
+    """Whether a word may add to the number before it; a figure only behind a scale."""
+    return row[at].letters or room >= _HUNDRED
+
+
+def _and_a_part(row: Sequence[Word], at: int, words: NumberWords) -> float | None:
+    """ "Two and a half": the part, unless it is one of something else ("two and a half of the third")."""
+    if at + 2 >= len(row) or row[at].low not in words.joined or not row[at].letters:
+        return None
+    alone = at + 3 == len(row) or row[at + 3].low != "of"
+    return words.fractions.get(row[at + 2].low) if alone and _is_article(row, at + 1, words) else None
 
 
 def _passes(row: Sequence[Word], at: int, start: int, words: NumberWords, *, seen: bool) -> bool:
@@ -166,49 +259,39 @@ def _is_article(row: Sequence[Word], at: int, words: NumberWords) -> bool:
     return at >= 0 and row[at].low in words.articles
 
 
-def _is_dozen(low: str, words: NumberWords) -> bool:
-    """Whether a unit multiplies what stands before it: "two dozen"."""
-    return low in words.both or low in words.multiplying
-
-
-def _adds(row: Sequence[Word], at: int, current: float, value: float, words: NumberWords) -> bool:
-    """Whether a word goes on with the number before it: tens and ones, or behind a scale."""
-    scaled = row[at - 1].low in words.scales or (at >= 2 and row[at - 2].low in words.scales)
-    return (20 <= current < _HUNDRED and current % 10 == 0 and value < 10) or (scaled and value < _THOUSAND)
-
-
 def _links(row: Sequence[Word], at: int, words: NumberWords) -> bool:
     """ "Two hundred and twelve", "twenty-five": what joins the parts of one number."""
     if at + 1 >= len(row) or row[at + 1].low not in words.units.keys() | words.scales.keys():
         return False
     if row[at].low == "of":
         return row[at - 1].low in words.both and row[at + 1].low in words.scales
-    hyphen = row[at].text in HYPHENS and row[at].start == row[at - 1].end
-    tens = words.units.get(row[at - 1].low, 0)
-    if hyphen:
-        return 20 <= tens < _HUNDRED and words.units.get(row[at + 1].low, 10) < 10
+    before, after = words.units.get(row[at - 1].low, 0), row[at + 1].low
+    if row[at].text in HYPHENS and row[at].start == row[at - 1].end:
+        return (before in _TENS and words.units.get(after, 10) < 10) or (before > 0 and after in words.scales)
     return row[at].low in words.joined and row[at - 1].low in words.scales
 
 
-def _piece(row: Sequence[Word], at: int, words: NumberWords) -> float | None:
-    """The value of one word: a figure or a number word; not a part of a name ("5th", "T-72")."""
+def _piece(row: Sequence[Word], at: int, words: NumberWords) -> tuple[float, float] | None:
+    """The value of one word and by what it multiplies: a figure or a number word; no part of a name ("5th", "T-72")."""
     low = row[at].low
     if _is_age(row, at, words):
         return None
     if low in words.units or low in words.both:
-        return words.units.get(low, words.both.get(low))
+        return words.units.get(low, words.both.get(low, 0)), 1
     match = _FIGURE.fullmatch(low)
-    if match is None or (at and row[at - 1].text in HYPHENS and at >= 2 and row[at - 2].letters):
+    if match is None or (at >= 2 and row[at - 1].text in HYPHENS and row[at - 2].letters):
         return None
-    if _is_age(row, at, words):
-        return None
-    digits = match[1]
+    scale = _SHORT.get(match[2] or "", 1)
+    value = _figure(match[1])
+    return (value * scale, scale) if value is not None else None
+
+
+def _figure(digits: str) -> float | None:
+    """ "1,200" and "1.200" group thousands, "12,34,567" lakhs; "1.5" and "1,5" have a decimal."""
     if _THOUSANDS.fullmatch(digits):
-        digits = re.sub(r"[.,]", "", digits)
-    try:
-        return float(digits.replace(",", "")) * _SHORT.get(match[2] or "", 1)
-    except ValueError:
-        return None
+        return float(re.sub(r"[.,]", "", digits))
+    decimal = digits.replace(",", ".")
+    return float(decimal) if decimal.count(".") < 2 else None
 
 
 def _is_age(row: Sequence[Word], at: int, words: NumberWords) -> bool:
@@ -220,9 +303,7 @@ def _bounded(row: Sequence[Word], found: _Number, words: NumberWords) -> Amount:
     """The number with the other end of its range, or with what hedges it."""
     other = _other_end(row, found, words)
     if other is not None:
-        if found.value < _HUNDRED and other >= _THOUSAND * found.value:
-            found = _Number(found.start, found.end, found.value * _THOUSAND)  # "fifteen or twenty thousand"
-        return Amount(low=found.value, best=None, high=other, qualifier="range")
+        return Amount(low=_scaled(found, other), best=None, high=other.value, qualifier="range")
     hedge = _hedge(row, found, words)
     if hedge == "at_least":
         return Amount(low=found.value, best=None, high=None, qualifier="at_least")
@@ -233,7 +314,7 @@ def _bounded(row: Sequence[Word], found: _Number, words: NumberWords) -> Amount:
     return Amount(low=found.value, best=found.value, high=found.value, qualifier="exact")
 
 
-def _other_end(row: Sequence[Word], found: _Number, words: NumberWords) -> float | None:
+def _other_end(row: Sequence[Word], found: _Number, words: NumberWords) -> _Number | None:
     """The upper end of "10 to 15", "10-15", "between 10 and 15"."""
     if found.end + 1 >= len(row) or not (
         row[found.end].low in words.joiners or row[found.end].text in HYPHENS
@@ -243,7 +324,15 @@ def _other_end(row: Sequence[Word], found: _Number, words: NumberWords) -> float
     while start < len(row) and row[start].low in words.between:
         start += 1
     other = _number_at(row, start, words)
-    return other.value if other is not None and other.value > found.value else None
+    return other if other is not None and other.value > found.value else None
+
+
+def _scaled(found: _Number, other: _Number) -> float:
+    """The lower end, in the scale of the upper one: "two or three million", "15 to 20,000"."""
+    if found.scale == 1 and found.value < other.value / other.scale < _THOUSAND:
+        return found.value * other.scale
+    thousands = found.scale == 1 and found.value < _HUNDRED and other.value >= _THOUSAND * found.value
+    return found.value * _THOUSAND if thousands else found.value
 
 
 def _hedge(row: Sequence[Word], found: _Number, words: NumberWords) -> Qualifier | None:
@@ -268,11 +357,3 @@ def _without_number(row: Sequence[Word], words: NumberWords) -> Amount | None:
         return None
     single = not words.inflection.is_plural(heads[-1])
     return Amount(low=1, best=1, high=1, qualifier="exact") if single else None
-
-
-def _in_kilometres(amount: Amount, row: Sequence[Word], words: NumberWords) -> Amount:
-    factor = next((words.distance[word.low] for word in row if word.low in words.distance), 1)
-    low, best, high = (
-        None if v is None else round(v * factor, 2) for v in (amount.low, amount.best, amount.high)
-    )
-    return Amount(low=low, best=best, high=high, qualifier=amount.qualifier)

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from dateline.gazetteer.names import ARTICLES
 from dateline.languages.language import Language
 from dateline.model import Direction
+from dateline.normalise.numbers import NumberWords, number_words
 from dateline.normalise.words import Inflection, Word, inflection_of
-
-_UNITS = {"km": 1.0, "mile": 1.609344, "metre": 0.001}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +33,7 @@ class PlaceLexicon:
     owners: frozenset[str]
     exclusive: frozenset[str]
     held: frozenset[str]
-    units: Mapping[str, float]
-    numbers: Mapping[str, float]
-    at_least: frozenset[str]
-    at_most: frozenset[str]
+    numbers: NumberWords
     inflection: Inflection
 
     def kind(self, word: Word, before: Word | None = None) -> str | None:
@@ -61,7 +57,6 @@ def place_lexicon(language: Language, demonyms: Mapping[str, str]) -> PlaceLexic
     for kind, nouns in section["kinds"].items():
         for noun in nouns:
             kinds.setdefault(noun, kind)
-    distance = section["distance"]
     return PlaceLexicon(
         kinds=kinds,
         directions=section["directions"],
@@ -79,9 +74,6 @@ def place_lexicon(language: Language, demonyms: Mapping[str, str]) -> PlaceLexic
         owners=frozenset(section["owners"]),
         exclusive=frozenset(section["exclusive"]),
         held=frozenset(section["held"]),
-        units={word: _UNITS[unit] for unit in _UNITS for word in distance[unit]},
-        numbers=distance["numbers"],
-        at_least=frozenset(distance["at_least"]),
-        at_most=frozenset(distance["at_most"]),
+        numbers=number_words(language),
         inflection=inflection_of(language),
     )

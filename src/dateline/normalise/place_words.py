@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from dateline.model import Direction, PlaceRole
 from dateline.normalise.mentions import PlaceMention
+from dateline.normalise.numbers import read_distance
 from dateline.normalise.place_lexicon import PlaceLexicon
 from dateline.normalise.place_names import Known, Name, main_name, names_in
 from dateline.normalise.words import HYPHENS, Word, cut, glued
@@ -45,6 +46,7 @@ def read_place_words(
     main, others = main_name(names, words, lexicon)
     left, right = words[: main.start], words[main.end :]
     mention = _read_left(left, mention, lexicon)
+    mention = replace(mention, distance_km=read_distance(quote[: words[main.start].start], lexicon.numbers))
     mention = _read_right(right, mention, lexicon)
     owners = tuple(lexicon.demonyms[w.text] for w in words[: main.start] if w.text in lexicon.demonyms)
     containers = tuple(name.text for name in others) + owners
@@ -91,7 +93,6 @@ def _read_left(left: Sequence[Word], mention: PlaceMention, lexicon: PlaceLexico
         near=near,
         direction=relation[0] if relation else None,
         part=part,
-        distance_km=_distance(left, lexicon),
         name_kind=name_kind,
         kind_word=thing[1] if thing else None,
         kind=lexicon.kinds[thing[1]] if thing else None,
@@ -132,7 +133,10 @@ def _relation(left: Sequence[Word], lexicon: PlaceLexicon) -> tuple[Direction | 
             found = _direction_at(left, at - 1, lexicon)
             if found is not None and not _is_part(left, found[1]):
                 return found
-            if left[at - 1].low in lexicon.units or left[at - 1].text == ")":
+            if (
+                left[at - 1].low.lstrip("0123456789.,") in lexicon.numbers.distance
+                or left[at - 1].text == ")"
+            ):
                 return None, at - 1
     return None
 
@@ -163,30 +167,6 @@ def _direction_at(words: Sequence[Word], at: int, lexicon: PlaceLexicon) -> tupl
             if joined is not None:
                 return joined, first
     return lexicon.directions[low], at
-
-
-def _distance(words: Sequence[Word], lexicon: PlaceLexicon) -> tuple[float | None, float | None] | None:
-    """Kilometres, at least and at most; "some 5 km", "10-15 miles", "over 3 km", "within 2 km"."""
-    at = next((i for i, word in enumerate(words) if i and word.low in lexicon.units), None)
-    if at is None:
-        return None
-    factor, numbers = (
-        lexicon.units[words[at].low],
-        [n for w in words[:at] if (n := _number(w, lexicon)) is not None],
-    )
-    if not numbers:
-        return None
-    low, high = round(min(numbers[-2:]) * factor, 2), round(max(numbers[-2:]) * factor, 2)
-    hedges = {word.low for word in words[:at]}
-    return None if hedges & lexicon.at_most else low, None if hedges & lexicon.at_least else high
-
-
-def _number(word: Word, lexicon: PlaceLexicon) -> float | None:
-    figure = word.low.replace(",", "")
-    try:
-        return float(figure) if figure[:1].isdigit() else lexicon.numbers.get(figure)
-    except ValueError:
-        return None
 
 
 def _read_right(right: Sequence[Word], mention: PlaceMention, lexicon: PlaceLexicon) -> PlaceMention:

@@ -79,10 +79,15 @@ def _within(words: Words, first: int, last: int) -> Iterator[_Found]:
 
 
 def _bare(words: Words, first: int, last: int) -> Iterator[_Found]:
-    """What only a mention of a time can mean so: "the 10th", and a time of day, which is of the day told of last."""
+    """What only a mention of a time can mean so: "the 10th" at its end; a time of day, of the day told of last."""
     for at in range(first, last):
         word = words.slice(at, at + 1)[0]
-        if word.kind == "ORDINAL" and word.text[0].isdigit() and isinstance(word.value, int):
+        if (
+            at == last - 1
+            and word.kind == "ORDINAL"
+            and word.text[0].isdigit()
+            and isinstance(word.value, int)
+        ):
             yield _Found(start=at, end=at + 1, value=Calendar(day=word.value))
         elif word.kind == "DAYPART" or _is_clock(words, at):
             yield _Found(start=at, end=at + 1, value=Shifted(unit="day", count=0, base="event"))

@@ -124,7 +124,7 @@ def resolve_time(
     )
     if isinstance(mention.value, Vague):
         return _vague(mention.value, words, published)
-    when = _bounded(_when(mention.value, known), mention, known)
+    when = _bounded(_within_calendar(mention.value, known), mention, known)
     return _time(_checkable(when, words.quote, known), words)
 
 
@@ -142,6 +142,14 @@ def _time(when: _When, words: Mention) -> Time:
         basis=when.basis,
         partial=when.partial,
     )
+
+
+def _within_calendar(value: Point | Window | Range, known: _Known) -> _When:
+    """The days, or none where they lie off the ends of the calendar ("tomorrow" of 31 December 9999)."""
+    try:
+        return _when(value, known)
+    except (ValueError, OverflowError):
+        return _When(precision="vague", basis="none")
 
 
 def _when(value: Point | Window | Range, known: _Known) -> _When:
@@ -362,25 +370,15 @@ def _bounded(when: _When, mention: TimeMention, known: _Known) -> _When:
     """
     role = mention.role
     within = isinstance(mention.value, Calendar | Shifted) and mention.value.part == "end"
-    match role:
-        case "since" | "from" | "after":
-            start = when.end if role == "after" else when.start
-            over = (
-                start is not None
-                and known.base is not None
-                and start <= known.base
-                and known.tense != "future"
-            )
-            return replace(when, precision="span", start=start, end=known.base if over else None)
-        case "until" | "by" | "before":
-            return replace(
-                when,
-                precision="span",
-                start=None,
-                end=when.start if role == "before" and not within else when.end,
-            )
-        case _:
-            return when
+    if role in {"since", "from", "after"}:
+        start = when.end if role == "after" else when.start
+        base = known.base if known.tense != "future" else None
+        over = start is not None and base is not None and start <= base
+        return replace(when, precision="span", start=start, end=base if over else None)
+    if role in {"until", "by", "before"}:
+        end = when.start if role == "before" and not within else when.end
+        return replace(when, precision="span", start=None, end=end)
+    return when
 
 
 def _checkable(when: _When, quote: str, known: _Known) -> _When:

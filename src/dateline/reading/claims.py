@@ -24,6 +24,7 @@ from dateline.model import (
     Role,
     Time,
 )
+from dateline.model import Mention as Quote
 from dateline.normalise.resolver import Resolver
 from dateline.normalise.words import HYPHENS, cut
 from dateline.reading.policy import certainty_of, flags_of, is_future, is_past, stage_of
@@ -55,7 +56,7 @@ def claims_of(annotation: Annotation, resolver: Resolver) -> tuple[Claim, ...]:
         claim = _claim(statement, resolver, anchor)
         if _told(claim) in seen or _is_of_itself(claim):
             continue
-        anchor = _anchor(claim) or anchor
+        anchor = _anchor(claim, anchor)
         seen.add(_told(claim))
         claims.append(replace(claim, id=f"c{len(claims) + 1}", score=score(claim)))
     return tuple(claims)
@@ -68,12 +69,23 @@ def _in_story(span: Span, report: Report) -> bool:
 
 
 def _told(claim: Claim) -> tuple[object, ...]:
-    """What a claim says in which words, wherever they stand: a lead printed twice makes its claims once."""
+    """What a claim says in which words, wherever they stand: a lead printed twice makes its claims once.
+
+    What another source says, another day, another count or a denial of the same words is another claim.
+    """
     people = tuple((p.role, p.mention.quote) for p in claim.participants)
     words = " ".join(claim.evidence.quote.casefold().split())
     places = tuple(p.mention.quote for p in claim.places)
     at = claim.trigger.start - claim.evidence.start
-    return claim.kind, claim.type, words, claim.trigger.quote, at, people, places
+    told = claim.kind, claim.type, words, claim.trigger.quote, at, people, places
+    sources = tuple((a.name, _words(a.mention), _words(a.cue), a.kind) for a in claim.attribution)
+    counts = tuple((q.kind, q.of, q.mention.quote) for q in claim.quantities)
+    time = _words(claim.time.mention) if claim.time is not None else None
+    return *told, sources, counts, time, claim.stance, claim.polarity
+
+
+def _words(mention: Quote | None) -> str | None:
+    return mention.quote if mention is not None else None
 
 
 def _is_of_itself(claim: Claim) -> bool:
@@ -83,13 +95,12 @@ def _is_of_itself(claim: Claim) -> bool:
     return related and len(ids) > 1 and None not in ids and len(set(ids)) == 1
 
 
-def _anchor(claim: Claim) -> tuple[str, str] | None:
-    """The day of an event, for what is dated from it ("two days later")."""
+def _anchor(claim: Claim, before: tuple[str, str] | None) -> tuple[str, str] | None:
+    """The day of an event, for what is dated from it ("two days later"); of a day that is not known, none."""
     time = claim.time
-    dated = (
-        claim.kind == "event" and time is not None and time.mention is not None and time.precision == "day"
-    )
-    return (time.start, time.end) if dated and time is not None and time.start and time.end else None
+    if claim.kind != "event" or time is None or time.mention is None or time.precision != "day":
+        return before
+    return (time.start, time.end) if time.start and time.end else None
 
 
 def _claim(statement: Statement, resolver: Resolver, anchor: tuple[str, str] | None) -> Claim:
