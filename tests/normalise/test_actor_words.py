@@ -33,6 +33,9 @@ def test_names_are_found_at_the_head(words: str, id: str, english: Resources) ->
         pytest.param("Russian air strikes", "army", "RU", None, id="a country's arms"),
         pytest.param("Russian", "government", "RU", None, id="a demonym alone"),
         pytest.param("Iraqi opposition official", None, "IQ", None, id="no body of the state"),
+        pytest.param("a Syrian", None, "SY", None, id="one of a country is not its government"),
+        pytest.param("Boko Haram captives", None, None, None, id="whom a group holds is not the group"),
+        pytest.param("relatives of M23 rebels", None, None, None, id="nor is who is related to it"),
         pytest.param("12 villagers", None, None, "civilians", id="people"),
         pytest.param("a coalition of tribes", None, None, None, id="not the one that all know"),
     ],
@@ -42,7 +45,7 @@ def test_bodies_without_a_name(
 ) -> None:
     """By what they are called, with the country that an adjective names."""
     said = read_actor_words(words, english.actors)
-    assert (said.nominal, said.demonym, said.kind) == (nominal, demonym, kind)
+    assert (said.ids, said.nominal, said.demonym, said.kind) == ((), nominal, demonym, kind)
 
 
 def test_umbrellas_stay_open(english: Resources) -> None:

@@ -31,6 +31,7 @@ class ActorLexicon:
     links: frozenset[str]
     joint: frozenset[str]
     loyal: frozenset[str]
+    outsiders: frozenset[str]
     inflection: Inflection
 
 
@@ -46,6 +47,7 @@ def actor_lexicon(language: Language, names: NameFinder, demonyms: Mapping[str, 
         links=frozenset(actors["links"]),
         joint=frozenset(actors["joint"]),
         loyal=frozenset(actors["loyal"]),
+        outsiders=frozenset(actors["outsiders"]),
         inflection=inflection_of(language),
     )
 
@@ -164,6 +166,8 @@ def _name(phrase: _Phrase) -> Name | None:
     covering = phrase.names.at.get(phrase.head)
     if covering is not None and not phrase.joined(covering):
         return covering
+    if phrase.lexicon.inflection.among(phrase.words[phrase.head].low, phrase.lexicon.outsiders):
+        return None
     nouns = phrase.lexicon.nouns
     known = any(phrase.noun in of for of in (nouns.group, nouns.people, nouns.material, nouns.posts))
     person = phrase.words[phrase.head].capital
@@ -279,7 +283,8 @@ def _of_state(phrase: _Phrase, demonym: str, noun: str) -> str | None:
         or noun in nouns.military_nouns
     ):
         return "army"
-    if noun in nouns.government_nouns or words[phrase.head].low in phrase.lexicon.demonyms:
+    single = words[phrase.start].low in {"a", "an", "another"}
+    if noun in nouns.government_nouns or (words[phrase.head].low in phrase.lexicon.demonyms and not single):
         return "government"
     return None
 

@@ -172,11 +172,11 @@ class Resolver:
         if kind in _UNBOUND_KINDS:
             return None
         if actor is None and kind != "media":
-            row = cut(words)
+            row, against = cut(words), self.resources.actors.nouns.umbrella_prefixes
             names = [
                 n
                 for n in self.resources.actors.names.find([w.text for w in row]).found
-                if not glued(row, n.end + 1)
+                if not glued(row, n.end + 1) and not (glued(row, n.start) and row[n.start - 2].low in against)
             ]
             actor = next((found for n in names if (found := self._named(n.ids)) is not None), None)
         if actor is None or actor.kind in _SIDELESS:
