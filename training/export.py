@@ -45,8 +45,8 @@ class _Heads(nn.Module):
         hidden = self.heads.classes(seen)
         answers = [self.heads.answers[name](hidden) for name in CLASSES]
         mask = torch.ones_like(states[:, :, 0]) > 0
-        linked = self.heads.linked(states, mask, row, start, seen)
-        return (*answers, self.heads.query(hidden), *(linked[group] for group in GROUPS))
+        mixed = self.heads.linked(states, mask, row, start, seen)
+        return (*answers, self.heads.query(hidden), *(self.heads.spans[group](mixed) for group in GROUPS))
 
 
 def main() -> None:
@@ -103,7 +103,7 @@ def write(reader: Reader, types: tuple[str, ...], options: argparse.Namespace) -
         )
         heads = reader.heads
         arrays = {
-            "keys": heads.key(heads.definitions) + heads.learnt,
+            "keys": heads.keys(),
             "bias": heads.bias,
             **{
                 f"{m}.{p}": v

@@ -13,7 +13,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from dateline.annotate.labels import CLASSES, GROUPS, columns
+from dateline.annotate.labels import CLASSES
+from training.targets import IGNORED, LEARNT
 
 AROUND = 8
 """Tokens on either side of a trigger whose mean state goes with its own."""
@@ -34,11 +35,13 @@ class Sizes:
 
 
 class Heads(nn.Module):
-    """All heads on the states of an encoder. ``definitions`` is a vector for each type, of the encoder as it came."""
+    """All heads on the states of an encoder. ``definitions`` is a vector for each type, of the encoder as it came;
+    ``families`` is the number of each type's family: what a family shares is learnt once for all its types."""
 
-    def __init__(self, sizes: Sizes, definitions: Tensor) -> None:
+    def __init__(self, sizes: Sizes, definitions: Tensor, families: Sequence[int]) -> None:
         super().__init__()
         self.trigger = nn.Sequential(nn.Dropout(0.1), nn.Linear(sizes.states, 3))
+        self.event = nn.Sequential(nn.Dropout(0.1), nn.Linear(sizes.states, 3))
         self.classes = nn.Sequential(nn.Linear(2 * sizes.states, sizes.classes), nn.GELU(), nn.Dropout(0.2))
         self.answers = nn.ModuleDict(
             {name: nn.Linear(sizes.classes, len(of)) for name, of in CLASSES.items()}
@@ -46,13 +49,15 @@ class Heads(nn.Module):
         self.query = nn.Linear(sizes.classes, sizes.types)
         self.key = nn.Linear(sizes.states, sizes.types)
         self.register_buffer("definitions", definitions)
+        self.register_buffer("families", torch.tensor(families))
         self.learnt = nn.Parameter(torch.zeros(len(definitions), sizes.types))
+        self.shared = nn.Parameter(torch.zeros(max(families) + 1, sizes.types))
         self.bias = nn.Parameter(torch.zeros(len(definitions)))
         self.state = nn.Sequential(nn.LayerNorm(sizes.states), nn.Linear(sizes.states, sizes.roles))
         self.asked = nn.Linear(2 * sizes.states, sizes.roles)
         self.distance = nn.Embedding(2 * FAR + 1, sizes.roles)
         self.mixed = Mixer(sizes)
-        self.spans = nn.ModuleDict({group: nn.Linear(sizes.roles, columns(group)) for group in GROUPS})
+        self.spans = nn.ModuleDict({g: nn.Linear(sizes.roles, 1 + 2 * len(of)) for g, of in LEARNT.items()})
         self.points = nn.Linear(sizes.states, sizes.types)
         self.names = nn.Linear(sizes.states, sizes.types)
         self.nobody = nn.Linear(sizes.states, 1)
@@ -68,20 +73,21 @@ class Heads(nn.Module):
     def answered(self, seen: Tensor) -> tuple[dict[str, Tensor], Tensor]:
         """The scores of every question, and of every type."""
         hidden = self.classes(seen)
-        keys = self.key(self.definitions) + self.learnt
-        types = self.query(hidden) @ keys.T / keys.shape[1] ** 0.5 + self.bias
+        types = self.query(hidden) @ self.keys().T / self.learnt.shape[1] ** 0.5 + self.bias
         return {name: answer(hidden) for name, answer in self.answers.items()}, types
 
-    def linked(
-        self, states: Tensor, mask: Tensor, row: Tensor, start: Tensor, seen: Tensor
-    ) -> dict[str, Tensor]:
-        """For each trigger the scores of every token in every group."""
+    def keys(self) -> Tensor:
+        """A row for each type, which the query of a trigger is held against."""
+        return self.key(self.definitions) + self.learnt + self.shared[self.families]
+
+    def linked(self, states: Tensor, mask: Tensor, row: Tensor, start: Tensor, seen: Tensor) -> Tensor:
+        """For each trigger the states of all tokens of its window, as they bear on it."""
         local = self.state(states)[row]
         asked = self.asked(seen)[:, None]
         at = torch.arange(states.shape[1], device=states.device)[None] - start[:, None]
         given = local + asked + local * asked + self.distance(_steps(at))
-        mixed = self.mixed(given, mask[row])
-        return {group: head(mixed) for group, head in self.spans.items()}
+        mixed: Tensor = self.mixed(given, mask[row])
+        return mixed
 
     def pointed(self, pointing: Tensor, named: Tensor, apart: Tensor) -> Tensor:
         """Scores of antecedents (columns; the last is nobody) for pointing mentions (rows), by mean states of both and
@@ -105,7 +111,7 @@ class Mixer(nn.Module):
 
 
 class Attention(nn.Module):
-    """Multi-head self-attention, written out so that a graph of it takes windows of any length."""
+    """Multi-head self-attention (Vaswani et al. 2017)."""
 
     def __init__(self, width: int, heads: int) -> None:
         super().__init__()
@@ -121,9 +127,8 @@ class Attention(nn.Module):
         query, key, value = (
             part.unflatten(-1, (self.heads, -1)).transpose(1, 2) for part in projected.chunk(3, -1)
         )
-        scores = query @ key.transpose(-1, -2) / query.shape[-1] ** 0.5
-        scores = scores.masked_fill(~mask[:, None, None], -1e4)
-        return self.out_proj((scores.softmax(-1) @ value).transpose(1, 2).flatten(2))
+        taken = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask[:, None, None])
+        return self.out_proj(taken.transpose(1, 2).flatten(2))
 
 
 class Layer(nn.Module):
@@ -180,9 +185,8 @@ def definitions_of(encoder: nn.Module, rows: Sequence[Tensor]) -> Tensor:
 
 def class_losses(scores: Mapping[str, Tensor], gold: Mapping[str, Tensor]) -> Tensor:
     """The summed cross-entropies of the questions that have an answer."""
-    parts = [
-        functional.cross_entropy(scores[name], gold[name], ignore_index=-100)
-        for name in scores
-        if (gold[name] != -100).any()
-    ]
-    return torch.stack(parts).sum()
+    total = torch.zeros(())
+    for name, answers in scores.items():
+        if (gold[name] != IGNORED).any():
+            total = total + functional.cross_entropy(answers.float(), gold[name], ignore_index=IGNORED)
+    return total

@@ -1,83 +1,148 @@
-"""An annotation as what the heads should say: for each window the triggers, for each trigger its spans and classes."""
+"""What the heads should say, window by window, of a lesson: a text, what is asked of its triggers, which words point.
+
+Marked reports and public sets become lessons alike (``lesson_of``, ``training.public``). What a set does not mark is
+not asked: a group that is absent, a class of None.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from dateline.annotate.labels import CLASSES, GROUPS
-from dateline.annotate.windows import Window, windows
+from dateline.annotate.windows import SIZE, Window, windows
 from dateline.annotation import Mention, Span, Statement
 from training.corpora import Example
 
 Tags = NDArray[np.int64]
 IGNORED = -100
+GENERAL = (
+    "agent", "patient", "recipient", "location", "time", "manner", "instrument", "goal", "source", "cause", "purpose",
+    "attribute", "extent", "topic",
+)  # fmt: skip
+"""Coarse roles of PropBank, QA-SRL and QANom: what the first stage links to any predicate."""
+LEARNT = {**GROUPS, "general": GENERAL}
+"""All groups that training knows; only those of an annotation are exported."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pointing:
-    """Tokens of a mention that points, and of the words that name what it points to."""
+class Asked:
+    """What is asked of one trigger: labelled spans for each group, an answer to each question, a type."""
 
-    mention: tuple[int, int]
-    named: tuple[int, int]
+    trigger: Span
+    spans: Mapping[str, Sequence[tuple[str, Span]]]
+    classes: Mapping[str, str | None]
+    type: str | None = None
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson:
+    """A text with what is asked. ``finds``: whether its triggers are all claims, all events, or only some of either.
+    ``pointing`` leads mentions to the words that name them, ``mentions`` are all that might."""
+
+    text: str
+    asked: tuple[Asked, ...]
+    finds: Literal["claims", "events", None] = "claims"
+    mentions: frozenset[Span] = frozenset()
+    pointing: Mapping[Span, Span] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
-    """What is asked of one trigger: its tokens, a row of tags for each group, a class for each question."""
+    """What is asked of one trigger of a window: its tokens, a row of tags for each group, a class for each question."""
 
     tokens: tuple[int, int]
     tags: dict[str, Tags]
     classes: dict[str, int]
     type: int
-    optional: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """A window with what should be said of it. ``mentions`` are all token spans that are linked to anything."""
+    """A window with what should be said of it. ``mentions`` are token spans; ``pointing`` leads one to another."""
 
     window: Window
+    finds: Literal["claims", "events", None]
     trigger_tags: Tags
     triggers: tuple[Trigger, ...]
     mentions: tuple[tuple[int, int], ...]
-    pointing: tuple[Pointing, ...]
+    pointing: dict[tuple[int, int], tuple[int, int]]
 
 
-def targets(example: Example, tokenizer: Tokenizer, types: Sequence[str]) -> Iterator[Target]:
-    """The windows of an example with their targets; a trigger is asked of in every window that holds it well inside."""
-    for window in windows(example.text, tokenizer):
-        yield _target(window, example, {name: i for i, name in enumerate(types)})
+def targets(
+    lesson: Lesson, tokenizer: Tokenizer, types: Sequence[str], *, size: int = SIZE
+) -> Iterator[Target]:
+    """The windows of a lesson with their targets; a trigger is asked of in every window that holds it."""
+    numbers = {name: i for i, name in enumerate(types)}
+    for window in windows(lesson.text, tokenizer, size=size, overlap=size // 3):
+        yield _target(window, lesson, numbers)
 
 
-def _target(window: Window, example: Example, types: dict[str, int]) -> Target:
+def _target(window: Window, lesson: Lesson, types: dict[str, int]) -> Target:
     tags = np.zeros(len(window.ids), dtype=np.int64)
     triggers: list[Trigger] = []
-    for statement in sorted(example.annotation.statements, key=lambda s: s.optional, reverse=True):
-        tokens = window.tokens_of(statement.trigger)
+    for asked in sorted(lesson.asked, key=lambda a: a.optional, reverse=True):
+        tokens = window.tokens_of(asked.trigger)
         if tokens is None:
             continue
         first, end = tokens
-        tags[first:end] = IGNORED if statement.optional else 2
-        if not statement.optional:
+        tags[first:end] = IGNORED if asked.optional else 2
+        if not asked.optional:
             tags[first] = 1
-        triggers.append(_trigger(statement, tokens, window, types))
-    mentions, pointing = _mentions(window, example)
+        triggers.append(_trigger(asked, tokens, window, types))
+    spans = {span: window.tokens_of(span) for span in lesson.mentions}
+    known = {span: tokens for span, tokens in spans.items() if tokens is not None}
+    pointing = {
+        known[m]: known[n]
+        for m, n in (lesson.pointing or {}).items()
+        if m in known and n in known and known[m] != known[n]
+    }
     return Target(
-        window=window, trigger_tags=tags, triggers=tuple(triggers), mentions=mentions, pointing=pointing
+        window=window,
+        finds=lesson.finds,
+        trigger_tags=tags,
+        triggers=tuple(triggers),
+        mentions=tuple(sorted(set(known.values()))),
+        pointing=pointing,
     )
 
 
-def _trigger(statement: Statement, tokens: tuple[int, int], window: Window, types: dict[str, int]) -> Trigger:
+def _trigger(asked: Asked, tokens: tuple[int, int], window: Window, types: dict[str, int]) -> Trigger:
     return Trigger(
         tokens=tokens,
-        tags={group: _tags(spans_of(statement, group), group, window) for group in GROUPS},
+        tags={group: _tags(spans, group, window) for group, spans in asked.spans.items()},
+        classes={
+            name: CLASSES[name].index(value) for name, value in asked.classes.items() if value is not None
+        },
+        type=types[asked.type] if asked.type is not None else IGNORED,
+    )
+
+
+def lesson_of(example: Example) -> Lesson:
+    """A marked report as a lesson."""
+    statements = example.annotation.statements
+    mentions = [m for s in statements for m in s.mentions() if m not in s.means]
+    named = {m.span: m.named for m in mentions if m.named is not None}
+    return Lesson(
+        text=example.text,
+        asked=tuple(_asked(s) for s in statements),
+        mentions=frozenset({m.span for m in mentions} | set(named.values())),
+        pointing=named,
+    )
+
+
+def _asked(statement: Statement) -> Asked:
+    return Asked(
+        trigger=statement.trigger,
+        spans={group: spans_of(statement, group) for group in GROUPS},
         classes=_classes(statement),
-        type=types[statement.type],
+        type=statement.type,
         optional=statement.optional,
     )
 
@@ -117,14 +182,14 @@ def _tags(spans: Sequence[tuple[str, Span]], group: str, window: Window) -> Tags
         tokens = window.tokens_of(span)
         if tokens is None:
             continue
-        at = 1 + 2 * GROUPS[group].index(label)
+        at = 1 + 2 * LEARNT[group].index(label)
         tags[tokens[0] : tokens[1]] = at + 1
         tags[tokens[0]] = at
     return tags
 
 
-def _classes(statement: Statement) -> dict[str, int]:
-    values = {
+def _classes(statement: Statement) -> dict[str, str | None]:
+    return {
         "kind": statement.kind,
         "stance": statement.stance,
         "stage": statement.stage,
@@ -133,21 +198,3 @@ def _classes(statement: Statement) -> dict[str, int]:
         "source_kind": statement.sayings[-1].kind if statement.sayings else None,
         "sourced": "yes" if statement.sayings else "no",
     }
-    return {
-        name: CLASSES[name].index(value) if value is not None else IGNORED for name, value in values.items()
-    }
-
-
-def _mentions(window: Window, example: Example) -> tuple[tuple[tuple[int, int], ...], tuple[Pointing, ...]]:
-    """Every mention of people, places and sources in the window, and which of them point to which."""
-    spans: set[tuple[int, int]] = set()
-    pairs: dict[tuple[int, int], tuple[int, int]] = {}
-    for statement in example.annotation.statements:
-        for mention in (m for m in statement.mentions() if m not in statement.means):
-            local = window.tokens_of(mention.span)
-            named = window.tokens_of(mention.named) if mention.named is not None else None
-            spans |= {each for each in (local, named) if each is not None}
-            if local is not None and named is not None and local != named:
-                pairs[local] = named
-    pointing = tuple(Pointing(mention=m, named=n) for m, n in sorted(pairs.items()))
-    return tuple(sorted(spans)), pointing

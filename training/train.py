@@ -1,119 +1,170 @@
-"""Learn from marked reports: ``python -m training.train --encoder FOLDER --data FOLDER … --out FOLDER``.
+"""Learn: ``python -m training.train --stage public|marks --encoder FOLDER --data FOLDER … --out FOLDER``.
 
-Seeds are fixed; after each pass the state is saved, and a run that was broken off goes on from there.
+The first stage learns general roles, sources, events and coreference from public sets, the second our marks, from the
+first's state. Seeds are fixed; the state is saved every so many steps: a run that was broken off goes on from there.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import math
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
-from transformers import AutoModel
+from transformers import AutoConfig, AutoModel
 
-from dateline.annotate.labels import CLASSES, GROUPS
-from dateline.codebook.codebook import load_codebook
+from dateline.annotate.labels import CLASSES
+from dateline.codebook.codebook import EventType, load_codebook
+from dateline.codebook.families import load_families
+from training.codebook import codebook_lessons
 from training.corpora import read_examples, scraped
 from training.heads import Heads, Reader, Sizes, class_losses, definitions_of
-from training.targets import Target, targets
+from training.public import public_lessons
+from training.targets import IGNORED, LEARNT, Target, Trigger, lesson_of, targets
 
 _TRIGGER_WEIGHTS = (1.0, 3.0, 3.0)
-_MOST = 24
-"""Triggers of a batch that are asked of at once; more are left out of it by chance."""
+_SAVE_EVERY = 100
+_PUBLIC_SIZE = 256
+"""Sub-words of a window of the first stage: most of its lessons are single sentences."""
 
 
 def main() -> None:
     """Train, or go on training."""
     options = _options()
     torch.manual_seed(options.seed)
-    random.seed(options.seed)
     torch.set_num_threads(options.threads)
+    torch.set_flush_denormal(True)
     tokenizer = Tokenizer.from_file(str(options.encoder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     types = tuple(load_codebook().types)
     reader = build(options.encoder, tokenizer, types)
-    examples = read_examples(options.data)
-    plain = [t for e in examples for t in targets(e, tokenizer, types)]
-    bare = [t for e in examples for t in targets(scraped(e), tokenizer, types)]
-    print(
-        f"{len(examples)} reports, {len(plain)} windows, {sum(len(t.triggers) for t in plain)} triggers",
-        flush=True,
-    )
-    _passes(reader, plain, bare, options)
+    draw = _public if options.stage == "public" else _marks
+    batches = [b for i in range(options.passes) for b in draw(tokenizer, types, options, i)]
+    print(f"{options.passes} passes, {len(batches)} steps", flush=True)
+    _learn(reader, batches, options)
 
 
 def build(folder: Path, tokenizer: Tokenizer, types: Sequence[str]) -> Reader:
-    """The encoder of a folder with fresh heads."""
-    encoder = AutoModel.from_pretrained(folder, dtype=torch.float32)
-    codebook = load_codebook()
-    rows = [torch.tensor(tokenizer.encode(_told(codebook.types[name])).ids[:256]) for name in types]
-    return Reader(encoder, Heads(Sizes(states=encoder.config.hidden_size), definitions_of(encoder, rows)))
+    """The encoder of a folder with fresh heads; the word vectors stay as they came."""
+    config = AutoConfig.from_pretrained(folder)
+    for name in ("attention_dropout", "attention_probs_dropout_prob"):  # DistilBERT's name, and BERT's
+        if hasattr(config, name):
+            setattr(config, name, 0.0)
+    encoder = AutoModel.from_pretrained(folder, config=config, dtype=torch.float32)
+    encoder.get_input_embeddings().requires_grad_(False)
+    known = load_codebook().types
+    rows = [torch.tensor(tokenizer.encode(_told(known[name])).ids[:256]) for name in types]
+    of = [load_families().of.get(name, known[name].kind) for name in types]
+    families = [sorted(set(of)).index(family) for family in of]
+    return Reader(
+        encoder, Heads(Sizes(states=encoder.config.hidden_size), definitions_of(encoder, rows), families)
+    )
 
 
-def _told(kind: object) -> str:
+def _told(kind: EventType) -> str:
     """A type in words: its label, definition, and the examples that are of it."""
-    examples = " ".join(e.text for e in kind.examples if e.is_)  # type: ignore[attr-defined]
-    return f"{kind.label}. {kind.definition} {examples}"  # type: ignore[attr-defined]
+    examples = " ".join(e.text for e in kind.examples if e.is_)
+    return f"{kind.label}. {kind.definition} {examples}"
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Train the reader on marked reports.")
+    parser = argparse.ArgumentParser(description="Train the reader.")
+    parser.add_argument("--stage", choices=("public", "marks"), default="marks")
     parser.add_argument(
         "--encoder", type=Path, required=True, help="a Hugging Face folder: weights and tokenizer.json"
     )
-    parser.add_argument("--data", type=Path, nargs="+", required=True, help="folders of marked reports")
-    parser.add_argument("--out", type=Path, required=True, help="where checkpoints go")
-    parser.add_argument("--passes", type=int, default=8)
-    parser.add_argument("--batch", type=int, default=4, help="windows a step")
     parser.add_argument(
-        "--rate", type=float, default=2e-4, help="of the encoder; the heads learn five times as fast"
+        "--data",
+        type=Path,
+        nargs="+",
+        required=True,
+        help="folders of marked reports, or that of the public sets",
+    )
+    parser.add_argument("--out", type=Path, required=True, help="where the state goes")
+    parser.add_argument("--from", dest="start", type=Path, help="the state of the stage before")
+    parser.add_argument("--passes", type=int, default=8)
+    parser.add_argument("--steps", type=int, help="stop after so many")
+    parser.add_argument("--batch", type=int, default=4, help="windows a step")
+    parser.add_argument("--asked", type=int, default=24, help="triggers of a step that are asked of")
+    parser.add_argument(
+        "--rate", type=float, default=8e-5, help="of the encoder; the heads learn five times as fast"
     )
     parser.add_argument(
         "--scraped", type=float, default=0.25, help="the share of windows seen as scraped text"
     )
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--from", dest="start", type=Path, help="weights of an earlier stage to begin with")
     return parser.parse_args()
 
 
-def _passes(
-    reader: Reader, plain: Sequence[Target], bare: Sequence[Target], options: argparse.Namespace
-) -> None:
+def _public(
+    tokenizer: Tokenizer, types: Sequence[str], options: argparse.Namespace, number: int
+) -> list[list[Target]]:
+    """The batches of one pass over the public sets."""
+    rng = random.Random(options.seed * 1000 + number)
+    lessons = public_lessons(options.data[0], rng)
+    chosen = [t for lesson in lessons for t in targets(lesson, tokenizer, types, size=_PUBLIC_SIZE)]
+    return _batched([t for t in chosen if t.triggers or t.pointing], options.batch, rng)
+
+
+def _marks(
+    tokenizer: Tokenizer, types: Sequence[str], options: argparse.Namespace, number: int
+) -> list[list[Target]]:
+    """The batches of one pass over marked reports, some of them as scraped text, and over the codebook."""
+    rng = random.Random(options.seed * 1000 + number)
+    examples = [scraped(e) if rng.random() < options.scraped else e for e in read_examples(options.data)]
+    lessons = [lesson_of(e) for e in examples] + codebook_lessons()
+    marked = [t for lesson in lessons for t in targets(lesson, tokenizer, types)]
+    return _batched(marked, options.batch, rng)
+
+
+def _batched(chosen: list[Target], size: int, rng: random.Random) -> list[list[Target]]:
+    """Windows of like length together, in random order; of short ones more go into one batch."""
+    chosen.sort(key=lambda t: (len(t.window.ids) // 64, rng.random()))
+    batches: list[list[Target]] = [[]]
+    for target in chosen:
+        room = size if len(target.window.ids) >= 64 else 4 * size
+        if len(batches[-1]) >= room:
+            batches.append([])
+        batches[-1].append(target)
+    rng.shuffle(batches)
+    return batches
+
+
+def _learn(reader: Reader, batches: Sequence[Sequence[Target]], options: argparse.Namespace) -> None:
     heads = [p for n, p in reader.named_parameters() if n.startswith("heads.")]
-    body = [p for n, p in reader.named_parameters() if not n.startswith("heads.")]
+    body = [p for n, p in reader.named_parameters() if not n.startswith("heads.") and p.requires_grad]
     optimiser = torch.optim.AdamW(
-        [{"params": body, "lr": options.rate}, {"params": heads, "lr": 5 * options.rate}], weight_decay=0.01
+        [{"params": body, "lr": options.rate}, {"params": heads, "lr": 5 * options.rate}],
+        weight_decay=0.01,
+        fused=True,
     )
-    steps = options.passes * math.ceil(len(plain) / options.batch)
+    steps = min(len(batches), options.steps or len(batches))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step, steps))
     done = _resume(reader, optimiser, schedule, options)
-    for number in range(done, options.passes):
-        began, total, seen = time.time(), 0.0, 0
-        rng = random.Random(options.seed * 1000 + number)
-        for batch in _batches(plain, bare, options, rng):
-            loss = losses(reader.train(), batch, rng)
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-            total, seen = total + float(loss.detach()), seen + 1
-            if seen % 25 == 0:
-                print(
-                    f"pass {number + 1} step {seen} loss {total / seen:.3f} {time.time() - began:.0f} s",
-                    flush=True,
-                )
-        _save(reader, optimiser, schedule, number + 1, options)
+    began, total = time.time(), 0.0
+    for step in range(done, steps):
+        rng = random.Random(options.seed * 100_000 + step)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            loss = losses(reader.train(), batches[step], rng, options.asked)
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+        optimiser.step()
+        schedule.step()
+        total += float(loss.detach())
+        if (step + 1) % 25 == 0:
+            print(f"step {step + 1} loss {total / 25:.3f} {time.time() - began:.0f} s", flush=True)
+            total = 0.0
+        if (step + 1) % _SAVE_EVERY == 0 or step + 1 == steps:
+            _save(reader, optimiser, schedule, step + 1, options)
 
 
 def _rate(step: int, steps: int) -> float:
@@ -122,129 +173,141 @@ def _rate(step: int, steps: int) -> float:
     return min(step / warm, max(0.0, (steps - step) / max(steps - warm, 1)))
 
 
-def _batches(
-    plain: Sequence[Target], bare: Sequence[Target], options: argparse.Namespace, rng: random.Random
-) -> Iterator[list[Target]]:
-    """Windows of like length together, in random order; some as scraped text."""
-    chosen = [rng.choice(bare) if rng.random() < options.scraped else target for target in plain]
-    chosen.sort(key=lambda t: (len(t.window.ids) // 64, rng.random()))
-    batches = [chosen[i : i + options.batch] for i in range(0, len(chosen), options.batch)]
-    rng.shuffle(batches)
-    yield from batches
-
-
-def losses(reader: Reader, batch: Sequence[Target], rng: random.Random) -> Tensor:
-    """The summed losses of all heads on a batch of windows."""
-    ids, mask, tags = _padded(batch)
+def losses(reader: Reader, batch: Sequence[Target], rng: random.Random, most: int) -> Tensor:
+    """The summed losses of all heads on a batch of windows; of its triggers at most ``most`` are asked of."""
+    ids, mask = _padded(batch)
     states = reader.states(ids, mask)
-    weights = torch.tensor(_TRIGGER_WEIGHTS)
-    found = reader.heads.trigger(states).flatten(0, 1)
-    loss = functional.cross_entropy(found, tags.flatten(), weight=weights, ignore_index=-100)
-    asked = [(row, trigger) for row, target in enumerate(batch) for trigger in target.triggers]
+    loss = _pointing_losses(reader, states, batch)
+    for finds, head in (("claims", reader.heads.trigger), ("events", reader.heads.event)):
+        rows = [row for row, target in enumerate(batch) if target.finds == finds]
+        if rows:
+            tags = torch.stack([_wide(torch.from_numpy(batch[r].trigger_tags), ids.shape[1]) for r in rows])
+            found = head(states[rows]).float().flatten(0, 1)
+            weights = torch.tensor(_TRIGGER_WEIGHTS)
+            loss = loss + functional.cross_entropy(
+                found, tags.flatten(), weight=weights, ignore_index=IGNORED
+            )
+    asked = [
+        (row, t)
+        for row, target in enumerate(batch)
+        for t in target.triggers
+        if t.tags or t.classes or t.type >= 0
+    ]
     if asked:
-        asked = rng.sample(asked, min(len(asked), _MOST))
+        asked = rng.sample(asked, min(len(asked), most))
         loss = loss + _trigger_losses(reader, states, mask.bool(), asked)
-    return loss + _pointing_losses(reader, states, batch)
+    return loss
 
 
 def _trigger_losses(
-    reader: Reader, states: Tensor, mask: Tensor, asked: Sequence[tuple[int, object]]
+    reader: Reader, states: Tensor, mask: Tensor, asked: Sequence[tuple[int, Trigger]]
 ) -> Tensor:
     row = torch.tensor([r for r, _ in asked])
     triggers = [t for _, t in asked]
-    start = torch.tensor([t.tokens[0] for t in triggers])  # type: ignore[attr-defined]
-    end = torch.tensor([t.tokens[1] for t in triggers])  # type: ignore[attr-defined]
+    start = torch.tensor([t.tokens[0] for t in triggers])
+    end = torch.tensor([t.tokens[1] for t in triggers])
     seen = reader.heads.seen(states, row, start, end)
     answers, types = reader.heads.answered(seen)
-    gold = {name: torch.tensor([t.classes[name] for t in triggers]) for name in CLASSES}  # type: ignore[attr-defined]
+    gold = {name: torch.tensor([t.classes.get(name, IGNORED) for t in triggers]) for name in CLASSES}
     loss = class_losses(answers, gold) * 0.5
-    loss = loss + functional.cross_entropy(
-        types, torch.tensor([t.type for t in triggers]), label_smoothing=0.05
-    )  # type: ignore[attr-defined]
-    linked = reader.heads.linked(states, mask, row, start, seen)
-    width = states.shape[1]
-    for group in GROUPS:
-        wanted = torch.stack([_wide(torch.from_numpy(t.tags[group]), width) for t in triggers])  # type: ignore[attr-defined]
-        loss = loss + _span_loss(linked[group], wanted)
+    kinds = torch.tensor([t.type for t in triggers])
+    if (kinds != IGNORED).any():
+        loss = loss + functional.cross_entropy(
+            types.float(), kinds, label_smoothing=0.05, ignore_index=IGNORED
+        )
+    linking = [i for i, t in enumerate(triggers) if t.tags]
+    if not linking:
+        return loss
+    mixed = reader.heads.linked(states, mask, row[linking], start[linking], seen[linking])
+    for group in LEARNT:
+        which = [i for i, at in enumerate(linking) if group in triggers[at].tags]
+        if which:
+            wanted = [_wide(torch.from_numpy(triggers[linking[i]].tags[group]), mask.shape[1]) for i in which]
+            share = len(which) / len(linking)
+            loss = loss + share * _span_loss(
+                reader.heads.spans[group](mixed[which]).float(), torch.stack(wanted)
+            )
     return loss
 
 
 def _span_loss(scores: Tensor, wanted: Tensor) -> Tensor:
     """Cross-entropy with the tokens of a span counting three times those outside."""
     each = functional.cross_entropy(
-        scores.flatten(0, 1), wanted.flatten(), ignore_index=-100, reduction="none"
+        scores.flatten(0, 1), wanted.flatten(), ignore_index=IGNORED, reduction="none"
     )
-    weight = torch.where(wanted.flatten() > 0, 3.0, 1.0) * (wanted.flatten() != -100)
+    weight = torch.where(wanted.flatten() > 0, 3.0, 1.0) * (wanted.flatten() != IGNORED)
     return (each * weight).sum() / weight.sum().clamp(min=1) * 8
 
 
 def _wide(tags: Tensor, width: int) -> Tensor:
-    return functional.pad(tags, (0, width - len(tags)), value=-100)
+    return functional.pad(tags, (0, width - len(tags)), value=IGNORED)
 
 
 def _pointing_losses(reader: Reader, states: Tensor, batch: Sequence[Target]) -> Tensor:
     """Each mention that points to the words that name it, every other mention of the window to nobody."""
-    total, count = states.new_zeros(()), 0
+    total, count = states.new_zeros((), dtype=torch.float32), 0
     for row, target in enumerate(batch):
         if not target.mentions:
             continue
         spans = target.mentions
         means = torch.stack([states[row, a:b].mean(0) for a, b in spans])
-        names = {pair.mention: pair.named for pair in target.pointing}
-        gold = torch.tensor([spans.index(names[s]) if s in names else len(spans) for s in spans])
+        gold = torch.tensor(
+            [spans.index(target.pointing[s]) if s in target.pointing else len(spans) for s in spans]
+        )
         at = torch.tensor([a for a, _ in spans])
-        scores = reader.heads.pointed(means, means, at[None] - at[:, None])
+        scores = reader.heads.pointed(means, means, at[None] - at[:, None]).float()
         own = torch.eye(len(spans), len(spans) + 1, dtype=torch.bool)
         total = total + functional.cross_entropy(scores.masked_fill(own, -1e4), gold, reduction="sum")
         count += len(spans)
     return total / max(count, 1)
 
 
-def _padded(batch: Sequence[Target]) -> tuple[Tensor, Tensor, Tensor]:
+def _padded(batch: Sequence[Target]) -> tuple[Tensor, Tensor]:
     width = max(len(t.window.ids) for t in batch)
-    ids = torch.stack(
-        [functional.pad(torch.tensor(t.window.ids), (0, width - len(t.window.ids))) for t in batch]
-    )
-    mask = torch.stack(
-        [
-            functional.pad(torch.ones(len(t.window.ids), dtype=torch.long), (0, width - len(t.window.ids)))
-            for t in batch
-        ]
-    )
-    return ids, mask, torch.stack([_wide(torch.from_numpy(t.trigger_tags), width) for t in batch])
+    ids = [functional.pad(torch.tensor(t.window.ids), (0, width - len(t.window.ids))) for t in batch]
+    mask = [torch.arange(width) < len(t.window.ids) for t in batch]
+    return torch.stack(ids), torch.stack(mask).long()
 
 
-def _resume(reader: Reader, optimiser: object, schedule: object, options: argparse.Namespace) -> int:
+def _resume(
+    reader: Reader,
+    optimiser: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LRScheduler,
+    options: argparse.Namespace,
+) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     path = options.out / "state.pt"
     if path.exists():
         state = torch.load(path, weights_only=True)
         reader.load_state_dict(state["reader"])
-        optimiser.load_state_dict(state["optimiser"])  # type: ignore[attr-defined]
-        schedule.load_state_dict(state["schedule"])  # type: ignore[attr-defined]
-        return int(state["passes"])
+        optimiser.load_state_dict(state["optimiser"])
+        schedule.load_state_dict(state["schedule"])
+        return int(state["steps"])
     if options.start is not None:
-        reader.load_state_dict(torch.load(options.start, weights_only=True)["reader"], strict=False)
+        reader.load_state_dict(torch.load(options.start, weights_only=True)["reader"])
     return 0
 
 
 def _save(
-    reader: Reader, optimiser: object, schedule: object, passes: int, options: argparse.Namespace
+    reader: Reader,
+    optimiser: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LRScheduler,
+    steps: int,
+    options: argparse.Namespace,
 ) -> None:
     state = {
         "reader": reader.state_dict(),
-        "optimiser": optimiser.state_dict(),  # type: ignore[attr-defined]
-        "schedule": schedule.state_dict(),  # type: ignore[attr-defined]
-        "passes": passes,
+        "optimiser": optimiser.state_dict(),
+        "schedule": schedule.state_dict(),
+        "steps": steps,
     }
     part = options.out / "state.part"
     torch.save(state, part)
     part.replace(options.out / "state.pt")
     told = {key: str(value) for key, value in vars(options).items()}
     (options.out / "options.json").write_text(
-        json.dumps(told | {"passes done": str(passes)}, indent=1), "utf-8"
+        json.dumps(told | {"steps done": str(steps)}, indent=1), "utf-8"
     )
-    print(f"pass {passes} saved", flush=True)
 
 
 if __name__ == "__main__":

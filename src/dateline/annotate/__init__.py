@@ -28,4 +28,10 @@ def _rules(language: str) -> Annotate:
     return load_rules(language).annotate
 
 
-_ENGINES: Final[dict[str, Callable[[str], Annotate]]] = {"rules": _rules}
+def _learned(language: str) -> Annotate:
+    from dateline.annotate.annotator import load_annotator  # only now: it loads the weights
+
+    return load_annotator().annotate
+
+
+_ENGINES: Final[dict[str, Callable[[str], Annotate]]] = {"learned": _learned, "rules": _rules}

@@ -36,8 +36,3 @@ CLASSES: Final[Mapping[str, tuple[str, ...]]] = {
     "sourced": ("no", "yes"),
 }
 """What is asked of a trigger as a whole. ``sourced``: whether anybody but the report says so."""
-
-
-def columns(group: str) -> int:
-    """How many columns a group's scores have: outside, then begin and inside for each of its labels."""
-    return 1 + 2 * len(GROUPS[group])
