@@ -92,7 +92,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--passes", type=int, default=8)
     parser.add_argument("--steps", type=int, help="stop after so many")
     parser.add_argument("--batch", type=int, default=4, help="windows a step")
-    parser.add_argument("--asked", type=int, default=24, help="triggers of a step that are asked of")
+    parser.add_argument("--asked", type=int, default=24, help="triggers of a step that are linked")
     parser.add_argument(
         "--rate", type=float, default=8e-5, help="of the encoder; the heads learn five times as fast"
     )
@@ -174,7 +174,7 @@ def _rate(step: int, steps: int) -> float:
 
 
 def losses(reader: Reader, batch: Sequence[Target], rng: random.Random, most: int) -> Tensor:
-    """The summed losses of all heads on a batch of windows; of its triggers at most ``most`` are asked of."""
+    """The summed losses of all heads on a batch of windows; of its triggers at most ``most`` are linked."""
     ids, mask = _padded(batch)
     states = reader.states(ids, mask)
     loss = _pointing_losses(reader, states, batch)
@@ -193,40 +193,49 @@ def losses(reader: Reader, batch: Sequence[Target], rng: random.Random, most: in
         for t in target.triggers
         if t.tags or t.classes or t.type >= 0
     ]
-    if asked:
-        asked = rng.sample(asked, min(len(asked), most))
-        loss = loss + _trigger_losses(reader, states, mask.bool(), asked)
+    if not asked:
+        return loss
+    loss = loss + _class_losses(reader, states, asked)
+    linking = [each for each in asked if each[1].tags]
+    if linking:
+        some = rng.sample(linking, min(len(linking), most))
+        loss = loss + _link_losses(reader, states, mask.bool(), some)
     return loss
 
 
-def _trigger_losses(
+def _seen(
+    reader: Reader, states: Tensor, asked: Sequence[tuple[int, Trigger]]
+) -> tuple[Tensor, Tensor, Tensor]:
+    """The rows and first tokens of triggers, and what is seen of them."""
+    row = torch.tensor([r for r, _ in asked])
+    start = torch.tensor([t.tokens[0] for _, t in asked])
+    end = torch.tensor([t.tokens[1] for _, t in asked])
+    return row, start, reader.heads.seen(states, row, start, end)
+
+
+def _class_losses(reader: Reader, states: Tensor, asked: Sequence[tuple[int, Trigger]]) -> Tensor:
+    _, _, seen = _seen(reader, states, asked)
+    answers, types = reader.heads.answered(seen)
+    gold = {name: torch.tensor([t.classes.get(name, IGNORED) for _, t in asked]) for name in CLASSES}
+    loss = class_losses(answers, gold) * 0.5
+    kinds = torch.tensor([t.type for _, t in asked])
+    if (kinds == IGNORED).all():
+        return loss
+    return loss + functional.cross_entropy(types.float(), kinds, label_smoothing=0.05, ignore_index=IGNORED)
+
+
+def _link_losses(
     reader: Reader, states: Tensor, mask: Tensor, asked: Sequence[tuple[int, Trigger]]
 ) -> Tensor:
-    row = torch.tensor([r for r, _ in asked])
-    triggers = [t for _, t in asked]
-    start = torch.tensor([t.tokens[0] for t in triggers])
-    end = torch.tensor([t.tokens[1] for t in triggers])
-    seen = reader.heads.seen(states, row, start, end)
-    answers, types = reader.heads.answered(seen)
-    gold = {name: torch.tensor([t.classes.get(name, IGNORED) for t in triggers]) for name in CLASSES}
-    loss = class_losses(answers, gold) * 0.5
-    kinds = torch.tensor([t.type for t in triggers])
-    if (kinds != IGNORED).any():
-        loss = loss + functional.cross_entropy(
-            types.float(), kinds, label_smoothing=0.05, ignore_index=IGNORED
-        )
-    linking = [i for i, t in enumerate(triggers) if t.tags]
-    if not linking:
-        return loss
-    mixed = reader.heads.linked(states, mask, row[linking], start[linking], seen[linking])
+    row, start, seen = _seen(reader, states, asked)
+    mixed = reader.heads.linked(states, mask, row, start, seen)
+    loss = states.new_zeros((), dtype=torch.float32)
     for group in LEARNT:
-        which = [i for i, at in enumerate(linking) if group in triggers[at].tags]
+        which = [i for i, (_, t) in enumerate(asked) if group in t.tags]
         if which:
-            wanted = [_wide(torch.from_numpy(triggers[linking[i]].tags[group]), mask.shape[1]) for i in which]
-            share = len(which) / len(linking)
-            loss = loss + share * _span_loss(
-                reader.heads.spans[group](mixed[which]).float(), torch.stack(wanted)
-            )
+            wanted = [_wide(torch.from_numpy(asked[i][1].tags[group]), mask.shape[1]) for i in which]
+            scores = reader.heads.spans[group](mixed[which]).float()
+            loss = loss + len(which) / len(asked) * _span_loss(scores, torch.stack(wanted))
     return loss
 
 

@@ -34,7 +34,7 @@ def rules(report: MarkedReport) -> Sequence[Claim]:
 
 def marks(report: MarkedReport) -> Sequence[Claim]:
     """What is marked, cleaned and resolved: how good a reading the rest of the house makes of a perfect annotator."""
-    return load_reader("en").resolve(_cleaned(report), report.annotation, _country(report)).claims
+    return load_reader("en").resolve(cleaned(report), report.annotation, _country(report)).claims
 
 
 def learned(folder: Path) -> Engine:
@@ -44,12 +44,13 @@ def learned(folder: Path) -> Engine:
     reader = Reader(annotate=load_annotator(folder).annotate, resources=load_resources("en"))
 
     def read_report(report: MarkedReport) -> Sequence[Claim]:
-        return reader.read(_cleaned(report), _country(report)).claims
+        return reader.read(cleaned(report), _country(report)).claims
 
     return read_report
 
 
-def _cleaned(report: MarkedReport) -> Report:
+def cleaned(report: MarkedReport) -> Report:
+    """The report as it is read, told when and by whom it was published."""
     return clean(
         report.text.encode(),
         language=load("en"),

@@ -107,9 +107,23 @@ class Saying:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Confidence:
+    """The chances, from 0 to 1, that a statement is there and its type, its people, its places, its time and its source
+    are right; ``claim`` is that of type, people, places and time together."""
+
+    claim: float
+    type: float
+    who: float
+    where: float
+    when: float
+    source: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """One thing that the text says: a trigger with all that is linked to it. ``sayings`` run from the outermost source
-    inwards. ``when`` is the day that ``time`` means, where a coder has said so (ISO, as the guideline gives it)."""
+    inwards. ``when`` is the day that ``time`` means, where a coder has said so (ISO, as the guideline gives it).
+    ``confidence`` is an annotator's; a coder has none."""
 
     evidence: Span
     trigger: Span
@@ -129,6 +143,7 @@ class Statement:
     stage: Stage = "accomplished"
     polarity: Polarity = "affirmed"
     optional: bool = False
+    confidence: Confidence | None = None
 
     def mentions(self) -> Iterator[Mention]:
         """Every mention that is linked to the trigger, in a fixed order."""

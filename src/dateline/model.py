@@ -291,6 +291,17 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Scores:
+    """The chances, from 0 to 1, that a claim's type, people, places, time and source are right."""
+
+    type: float
+    who: float
+    where: float
+    when: float
+    source: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One statement of the report, with every value open to its words."""
 
@@ -314,6 +325,7 @@ class Claim:
     certainty: Certainty
     flags: tuple[str, ...]
     score: float
+    scores: Scores | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.annotate.confidence import Calibration
 from dateline.annotate.decode import (
     Linked,
     Tagged,
     central,
     classes_of,
+    softmax,
     spans_in,
     statement_of,
     triggers_in,
@@ -34,21 +37,19 @@ _POINTING: Final = frozenset({"people", "place", "source"})
 _CUES: Final = frozenset({"cue", "outer_cue"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thresholds:
-    """How sure a trigger, or a token of a span, must be; set on the dev parts."""
-
-    trigger: float = 0.5
-    span: float = 0.5
+THRESHOLDS: Final[Mapping[str, float]] = MappingProxyType(dict.fromkeys(("trigger", *GROUPS), 0.5))
+"""How sure a trigger, or a word of a span of a group, must be where the card says nothing else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotator:
-    """Trained weights and how to use them. ``kinds`` leads each type of the codebook to its kind."""
+    """Trained weights and how to use them. ``kinds`` leads each type of the codebook to its kind; ``thresholds`` and
+    ``calibration`` are set on the dev parts."""
 
     weights: Weights
     kinds: Mapping[str, ClaimKind]
-    thresholds: Thresholds = Thresholds()
+    thresholds: Mapping[str, float] = field(default_factory=lambda: THRESHOLDS)
+    calibration: Calibration = field(default_factory=Calibration)
 
     def annotate(self, report: Report, country: str | None = None) -> Annotation:
         """What a cleaned report says. The country is not asked for: the words say what they say."""
@@ -69,14 +70,19 @@ class Annotator:
         ordered = _counted_once(
             sorted((linked for _, linked in found.values()), key=lambda each: each.trigger)
         )
-        return Annotation(statements=tuple(statement_of(each, text, self.kinds) for each in ordered))
+        return Annotation(
+            statements=tuple(
+                statement_of(each, text, self.kinds, self.calibration.confidence(each.sure))
+                for each in ordered
+            )
+        )
 
     def _linked(self, window: Window, text: str) -> Iterator[tuple[int, Linked]]:
         """The triggers of one window, each with how central it lies and what is linked to it."""
         ids = np.array([window.ids], dtype=np.int64)
         states, scores = self.weights.encoder.run(None, {"ids": ids, "mask": np.ones_like(ids)})
         words = window.words()
-        triggers = triggers_in(scores[0], words, self.thresholds.trigger)
+        triggers = triggers_in(scores[0], words, self.thresholds["trigger"])
         if not triggers:
             return
         start = np.array([t.first for t in triggers], dtype=np.int64)
@@ -84,30 +90,33 @@ class Annotator:
         given = self.weights.heads.run(None, {"states": states, "start": start, "end": end})
         names = [*CLASSES, "query", *GROUPS]
         outputs = dict(zip(names, given, strict=True))
-        tagged = [self._spans(outputs, i, words) for i in range(len(triggers))]
+        found = [self._spans(outputs, i, words) for i in range(len(triggers))]
+        tagged = [{group: spans for group, (spans, _) in each.items()} for each in found]
         pointed = self._pointed(states[0], tagged)
         for i, trigger in enumerate(triggers):
-            answers = {name: outputs[name][i] for name in CLASSES}
+            answers, shares = classes_of({name: outputs[name][i] for name in CLASSES})
+            type_, share = self._type(outputs["query"][i])
+            groups = {group: sure for group, (_, sure) in found[i].items()}
             yield (
                 central(window, trigger),
                 Linked(
                     trigger=words_of(text, window.span_of(trigger.first, trigger.end)),
-                    type=self._type(outputs["query"][i]),
-                    answers=classes_of(answers),
+                    type=type_,
+                    answers=answers,
                     spans={g: _mentions(spans, g, window, text, pointed) for g, spans in tagged[i].items()},
-                    score=trigger.score,
+                    sure={"trigger": trigger.score, "type": share, **shares, **groups},
                 ),
             )
 
     def _spans(
         self, outputs: Mapping[str, Array], i: int, words: Sequence[tuple[int, int]]
-    ) -> dict[str, list[Tagged]]:
-        return {group: spans_in(outputs[group][i], words, group, self.thresholds.span) for group in GROUPS}
+    ) -> dict[str, tuple[list[Tagged], float]]:
+        return {group: spans_in(outputs[group][i], words, group, self.thresholds[group]) for group in GROUPS}
 
-    def _type(self, query: Array) -> str:
+    def _type(self, query: Array) -> tuple[str, float]:
         arrays = self.weights.arrays
-        scores = arrays["keys"] @ query / np.sqrt(len(query)) + arrays["bias"]
-        return self.weights.types[int(np.argmax(scores))]
+        shares = softmax(arrays["keys"] @ query / np.sqrt(len(query)) + arrays["bias"])
+        return self.weights.types[int(np.argmax(shares))], float(shares.max())
 
     def _pointed(
         self, states: Array, tagged: Sequence[Mapping[str, list[Tagged]]]
@@ -145,7 +154,10 @@ def load_annotator(folder: Path = SHIPPED, *, threads: int = 0) -> Annotator:
     weights = load_weights(folder, threads=threads)
     kinds = {kind.id: kind.kind for kind in load_codebook().types.values()}
     return Annotator(
-        weights=weights, kinds=kinds, thresholds=Thresholds(**weights.card.get("thresholds", {}))
+        weights=weights,
+        kinds=kinds,
+        thresholds={**THRESHOLDS, **weights.card.get("thresholds", {})},
+        calibration=Calibration(**weights.card.get("calibration", {})),
     )
 
 

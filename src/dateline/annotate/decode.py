@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from dateline.annotate.labels import CLASSES, GROUPS
 from dateline.annotate.windows import Window
-from dateline.annotation import Argument, Count, Hold, Location, Mention, Saying, Span, Statement
+from dateline.annotation import Argument, Confidence, Count, Hold, Location, Mention, Saying, Span, Statement
 from dateline.model import ClaimKind, Stance
 
 Array = NDArray[np.float32]
@@ -56,14 +56,22 @@ def triggers_in(scores: Array, words: Sequence[tuple[int, int]], threshold: floa
     return [_tagged("", run, words, 1 - shares[:, 0]) for run in runs]
 
 
-def spans_in(scores: Array, words: Sequence[tuple[int, int]], group: str, threshold: float) -> list[Tagged]:
-    """The labelled spans of one group for one trigger: neighbouring words of one label are one span."""
+def spans_in(
+    scores: Array, words: Sequence[tuple[int, int]], group: str, threshold: float
+) -> tuple[list[Tagged], float]:
+    """The labelled spans of one group for one trigger, and how sure it is that they are all and right: the least of
+    the scores of spans, and of what is left for any other word. Neighbouring words of one label are one span."""
     shares = by_word(scores, words)
     labels = GROUPS[group]
     each = shares[:, 1::2] + shares[:, 2::2]
     best = each.argmax(-1)
     runs = _runs(1 - shares[:, 0], threshold, lambda at: best[at] == best[at - 1])
-    return [_tagged(labels[int(best[run[0]])], run, words, each[:, best[run[0]]]) for run in runs]
+    spans = [_tagged(labels[int(best[run[0]])], run, words, each[:, best[run[0]]]) for run in runs]
+    taken = np.zeros(len(words), dtype=bool)
+    for first, end in runs:
+        taken[first:end] = True
+    left = float(shares[~taken, 0].min()) if not taken.all() else 1.0
+    return spans, min([left, *(span.score for span in spans)])
 
 
 def _runs(sure: Array, threshold: float, goes_on: Callable[[int], bool]) -> list[tuple[int, int]]:
@@ -122,16 +130,19 @@ def sentence_of(text: str, span: Span) -> Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
-    """One trigger with what its heads say: its span, type, the answers, and the spans of each group."""
+    """One trigger with what its heads say: its span, type, the answers, and the spans of each group. ``sure`` says how
+    sure each is: ``trigger``, ``type``, the answers and the groups by their names."""
 
     trigger: Span
     type: str
     answers: Mapping[str, str]
     spans: Mapping[str, Sequence[tuple[str, Mention, float]]]
-    score: float
+    sure: Mapping[str, float]
 
 
-def statement_of(linked: Linked, text: str, kinds: Mapping[str, ClaimKind]) -> Statement:
+def statement_of(
+    linked: Linked, text: str, kinds: Mapping[str, ClaimKind], confidence: Confidence
+) -> Statement:
     """The statement that one trigger's answers make."""
     spans, answers = linked.spans, linked.answers
     kind: Any = answers["kind"] if answers["kind"] in _TOLD_KINDS else kinds[linked.type]
@@ -159,6 +170,7 @@ def statement_of(linked: Linked, text: str, kinds: Mapping[str, ClaimKind]) -> S
         stance=_stance(answers["stance"], bool(sayings)),
         stage=_any(answers["stage"]),
         polarity=_any(answers["polarity"]),
+        confidence=confidence,
     )
 
 
@@ -199,9 +211,10 @@ def _sayings(spans: Sequence[tuple[str, Mention, float]], answers: Mapping[str, 
             yield Saying(source=source, cue=cue, kind=kind if source_label == "source" else _any("media"))
 
 
-def classes_of(answers: Mapping[str, Array]) -> dict[str, str]:
-    """The best answer to each question."""
-    return {name: CLASSES[name][int(np.argmax(scores))] for name, scores in answers.items()}
+def classes_of(answers: Mapping[str, Array]) -> tuple[dict[str, str], dict[str, float]]:
+    """The best answer to each question, and the share of it."""
+    best = {name: CLASSES[name][int(np.argmax(scores))] for name, scores in answers.items()}
+    return best, {name: float(softmax(scores).max()) for name, scores in answers.items()}
 
 
 def central(window: Window, tagged: Tagged) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from dateline.annotation import Annotation, Argument, Count, Mention, Saying, Span, Statement
+from dateline.annotation import Annotation, Argument, Confidence, Count, Mention, Saying, Span, Statement
 from dateline.model import (
     Attribution,
     Backer,
@@ -22,13 +22,13 @@ from dateline.model import (
     QuantityKind,
     Report,
     Role,
+    Scores,
     Time,
 )
 from dateline.model import Mention as Quote
 from dateline.normalise.resolver import Resolver
 from dateline.normalise.words import HYPHENS, cut
 from dateline.reading.policy import certainty_of, flags_of, is_future, is_past, stage_of
-from dateline.reading.score import score
 
 _STORY = frozenset({"title", "dateline", "body"})
 _LONGEST = 600
@@ -58,7 +58,7 @@ def claims_of(annotation: Annotation, resolver: Resolver) -> tuple[Claim, ...]:
             continue
         anchor = _anchor(claim, anchor)
         seen.add(_told(claim))
-        claims.append(replace(claim, id=f"c{len(claims) + 1}", score=score(claim)))
+        claims.append(replace(claim, id=f"c{len(claims) + 1}"))
     return tuple(claims)
 
 
@@ -109,6 +109,7 @@ def _claim(statement: Statement, resolver: Resolver, anchor: tuple[str, str] | N
     places = tuple(_places(statement, resolver))
     time = _time(statement, resolver, anchor)
     control = _control(statement, participants, places, resolver)
+    sure = statement.confidence
     return Claim(
         id="",
         kind=statement.kind,
@@ -131,7 +132,18 @@ def _claim(statement: Statement, resolver: Resolver, anchor: tuple[str, str] | N
         polarity=statement.polarity,
         certainty=certainty_of(statement, resolver),
         flags=tuple(flags_of(statement, participants, time, chain, resolver)),
-        score=0.0,
+        score=round(sure.claim, 2) if sure is not None else 1.0,
+        scores=_scores(sure) if sure is not None else None,
+    )
+
+
+def _scores(sure: Confidence) -> Scores:
+    return Scores(
+        type=round(sure.type, 2),
+        who=round(sure.who, 2),
+        where=round(sure.where, 2),
+        when=round(sure.when, 2),
+        source=round(sure.source, 2),
     )
 
 

@@ -1,0 +1,199 @@
+"""Thresholds and calibration of weights, on the dev parts: ``python -m training.tune --weights FOLDER --data …``.
+
+Thresholds are tried one after the other, the others held; what counts is the F1 of claims and the share that is
+faultless, less the share with a wrong value. Each field's curve is then fitted by logistic regression, on all claims
+found, to whether the field is right; the calibration errors that are printed are of the other half of the reports.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from benchmarks.quality.engines import cleaned
+from benchmarks.quality.given import from_plain
+from benchmarks.quality.pairing import kinds
+from benchmarks.quality.tally import Scored, metrics, score
+from numpy.typing import NDArray
+
+from dateline.annotate.annotator import Annotator, load_annotator
+from dateline.annotate.confidence import FIELDS, Calibration, shares_of
+from dateline.annotate.weights import CARD
+from dateline.marks import MarkedReport, read_folder
+from dateline.model import Report
+from dateline.normalise.resources import load_resources
+from dateline.pipeline import Reader
+from dateline.render.json import to_plain
+
+Floats = NDArray[np.float64]
+_TRIED: Final = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+_ORDER: Final = ("trigger", "source", "people", "place", "count", "circumstance")
+_JUDGED: Final = {
+    "type": ("type",),
+    "who": ("doer", "other"),
+    "where": ("place",),
+    "when": ("time",),
+    "source": ("source",),
+    "claim": ("type", "doer", "other", "place", "time"),
+}
+"""The verdicts that must be right for a field's chance to have come true."""
+
+
+@dataclass
+class Remembered:
+    """A session that runs each input once."""
+
+    session: Any
+    known: dict[tuple[bytes, ...], list[Any]] = field(default_factory=dict)
+
+    def run(self, names: None, given: Mapping[str, NDArray[Any]]) -> list[Any]:
+        """The outputs, as onnxruntime gives them."""
+        key = tuple(value.tobytes() for value in given.values())
+        if key not in self.known:
+            self.known[key] = self.session.run(names, given)
+        return self.known[key]
+
+
+def main() -> None:
+    """Print what each threshold brings, and write the best into the card."""
+    parser = argparse.ArgumentParser(description="Set thresholds and calibration.")
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--data", type=Path, nargs="+", required=True, help="held-back marked reports")
+    options = parser.parse_args()
+    annotator = load_annotator(options.weights)
+    weights = replace(
+        annotator.weights,
+        encoder=Remembered(annotator.weights.encoder),
+        heads=Remembered(annotator.weights.heads),
+    )
+    annotator = replace(annotator, weights=weights)
+    reports = [(r, cleaned(r)) for folder in options.data for r in read_folder(folder, kinds())]
+    for name in _ORDER:
+        annotator = _best(annotator, name, reports)
+    curves = fitted(annotator, reports)
+    card = json.loads((options.weights / CARD).read_text("utf-8"))
+    card |= {"thresholds": dict(annotator.thresholds), "calibration": {"curves": curves}}
+    (options.weights / CARD).write_text(json.dumps(card, indent=1) + "\n", "utf-8")
+
+
+def _best(annotator: Annotator, name: str, reports: Sequence[tuple[MarkedReport, Report]]) -> Annotator:
+    tried = [replace(annotator, thresholds={**annotator.thresholds, name: threshold}) for threshold in _TRIED]
+    return max(tried, key=lambda each: _worth(each, name, reports))
+
+
+def _worth(annotator: Annotator, name: str, reports: Sequence[tuple[MarkedReport, Report]]) -> float:
+    got = metrics(scored(annotator, reports))
+    print(
+        f"{name} {annotator.thresholds[name]}: F1 {got['f1']} faultless {got['faultless']} wrong {got['wrong_value']}",
+        flush=True,
+    )
+    return got["f1"] + got["faultless"] - got["wrong_value"]
+
+
+def scored(annotator: Annotator, reports: Sequence[tuple[MarkedReport, Report]]) -> list[Scored]:
+    """The reports read and scored."""
+    reader = Reader(annotate=annotator.annotate, resources=load_resources("en"))
+    return [score(r, [from_plain(to_plain(c)) for c in reader.read(report).claims]) for r, report in reports]
+
+
+@dataclass(frozen=True)
+class Row:
+    """What the heads gave for one claim, whether each field came out right, and which half of the reports it is of."""
+
+    shares: Mapping[str, list[float]]
+    right: Mapping[str, bool]
+    half: int
+
+
+def fitted(annotator: Annotator, reports: Sequence[tuple[MarkedReport, Report]]) -> dict[str, list[float]]:
+    """The curves of all fields; prints how far chances are from what comes true."""
+    rows = list(_rows(annotator, reports))
+    curves = {}
+    for name in FIELDS:
+        given = np.array([[1.0, *row.shares[name]] for row in rows])
+        right = np.array([float(row.right[name]) for row in rows])
+        half = np.array([row.half for row in rows])
+        chances = np.empty(len(rows))
+        for part in (0, 1):
+            chances[half == part] = _chances(
+                given[half == part], regression(given[half != part], right[half != part])
+            )
+        print(
+            f"{name}: right {right.mean():.3f}, expected calibration error {calibration_error(chances, right):.3f}"
+        )
+        curves[name] = [round(float(w), 4) for w in regression(given, right)]
+    return curves
+
+
+def _rows(annotator: Annotator, reports: Sequence[tuple[MarkedReport, Report]]) -> Sequence[Row]:
+    """Every claim with the shares behind it."""
+    known: dict[tuple[int, int], Mapping[str, float]] = {}
+
+    class Noted(Calibration):
+        def confidence(self, sure: Mapping[str, float]) -> Any:
+            noted.append(sure)
+            return Calibration.confidence(self, sure)
+
+    rows = []
+    for number, (marked, report) in enumerate(reports):
+        noted: list[Mapping[str, float]] = []
+        annotation = replace(annotator, calibration=Noted()).annotate(report)
+        known = {
+            (s.trigger.start, s.trigger.end): sure
+            for s, sure in zip(annotation.statements, noted, strict=True)
+        }
+        reader = Reader(annotate=lambda *_, given=annotation: given, resources=load_resources("en"))
+        result = score(marked, [from_plain(to_plain(c)) for c in reader.read(report).claims])
+        verdicts = {id(match.given): match.verdicts for match in result.matches}
+        for claim in result.claims:
+            if claim.optional or claim.trigger is None:
+                continue
+            sure = known[claim.trigger.span.start, claim.trigger.span.end]
+            rows.append(
+                Row(
+                    shares={name: shares_of(name, sure) for name in FIELDS},
+                    right={name: _is_right(verdicts.get(id(claim)), _JUDGED[name]) for name in FIELDS},
+                    half=number % 2,
+                )
+            )
+    return rows
+
+
+def _is_right(verdicts: Mapping[str, Any] | None, names: Sequence[str]) -> bool:
+    return verdicts is not None and all(verdicts[name] in ("right", None) for name in names)
+
+
+def regression(given: Floats, right: Floats, *, ridge: float = 1.0, steps: int = 50) -> Floats:
+    """The weights of a logistic regression, by Newton's method with a small ridge."""
+    weights = np.zeros(given.shape[1])
+    for _ in range(steps):
+        chances = _chances(given, weights)
+        slope = given.T @ (chances - right) + ridge * weights
+        bend = (given * (chances * (1 - chances))[:, None]).T @ given + ridge * np.eye(len(weights))
+        weights -= np.linalg.solve(bend, slope)
+    return weights
+
+
+def _chances(given: Floats, weights: Floats) -> Floats:
+    chances: Floats = 1 / (1 + np.exp(-given @ weights))
+    return chances
+
+
+def calibration_error(chances: Floats, right: Floats, bins: int = 10) -> float:
+    """Expected calibration error: the gap of chance and truth in ten equal bins, by how many fall in (Naeini 2015)."""
+    which = np.minimum((chances * bins).astype(int), bins - 1)
+    gaps = [
+        abs(chances[which == b].mean() - right[which == b].mean()) * (which == b).mean()
+        for b in range(bins)
+        if (which == b).any()
+    ]
+    return float(sum(gaps))
+
+
+if __name__ == "__main__":
+    main()
