@@ -56,10 +56,8 @@ def main() -> None:
     parser.add_argument("--state", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument(
-        "--trigger", type=float, default=0.5, help="how sure a trigger must be, set on the dev parts"
+        "--card", type=Path, help="what else the card says: data, licences, scores, thresholds (JSON)"
     )
-    parser.add_argument("--span", type=float, default=0.5, help="how sure a word of a span must be")
-    parser.add_argument("--card", type=Path, help="what else the card says: data, licences, scores (JSON)")
     parser.add_argument(
         "--float", action="store_true", help="leave the weights as they are, to measure what 8 bits cost"
     )
@@ -116,7 +114,7 @@ def write(reader: Reader, types: tuple[str, ...], options: argparse.Namespace) -
         )
     shutil.copy(options.encoder / "tokenizer.json", out / "tokenizer.json")
     card = json.loads(options.card.read_text("utf-8")) if options.card else {}
-    card["thresholds"] = {"trigger": options.trigger, "span": options.span}
+
     (out / CARD).write_text(
         json.dumps({**card, "types": list(types), "labels": label_set()}, indent=1) + "\n", "utf-8"
     )
