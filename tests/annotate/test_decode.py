@@ -1,0 +1,138 @@
+"""Scores to spans and statements: thresholds, whole words, and what must agree."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dateline.annotate.confidence import FIELDS, Calibration
+from dateline.annotate.decode import Linked, sentence_of, spans_in, statement_of, triggers_in, words_of
+from dateline.annotate.labels import GROUPS
+from dateline.annotation import Mention, Span
+from dateline.codebook.codebook import load_codebook
+
+KINDS = {kind.id: kind.kind for kind in load_codebook().types.values()}
+WORDS = [(0, 1), (1, 3), (3, 4), (4, 5)]
+ANSWERS = {
+    "kind": "event", "stance": "stated", "stage": "accomplished", "polarity": "affirmed",
+    "control": "none", "source_kind": "official", "sourced": "no",
+}  # fmt: skip
+TEXT = "Rebels took Sake. They hold it, the mayor said."
+SURE = dict.fromkeys(
+    ("trigger", "type", "people", "place", "circumstance", "count", "source", "sourced"), 0.9
+)
+
+
+def scores(columns: int, *sure: tuple[int, int, float]) -> np.ndarray:
+    """Scores of five tokens; each row of ``sure`` gives a token, a column and its share."""
+    shares = np.full((5, columns), 1e-6, dtype=np.float32)
+    shares[:, 0] = 1
+    for token, column, share in sure:
+        shares[token, column], shares[token, 0] = share, 1 - share
+    return np.log(shares)
+
+
+def linked(**changes: object) -> Linked:
+    """A trigger with a doer, a place and a source."""
+    spans = {group: [] for group in GROUPS}
+    spans["people"] = [("actor", Mention(span=Span(start=0, end=6)), 0.9)]
+    spans["place"] = [("at", Mention(span=Span(start=12, end=16)), 0.9)]
+    given = {
+        "trigger": Span(start=7, end=11),
+        "type": "capture",
+        "answers": ANSWERS,
+        "spans": spans,
+        "sure": SURE,
+    }
+    return Linked(**(given | changes))
+
+
+def statement(**changes: object):
+    """The statement of a trigger."""
+    return statement_of(linked(**changes), TEXT, KINDS, Calibration().confidence(SURE))
+
+
+def test_a_span_is_as_long_as_its_words_are_sure() -> None:
+    """A word below the threshold begins no span; beside a sure one it may be less so."""
+    found, sure = spans_in(
+        scores(21, (1, 1, 0.9), (2, 2, 0.8), (3, 2, 0.45), (4, 2, 0.2)), WORDS, "people", 0.6
+    )
+    assert [(t.label, t.first, t.end) for t in found] == [(GROUPS["people"][0], 1, 4)]
+    assert sure == pytest.approx(0.8, abs=0.05)
+    assert spans_in(scores(21, (1, 1, 0.5)), WORDS, "people", 0.6)[0] == []
+
+
+def test_two_labels_side_by_side_are_two_spans() -> None:
+    """Where the label changes, a span ends."""
+    found, _ = spans_in(scores(21, (0, 1, 0.9), (3, 3, 0.9), (4, 3, 0.9)), WORDS, "people", 0.5)
+    assert [t.label for t in found] == list(GROUPS["people"][:2])
+
+
+def test_what_is_left_out_makes_less_sure() -> None:
+    """A word that might have been a span lowers how sure the group is that it has all."""
+    _, none = spans_in(scores(21), WORDS, "people", 0.5)
+    _, doubt = spans_in(scores(21, (3, 1, 0.4)), WORDS, "people", 0.5)
+    assert none > 0.99
+    assert doubt == pytest.approx(0.6, abs=0.01)
+
+
+def test_a_trigger_that_begins_parts_two() -> None:
+    """Two deeds side by side are two triggers."""
+    found = triggers_in(scores(3, (3, 1, 0.9), (4, 1, 0.9)), WORDS, 0.5)
+    assert [(t.first, t.end) for t in found] == [(3, 4), (4, 5)]
+    assert triggers_in(scores(3), [], 0.5) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "wanted"),
+    [
+        pytest.param("the rebels’ men", "ebels", "rebels", id="widened to whole words"),
+        pytest.param("said “Goma fell”.", "“Goma fell”", "Goma fell", id="without marks at its ends"),
+        pytest.param("in the U.S. today", "U.S.", "U.S.", id="an abbreviation keeps its stop"),
+        pytest.param("Goma fell.", "fell.", "fell", id="a sentence does not"),
+    ],
+)
+def test_spans_are_whole_words(text: str, given: str, wanted: str) -> None:
+    """Words are never cut, and quotation marks are none."""
+    at = text.index(given)
+    assert words_of(text, Span(start=at, end=at + len(given))).of(text) == wanted
+
+
+def test_the_evidence_is_the_sentence() -> None:
+    """A claim is carried by the sentence of its trigger."""
+    assert sentence_of(TEXT, Span(start=7, end=11)).of(TEXT) == "Rebels took Sake."
+
+
+def test_the_holder_is_the_doer() -> None:
+    """Who takes a place holds it; of what is contested there is no holder."""
+    held = statement(answers={**ANSWERS, "control": "full"}).control
+    assert held is not None
+    assert held.holder is not None
+    assert held.holder.span.of(TEXT) == "Rebels"
+    contested = statement(answers={**ANSWERS, "control": "contested"}).control
+    assert contested is not None
+    assert contested.holder is None
+
+
+def test_stance_follows_whether_anybody_speaks() -> None:
+    """What nobody says is stated, what somebody says is reported."""
+    assert statement(answers={**ANSWERS, "stance": "reported"}).stance == "stated"
+    spans = {**linked().spans, "source": [("source", Mention(span=Span(start=32, end=41)), 0.9)]}
+    said = statement(answers={**ANSWERS, "sourced": "yes"}, spans=spans)
+    assert said.stance == "reported"
+    assert [saying.source.span.of(TEXT) for saying in said.sayings] == ["the mayor"]
+
+
+def test_kind_follows_the_type_unless_it_is_an_aim_or_a_forecast() -> None:
+    """A head that contradicts the codebook does not count."""
+    assert statement(answers={**ANSWERS, "kind": "relation"}).kind == "event"
+    assert statement(answers={**ANSWERS, "kind": "goal"}).kind == "goal"
+
+
+def test_chances_follow_the_curves() -> None:
+    """A field's chance is that of its curve; without one the log-odds of its shares are added."""
+    curves = {name: (0.0, *[0.0] * len(shares)) for name, shares in FIELDS.items()}
+    assert Calibration(curves=curves).confidence(SURE).claim == 0.5
+    sure = Calibration().confidence(SURE)
+    assert sure.type > 0.9
+    assert Calibration().confidence({**SURE, "type": 0.1}).type < sure.type

@@ -1,0 +1,83 @@
+"""Windows over a text: nothing of it is lost, and every sub-word knows its characters."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tokenizers import Tokenizer
+
+from dateline.annotate.weights import SHIPPED
+from dateline.annotate.windows import Window, windows
+from dateline.annotation import Span
+
+TOKENIZER = Tokenizer.from_file(str(SHIPPED / "tokenizer.json"))
+TOKENIZER.no_padding()
+TOKENIZER.no_truncation()
+TEXT = "Rebels seized Sake, 25 km west of Goma, on Tuesday; the army’s spokesman said 7 men died. " * 12
+
+
+def of(text: str, size: int = 384, overlap: int = 128) -> list[Window]:
+    """The windows of a text."""
+    return list(windows(text, TOKENIZER, size=size, overlap=overlap))
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=300))
+def test_sub_words_lie_in_the_text_in_order(text: str) -> None:
+    """Whatever the text, spans lie in it, none before the one before it."""
+    for window in of(text, 40, 12):
+        starts = [span.start for span in window.spans]
+        assert starts == sorted(starts)
+        assert all(0 <= span.start <= span.end <= len(text) for span in window.spans)
+
+
+def test_every_word_lies_in_some_window() -> None:
+    """Windows overlap: no letter is skipped, and a stretch at an edge lies whole in the next window."""
+    parts = of(TEXT, 60, 20)
+    covered = {i for window in parts for span in window.spans for i in range(span.start, span.end)}
+    assert {i for i, c in enumerate(TEXT) if not c.isspace()} <= covered
+    assert all(len(window.ids) <= 60 for window in parts)
+    for start in range(0, len(TEXT) - 20, 7):
+        span = Span(start=start, end=start + len(TEXT[start : start + 20].rstrip()))
+        assert any(window.tokens_of(span) for window in parts), span.of(TEXT)
+
+
+def test_tokens_of_a_stretch_and_back() -> None:
+    """The tokens of words are those words again."""
+    window = of(TEXT)[0]
+    at = TEXT.index("25 km west of Goma")
+    span = Span(start=at, end=at + len("25 km west of Goma"))
+    tokens = window.tokens_of(span)
+    assert tokens is not None
+    assert window.span_of(*tokens) == span
+
+
+@pytest.mark.parametrize("edge", [0, 1])
+def test_a_stretch_that_sticks_out_has_no_tokens(edge: int) -> None:
+    """A mention that goes over the edge of a window is not asked for there."""
+    parts = of(TEXT, 60, 20)
+    window = parts[edge]
+    last = window.spans[-2]
+    assert window.tokens_of(Span(start=last.start, end=min(last.end + 30, len(TEXT)))) is None
+
+
+def test_words_are_whole() -> None:
+    """Sub-words that go on with a word are one word."""
+    window = of("Mezzogiorno’s Tyrannosaurus retreated.")[0]
+    told = [window.span_of(*word).of("Mezzogiorno’s Tyrannosaurus retreated.") for word in window.words()]
+    assert "Tyrannosaurus" in told
+    assert "Mezzogiorno" in told
+
+
+def test_a_text_without_a_word_has_no_window() -> None:
+    """Nothing to read, nothing read."""
+    assert of("") == []
+    assert of(" \n\n ") == []
+
+
+def test_windows_are_the_same_each_time() -> None:
+    """The same text gives the same windows."""
+    assert of(TEXT) == of(TEXT)
+    assert replace(of(TEXT)[0]) == of(TEXT)[0]

@@ -1,0 +1,162 @@
+"""Marked reports and public sets as lessons: the right tokens, and nothing asked that is not marked."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tokenizers import Tokenizer
+from training.codebook import codebook_lessons
+from training.corpora import Example, read_examples, scraped
+from training.public import _attributed, _coreferent, _events, _packed, _roles
+from training.targets import IGNORED, Target, lesson_of, targets
+
+from dateline.annotate.labels import CLASSES, GROUPS
+from dateline.annotate.weights import SHIPPED
+from dateline.codebook.codebook import load_codebook
+
+MARKS = Path(__file__).parents[1] / "benchmarks" / "marks"
+TOKENIZER = Tokenizer.from_file(str(SHIPPED / "tokenizer.json"))
+TOKENIZER.no_padding()
+TOKENIZER.no_truncation()
+TYPES = tuple(load_codebook().types)
+
+
+@pytest.fixture(scope="module")
+def example() -> Example:
+    """A marked report of the tests."""
+    return max(read_examples([MARKS]), key=lambda e: len(e.annotation.statements))
+
+
+def of(example: Example) -> list[Target]:
+    """Its windows with their targets."""
+    return list(targets(lesson_of(example), TOKENIZER, TYPES))
+
+
+def test_tags_read_back_are_the_marks(example: Example) -> None:
+    """The words under a trigger's tags are the trigger, those under a role's tags the mention."""
+    target = of(example)[0]
+    inside = [s for s in example.annotation.statements if target.window.tokens_of(s.trigger)]
+    assert len(target.triggers) == len(inside)
+    for trigger, statement in zip(
+        target.triggers, sorted(inside, key=lambda s: s.optional, reverse=True), strict=True
+    ):
+        assert target.window.span_of(*trigger.tokens).holds(statement.trigger)
+        assert TYPES[trigger.type] == statement.type
+        assert CLASSES["stage"][trigger.classes["stage"]] == statement.stage
+        tags = trigger.tags["people"]
+        assert {GROUPS["people"][(t - 1) // 2] for t in tags if t > 0} <= {
+            a.role for a in statement.arguments
+        }
+
+
+def test_optional_claims_are_kept_out_of_the_search_for_triggers() -> None:
+    """Neither finding nor missing them is right or wrong; what is linked to them is learnt."""
+    for example in read_examples([MARKS]):
+        for target in of(example):
+            for statement in example.annotation.statements:
+                tokens = target.window.tokens_of(statement.trigger)
+                if tokens and statement.optional:
+                    assert set(target.trigger_tags[slice(*tokens)]) <= {IGNORED, 1, 2}
+
+
+def test_scraped_text_keeps_its_marks(example: Example) -> None:
+    """Without commas and quotes every span still covers its words."""
+    bare = scraped(example)
+    assert "," not in bare.text
+    for before, after in zip(example.annotation.statements, bare.annotation.statements, strict=True):
+        assert after.trigger.of(bare.text) == before.trigger.of(example.text).replace(",", "").replace("’", "").replace("'", "")  # fmt: skip
+    bare.annotation.checked(bare.text)
+
+
+def test_the_codebook_teaches_types_and_nothing_else() -> None:
+    """Each type has a lesson of its own words, and no text of the codebook is searched for triggers."""
+    lessons = codebook_lessons()
+    assert {asked.type for lesson in lessons for asked in lesson.asked} == set(TYPES)
+    assert all(lesson.finds is None and not asked.spans for lesson in lessons for asked in lesson.asked)
+
+
+def row(text: str, **rest: object) -> str:
+    """A line of a public set."""
+    return json.dumps({"split": "train", "text": text, **rest})
+
+
+def test_general_roles_are_asked_in_a_group_of_their_own() -> None:
+    """Sentences are packed together, and spans follow."""
+    args = [{"start": 0, "end": 4, "coarse": "agent"}, {"start": 10, "end": 14, "coarse": "negation"}]
+    rows = [{"text": "They left home.", "predicates": [{"start": 5, "end": 9, "args": args}]}] * 2
+    (lesson,) = _packed(rows, _roles, None)
+    assert [a.trigger.of(lesson.text) for a in lesson.asked] == ["left", "left"]
+    assert [(label, span.of(lesson.text)) for a in lesson.asked for label, span in a.spans["general"]] == [
+        ("agent", "They")
+    ] * 2
+
+
+def test_people_are_asked_only_where_the_set_marks_them(tmp_path: Path) -> None:
+    """WikiEvents' attackers are our doers; of a trial nobody is asked."""
+    text = "Gunmen attacked Goma. A court sat."
+    predicates = [
+        {
+            "start": 7,
+            "end": 15,
+            "sense": "Conflict.Attack",
+            "args": [{"start": 0, "end": 6, "role": "Attacker"}],
+        },
+        {"start": 30, "end": 33, "sense": "Justice.TrialHearing", "args": []},
+    ]
+    path = tmp_path / "w.jsonl"
+    path.write_text(row(text, predicates=predicates), "utf-8")
+    (lesson,) = _events(path)
+    attack, trial = lesson.asked
+    assert [(role, span.of(text)) for role, span in attack.spans["people"]] == [("actor", "Gunmen")]
+    assert "people" not in trial.spans
+
+
+def test_words_of_what_is_said_lead_to_who_says_it(tmp_path: Path) -> None:
+    """Words inside of what is said have its source, words outside none."""
+    text = "Fighters withdrew quietly, the mayor said. Rain fell over fields."
+    for part in ("text", "attributions"):
+        (tmp_path / part).mkdir()
+    (tmp_path / "text" / "a.txt").write_text(text, "utf-8")
+    lines = [
+        "T1\tSource 27 36\tthe mayor",
+        "T2\tCue 37 41\tsaid",
+        "T3\tContent 0 25\t…",
+        "E1\tSource:T1 Cue:T2 Content:T3",
+    ]
+    (tmp_path / "attributions" / "a_x.ann").write_text("\n".join(lines), "utf-8")
+
+    class Always(random.Random):
+        def random(self) -> float:
+            return 0.0
+
+    (lesson,) = _attributed(tmp_path, Always(1))
+    for asked in lesson.asked:
+        inside = asked.trigger.end <= 25
+        assert asked.classes["sourced"] == ("yes" if inside else "no")
+        assert bool(asked.spans["source"]) == inside
+
+
+def test_pronouns_point_to_the_name_before(tmp_path: Path) -> None:
+    """What does not name points to what does."""
+    text = "General Ba spoke. He left."
+    clusters = [[{"start": 0, "end": 10}, {"start": 18, "end": 20}]]
+    path = tmp_path / "c.jsonl"
+    path.write_text(row(text, licence="CC BY 4.0", clusters=clusters) + "\n" + row(text, licence="CC BY-NC-SA 4.0", clusters=clusters), "utf-8")  # fmt: skip
+    (lesson,) = _coreferent(path)
+    assert {(a.of(text), b.of(text)) for a, b in (lesson.pointing or {}).items()} == {("He", "General Ba")}
+
+
+def test_a_group_that_is_not_marked_is_not_asked() -> None:
+    """Its tags are absent, not empty."""
+    (lesson,) = _packed(
+        [{"text": "They left.", "predicates": [{"start": 5, "end": 9, "args": []}]}], _roles, None
+    )
+    (target,) = targets(lesson, TOKENIZER, TYPES)
+    (trigger,) = target.triggers
+    assert set(trigger.tags) == {"general"}
+    assert not np.any(trigger.tags["general"])
+    assert trigger.type == IGNORED
