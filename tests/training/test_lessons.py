@@ -68,7 +68,8 @@ def test_scraped_text_keeps_its_marks(example: Example) -> None:
     bare = scraped(example)
     assert "," not in bare.text
     for before, after in zip(example.annotation.statements, bare.annotation.statements, strict=True):
-        assert after.trigger.of(bare.text) == before.trigger.of(example.text).replace(",", "").replace("’", "").replace("'", "")  # fmt: skip
+        kept = "".join(c for c in before.trigger.of(example.text) if c not in ",'’‘“”\"")
+        assert after.trigger.of(bare.text) == kept
     bare.annotation.checked(bare.text)
 
 
@@ -121,13 +122,8 @@ def test_words_of_what_is_said_lead_to_who_says_it(tmp_path: Path) -> None:
     for part in ("text", "attributions"):
         (tmp_path / part).mkdir()
     (tmp_path / "text" / "a.txt").write_text(text, "utf-8")
-    lines = [
-        "T1\tSource 27 36\tthe mayor",
-        "T2\tCue 37 41\tsaid",
-        "T3\tContent 0 25\t…",
-        "E1\tSource:T1 Cue:T2 Content:T3",
-    ]
-    (tmp_path / "attributions" / "a_x.ann").write_text("\n".join(lines), "utf-8")
+    said = "T1\tSource 27 36\tthe mayor\nT2\tCue 37 41\tsaid\nT3\tContent 0 25\t…\n"
+    (tmp_path / "attributions" / "a_x.ann").write_text(said + "E1\tSource:T1 Cue:T2 Content:T3", "utf-8")
 
     class Always(random.Random):
         def random(self) -> float:
@@ -145,7 +141,8 @@ def test_pronouns_point_to_the_name_before(tmp_path: Path) -> None:
     text = "General Ba spoke. He left."
     clusters = [[{"start": 0, "end": 10}, {"start": 18, "end": 20}]]
     path = tmp_path / "c.jsonl"
-    path.write_text(row(text, licence="CC BY 4.0", clusters=clusters) + "\n" + row(text, licence="CC BY-NC-SA 4.0", clusters=clusters), "utf-8")  # fmt: skip
+    rows = [row(text, licence=licence, clusters=clusters) for licence in ("CC BY 4.0", "CC BY-NC-SA 4.0")]
+    path.write_text("\n".join(rows), "utf-8")
     (lesson,) = _coreferent(path)
     assert {(a.of(text), b.of(text)) for a, b in (lesson.pointing or {}).items()} == {("He", "General Ba")}
 
