@@ -14,7 +14,7 @@ MARKED := $(if $(wildcard corpus/dev),corpus/dev,tests/benchmarks/marks)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint types floors check-docs pytest docs lock clean \
-  quality quality-page bench-speed bench-ingest bench-matching bench-events bench-quality bench-control
+  quality quality-page train bench-speed bench-ingest bench-matching bench-events bench-quality bench-control
 
 help:  ## say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
@@ -102,6 +102,17 @@ bench-quality: setup  ## event matching on public data: ECBPLUS=folder MEANTIME=
 
 bench-control: setup  ## who holds what, on control histories: FOLDER=histories [STORE=store]
 	$(QUALITY) control --data $(or $(FOLDER),$(error say FOLDER=histories)) $(if $(STORE),--store $(STORE))
+
+# Long: two hours of two cores. Each step goes on where it was broken off. PUBLIC=the public sets, unpacked; MARKS=marked reports.
+train: RUN := $(VENV)/train
+train: setup  ## learn the weights anew: PUBLIC=folder MARKS=folder (with train and dev in it)
+	@test -d "$(PUBLIC)" -a -d "$(MARKS)" || { echo "make: say PUBLIC=folder and MARKS=folder" >&2; exit 1; }
+	$(PIP) --editable '.[train]'
+	$(BIN)/python -m training.encoder --out $(RUN)/encoder
+	$(BIN)/python -m training.train --stage public --encoder $(RUN)/encoder --data $(PUBLIC) --out $(RUN)/public --passes 1 --batch 6 --linked 40
+	$(BIN)/python -m training.train --stage marks --encoder $(RUN)/encoder --data $(MARKS)/train corpus/train --from $(RUN)/public/state.pt --out $(RUN)/marks
+	$(BIN)/python -m training.export --encoder $(RUN)/encoder --state $(RUN)/marks/state.pt --card training/card.json --out $(RUN)/weights
+	$(BIN)/python -m training.tune --weights $(RUN)/weights --data $(MARKS)/dev corpus/dev
 
 clean:  ## remove the virtual environment and what tools leave behind
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache dist build

@@ -89,10 +89,10 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--out", type=Path, required=True, help="where the state goes")
     parser.add_argument("--from", dest="start", type=Path, help="the state of the stage before")
-    parser.add_argument("--passes", type=int, default=8)
+    parser.add_argument("--passes", type=int, default=10)
     parser.add_argument("--steps", type=int, help="stop after so many")
     parser.add_argument("--batch", type=int, default=4, help="windows a step")
-    parser.add_argument("--asked", type=int, default=24, help="triggers of a step that are linked")
+    parser.add_argument("--linked", type=int, default=24, help="triggers of a step that are linked")
     parser.add_argument(
         "--rate", type=float, default=8e-5, help="of the encoder; the heads learn five times as fast"
     )
@@ -153,7 +153,7 @@ def _learn(reader: Reader, batches: Sequence[Sequence[Target]], options: argpars
     for step in range(done, steps):
         rng = random.Random(options.seed * 100_000 + step)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            loss = losses(reader.train(), batches[step], rng, options.asked)
+            loss = losses(reader.train(), batches[step], rng, options.linked)
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
