@@ -80,7 +80,7 @@ def targets(
 ) -> Iterator[Target]:
     """The windows of a lesson with their targets; a trigger is asked of in every window that holds it."""
     numbers = {name: i for i, name in enumerate(types)}
-    for window in windows(lesson.text, tokenizer, size=size, overlap=size // 3):
+    for window in windows(lesson.text, tokenizer, size=size, overlap=size // 6):
         yield _target(window, lesson, numbers)
 
 

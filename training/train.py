@@ -117,10 +117,10 @@ def _public(
 def _marks(
     tokenizer: Tokenizer, types: Sequence[str], options: argparse.Namespace, number: int
 ) -> list[list[Target]]:
-    """The batches of one pass over marked reports, some of them as scraped text, and over the codebook."""
+    """The batches of one pass over marked reports, some as scraped text; every other one also over the codebook."""
     rng = random.Random(options.seed * 1000 + number)
     examples = [scraped(e) if rng.random() < options.scraped else e for e in read_examples(options.data)]
-    lessons = [lesson_of(e) for e in examples] + codebook_lessons()
+    lessons = [lesson_of(e) for e in examples] + (codebook_lessons() if number % 2 == 0 else [])
     marked = [t for lesson in lessons for t in targets(lesson, tokenizer, types)]
     return _batched(marked, options.batch, rng)
 
