@@ -10,6 +10,7 @@ import argparse
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -46,7 +47,7 @@ class _Heads(nn.Module):
         answers = [self.heads.answers[name](hidden) for name in CLASSES]
         mask = torch.ones_like(states[:, :, 0]) > 0
         mixed = self.heads.linked(states, mask, row, start, seen)
-        return (*answers, self.heads.query(hidden), *(self.heads.spans[group](mixed) for group in GROUPS))
+        return (*answers, self.heads.types(hidden), *(self.heads.spans[group](mixed) for group in GROUPS))
 
 
 def main() -> None:
@@ -68,12 +69,20 @@ def main() -> None:
     types = tuple(load_codebook().types)
     reader = build(options.encoder, tokenizer, types)
     reader.load_state_dict(torch.load(options.state, weights_only=True)["reader"])
-    write(reader.eval(), types, options)
+    card = json.loads(options.card.read_text("utf-8")) if options.card else {}
+    write(reader.eval(), types, options.encoder, options.out, card, quantised=not options.float)
 
 
-def write(reader: Reader, types: tuple[str, ...], options: argparse.Namespace) -> None:
-    """Graphs, matrices, tokenizer and card into the folder."""
-    out: Path = options.out
+def write(
+    reader: Reader,
+    types: tuple[str, ...],
+    encoder: Path,
+    out: Path,
+    card: dict[str, Any],
+    *,
+    quantised: bool = True,
+) -> None:
+    """Graphs, matrices, tokenizer and card into the folder ``out``; the tokenizer is that of the folder ``encoder``."""
     out.mkdir(parents=True, exist_ok=True)
     ids = torch.ones(1, 40, dtype=torch.long)
     with torch.no_grad():
@@ -85,10 +94,10 @@ def write(reader: Reader, types: tuple[str, ...], options: argparse.Namespace) -
             ["states", "triggers"],
             {"ids": {1: "n"}, "mask": {1: "n"}},
             out / "encoder.onnx",
-            quantised=not options.float,
+            quantised=quantised,
         )
         spots = torch.tensor([3, 9]), torch.tensor([4, 11])
-        names = [*CLASSES, "query", *GROUPS]
+        names = [*CLASSES, "types", *GROUPS]
         axes = {"states": {1: "n"}, "start": {0: "k"}, "end": {0: "k"}}
         _graph(
             _Heads(reader),
@@ -97,23 +106,20 @@ def write(reader: Reader, types: tuple[str, ...], options: argparse.Namespace) -
             names,
             axes,
             out / "heads.onnx",
-            quantised=not options.float,
+            quantised=quantised,
         )
         heads = reader.heads
         arrays = {
-            "keys": heads.keys(),
-            "bias": heads.bias,
             **{
                 f"{m}.{p}": v
-                for m in ("points", "names", "nobody", "back", "key")
+                for m in ("points", "names", "nobody", "back")
                 for p, v in getattr(heads, m).named_parameters()
             },
         }
         np.savez_compressed(
             out / "arrays.npz", **{k: v.detach().numpy().astype(np.float16) for k, v in arrays.items()}
         )
-    shutil.copy(options.encoder / "tokenizer.json", out / "tokenizer.json")
-    card = json.loads(options.card.read_text("utf-8")) if options.card else {}
+    shutil.copy(encoder / "tokenizer.json", out / "tokenizer.json")
 
     (out / CARD).write_text(
         json.dumps({**card, "types": list(types), "labels": label_set()}, indent=1) + "\n", "utf-8"

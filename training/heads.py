@@ -52,7 +52,7 @@ class Heads(nn.Module):
         self.register_buffer("families", torch.tensor(families))
         self.learnt = nn.Parameter(torch.zeros(len(definitions), sizes.types))
         self.shared = nn.Parameter(torch.zeros(max(families) + 1, sizes.types))
-        self.bias = nn.Parameter(torch.zeros(len(definitions)))
+        self.typed = nn.Linear(sizes.classes, len(definitions))
         self.state = nn.Sequential(nn.LayerNorm(sizes.states), nn.Linear(sizes.states, sizes.roles))
         self.asked = nn.Linear(2 * sizes.states, sizes.roles)
         self.distance = nn.Embedding(2 * FAR + 1, sizes.roles)
@@ -73,8 +73,12 @@ class Heads(nn.Module):
     def answered(self, seen: Tensor) -> tuple[dict[str, Tensor], Tensor]:
         """The scores of every question, and of every type."""
         hidden = self.classes(seen)
-        types = self.query(hidden) @ self.keys().T / self.learnt.shape[1] ** 0.5 + self.bias
-        return {name: answer(hidden) for name, answer in self.answers.items()}, types
+        return {name: answer(hidden) for name, answer in self.answers.items()}, self.types(hidden)
+
+    def types(self, hidden: Tensor) -> Tensor:
+        """The scores of the types: likeness to their definitions, and what is learnt of each by itself."""
+        likeness: Tensor = self.query(hidden) @ self.keys().T / self.learnt.shape[1] ** 0.5
+        return likeness + self.typed(hidden)
 
     def keys(self) -> Tensor:
         """A row for each type, which the query of a trigger is held against."""

@@ -51,7 +51,7 @@ def main() -> None:
     _learn(reader, batches, options)
 
 
-def build(folder: Path, tokenizer: Tokenizer, types: Sequence[str]) -> Reader:
+def build(folder: Path, tokenizer: Tokenizer, types: Sequence[str], sizes: Sizes | None = None) -> Reader:
     """The encoder of a folder with fresh heads; the word vectors stay as they came."""
     config = AutoConfig.from_pretrained(folder)
     for name in ("attention_dropout", "attention_probs_dropout_prob"):  # DistilBERT's name, and BERT's
@@ -63,9 +63,8 @@ def build(folder: Path, tokenizer: Tokenizer, types: Sequence[str]) -> Reader:
     rows = [torch.tensor(tokenizer.encode(_told(known[name])).ids[:256]) for name in types]
     of = [load_families().of.get(name, known[name].kind) for name in types]
     families = [sorted(set(of)).index(family) for family in of]
-    return Reader(
-        encoder, Heads(Sizes(states=encoder.config.hidden_size), definitions_of(encoder, rows), families)
-    )
+    sizes = sizes or Sizes(states=encoder.config.hidden_size)
+    return Reader(encoder, Heads(sizes, definitions_of(encoder, rows), families))
 
 
 def _told(kind: EventType) -> str:
@@ -93,9 +92,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--steps", type=int, help="stop after so many")
     parser.add_argument("--batch", type=int, default=4, help="windows a step")
     parser.add_argument("--linked", type=int, default=24, help="triggers of a step that are linked")
-    parser.add_argument(
-        "--rate", type=float, default=8e-5, help="of the encoder; the heads learn five times as fast"
-    )
+    parser.add_argument("--rate", type=float, default=8e-5, help="of the encoder")
+    parser.add_argument("--heads", type=float, default=1.5e-3, help="the rate of the heads")
     parser.add_argument(
         "--scraped", type=float, default=0.25, help="the share of windows seen as scraped text"
     )
@@ -142,7 +140,7 @@ def _learn(reader: Reader, batches: Sequence[Sequence[Target]], options: argpars
     heads = [p for n, p in reader.named_parameters() if n.startswith("heads.")]
     body = [p for n, p in reader.named_parameters() if not n.startswith("heads.") and p.requires_grad]
     optimiser = torch.optim.AdamW(
-        [{"params": body, "lr": options.rate}, {"params": heads, "lr": 5 * options.rate}],
+        [{"params": body, "lr": options.rate}, {"params": heads, "lr": options.heads}],
         weight_decay=0.01,
         fused=True,
     )
@@ -293,7 +291,7 @@ def _resume(
         schedule.load_state_dict(state["schedule"])
         return int(state["steps"])
     if options.start is not None:
-        reader.load_state_dict(torch.load(options.start, weights_only=True)["reader"])
+        reader.load_state_dict(torch.load(options.start, weights_only=True)["reader"], strict=False)
     return 0
 
 

@@ -13,7 +13,7 @@ from dateline.normalise.resources import Resources, load_resources
 from dateline.reading.claims import claims_of
 from dateline.reading.headline import check_headline
 
-ENGINE = "learned"
+ENGINE = "rules"
 """The annotator that reads where none is asked for."""
 
 

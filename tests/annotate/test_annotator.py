@@ -1,4 +1,4 @@
-"""The annotator that ships: what holds whatever its weights say."""
+"""The annotator: what holds whatever its weights say (here small, untrained ones: ``training.sample``)."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.annotate.annotator import Annotator, load_annotator
-from dateline.annotate.weights import CARD, SHIPPED, load_weights
+from dateline.annotate.weights import CARD, load_weights
 from dateline.errors import BadData
 
+WEIGHTS = Path(__file__).parents[1] / "weights"
 TEXT = (
     "Rebels seized Sake, 25 km west of Goma, on Tuesday, killing at least 7 soldiers, an army spokesman said.\n\n"
     "They had held it since March. “We will take Goma if talks fail,” their leader told state radio."
@@ -22,12 +23,12 @@ TEXT = (
 
 @pytest.fixture(scope="module")
 def annotator() -> Annotator:
-    """The annotator of the package."""
-    return load_annotator()
+    """The annotator of small, untrained weights."""
+    return load_annotator(WEIGHTS)
 
 
 def test_something_is_read(annotator: Annotator) -> None:
-    """A plain sentence of war has claims."""
+    """There is something to check."""
     assert annotator.annotate_text(TEXT).statements
 
 
@@ -42,7 +43,9 @@ def test_all_spans_hold(annotator: Annotator) -> None:
 def test_the_same_text_gives_the_same_annotation(annotator: Annotator) -> None:
     """On one machine, each time and from weights loaded anew."""
     assert (
-        annotator.annotate_text(TEXT) == annotator.annotate_text(TEXT) == load_annotator().annotate_text(TEXT)
+        annotator.annotate_text(TEXT)
+        == annotator.annotate_text(TEXT)
+        == load_annotator(WEIGHTS).annotate_text(TEXT)
     )
 
 
@@ -64,7 +67,7 @@ def test_higher_thresholds_say_less(annotator: Annotator) -> None:
 def test_weights_of_other_labels_are_refused(tmp_path: Path) -> None:
     """Columns that would mean something else are not read."""
     folder = tmp_path / "weights"
-    shutil.copytree(SHIPPED, folder)
+    shutil.copytree(WEIGHTS, folder)
     card = json.loads((folder / CARD).read_text("utf-8"))
     card["labels"]["classes"]["stage"].reverse()
     (folder / CARD).write_text(json.dumps(card), "utf-8")

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from dateline.annotate.weights import SHIPPED
 from dateline.annotate.windows import Window, windows
 from dateline.annotation import Span
 
-TOKENIZER = Tokenizer.from_file(str(SHIPPED / "tokenizer.json"))
+WEIGHTS = Path(__file__).parents[1] / "weights"
+TOKENIZER = Tokenizer.from_file(str(WEIGHTS / "tokenizer.json"))
 TOKENIZER.no_padding()
 TOKENIZER.no_truncation()
 TEXT = "Rebels seized Sake, 25 km west of Goma, on Tuesday; the army’s spokesman said 7 men died. " * 12

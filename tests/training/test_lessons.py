@@ -15,11 +15,11 @@ from training.public import _attributed, _coreferent, _events, _packed, _roles
 from training.targets import IGNORED, Target, lesson_of, targets
 
 from dateline.annotate.labels import CLASSES, GROUPS
-from dateline.annotate.weights import SHIPPED
 from dateline.codebook.codebook import load_codebook
 
 MARKS = Path(__file__).parents[1] / "benchmarks" / "marks"
-TOKENIZER = Tokenizer.from_file(str(SHIPPED / "tokenizer.json"))
+WEIGHTS = Path(__file__).parents[1] / "weights"
+TOKENIZER = Tokenizer.from_file(str(WEIGHTS / "tokenizer.json"))
 TOKENIZER.no_padding()
 TOKENIZER.no_truncation()
 TYPES = tuple(load_codebook().types)

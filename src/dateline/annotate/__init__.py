@@ -28,10 +28,4 @@ def _rules(language: str) -> Annotate:
     return load_rules(language).annotate
 
 
-def _learned(language: str) -> Annotate:
-    from dateline.annotate.annotator import load_annotator  # only now: it loads the weights
-
-    return load_annotator().annotate
-
-
-_ENGINES: Final[dict[str, Callable[[str], Annotate]]] = {"learned": _learned, "rules": _rules}
+_ENGINES: Final[dict[str, Callable[[str], Annotate]]] = {"rules": _rules}

@@ -88,14 +88,14 @@ class Annotator:
         start = np.array([t.first for t in triggers], dtype=np.int64)
         end = np.array([t.end for t in triggers], dtype=np.int64)
         given = self.weights.heads.run(None, {"states": states, "start": start, "end": end})
-        names = [*CLASSES, "query", *GROUPS]
+        names = [*CLASSES, "types", *GROUPS]
         outputs = dict(zip(names, given, strict=True))
         found = [self._spans(outputs, i, words) for i in range(len(triggers))]
         tagged = [{group: spans for group, (spans, _) in each.items()} for each in found]
         pointed = self._pointed(states[0], tagged)
         for i, trigger in enumerate(triggers):
             answers, shares = classes_of({name: outputs[name][i] for name in CLASSES})
-            type_, share = self._type(outputs["query"][i])
+            type_, share = self._type(outputs["types"][i])
             groups = {group: sure for group, (_, sure) in found[i].items()}
             yield (
                 central(window, trigger),
@@ -113,9 +113,8 @@ class Annotator:
     ) -> dict[str, tuple[list[Tagged], float]]:
         return {group: spans_in(outputs[group][i], words, group, self.thresholds[group]) for group in GROUPS}
 
-    def _type(self, query: Array) -> tuple[str, float]:
-        arrays = self.weights.arrays
-        shares = softmax(arrays["keys"] @ query / np.sqrt(len(query)) + arrays["bias"])
+    def _type(self, scores: Array) -> tuple[str, float]:
+        shares = softmax(scores)
         return self.weights.types[int(np.argmax(shares))], float(shares.max())
 
     def _pointed(

@@ -1,4 +1,4 @@
-"""The trained weights of a folder: two graphs, a tokenizer, the keys of the types, and a card that says what they know.
+"""The trained weights of a folder: two graphs, a tokenizer, small matrices, and a card that says what they know.
 
 Weights whose labels are not those of this program are refused: their columns would mean something else.
 """
@@ -26,7 +26,7 @@ CARD: Final = "card.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """Everything that annotating needs, loaded. ``keys`` has a row for each of ``types``; ``arrays`` are the small
+    """Everything that annotating needs, loaded. ``arrays`` are the small
     matrices that numpy multiplies (types, coreference)."""
 
     tokenizer: Tokenizer

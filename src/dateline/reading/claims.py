@@ -29,6 +29,7 @@ from dateline.model import Mention as Quote
 from dateline.normalise.resolver import Resolver
 from dateline.normalise.words import HYPHENS, cut
 from dateline.reading.policy import certainty_of, flags_of, is_future, is_past, stage_of
+from dateline.reading.score import score
 
 _STORY = frozenset({"title", "dateline", "body"})
 _LONGEST = 600
@@ -58,7 +59,7 @@ def claims_of(annotation: Annotation, resolver: Resolver) -> tuple[Claim, ...]:
             continue
         anchor = _anchor(claim, anchor)
         seen.add(_told(claim))
-        claims.append(replace(claim, id=f"c{len(claims) + 1}"))
+        claims.append(_scored(replace(claim, id=f"c{len(claims) + 1}"), statement.confidence))
     return tuple(claims)
 
 
@@ -109,7 +110,6 @@ def _claim(statement: Statement, resolver: Resolver, anchor: tuple[str, str] | N
     places = tuple(_places(statement, resolver))
     time = _time(statement, resolver, anchor)
     control = _control(statement, participants, places, resolver)
-    sure = statement.confidence
     return Claim(
         id="",
         kind=statement.kind,
@@ -132,19 +132,16 @@ def _claim(statement: Statement, resolver: Resolver, anchor: tuple[str, str] | N
         polarity=statement.polarity,
         certainty=certainty_of(statement, resolver),
         flags=tuple(flags_of(statement, participants, time, chain, resolver)),
-        score=round(sure.claim, 2) if sure is not None else 1.0,
-        scores=_scores(sure) if sure is not None else None,
+        score=0.0,
     )
 
 
-def _scores(sure: Confidence) -> Scores:
-    return Scores(
-        type=round(sure.type, 2),
-        who=round(sure.who, 2),
-        where=round(sure.where, 2),
-        when=round(sure.when, 2),
-        source=round(sure.source, 2),
-    )
+def _scored(claim: Claim, sure: Confidence | None) -> Claim:
+    """With the chances that an annotator gives, or else the sum of what is settled."""
+    if sure is None:
+        return replace(claim, score=score(claim))
+    fields = {f: round(getattr(sure, f), 2) for f in ("type", "who", "where", "when", "source")}
+    return replace(claim, score=round(sure.claim, 2), scores=Scores(**fields))
 
 
 def _evidence(statement: Statement, text: str) -> Span:
