@@ -103,8 +103,11 @@ bench-quality: setup  ## event matching on public data: ECBPLUS=folder MEANTIME=
 bench-control: setup  ## who holds what, on control histories: FOLDER=histories [STORE=store]
 	$(QUALITY) control --data $(or $(FOLDER),$(error say FOLDER=histories)) $(if $(STORE),--store $(STORE))
 
-# Long: two hours of two cores. Each step goes on where it was broken off. PUBLIC=the public sets, unpacked; MARKS=marked reports.
+# Long: more than two hours of two cores. Training goes on where it was broken off. PUBLIC=the public sets, unpacked; MARKS=marked reports.
 train: RUN := $(VENV)/train
+train: export MALLOC_MMAP_MAX_ := 0
+train: export MALLOC_TRIM_THRESHOLD_ := 100000000000
+train: export MALLOC_TOP_PAD_ := 500000000
 train: setup  ## learn the weights anew: PUBLIC=folder MARKS=folder (with train and dev in it)
 	@test -d "$(PUBLIC)" -a -d "$(MARKS)" || { echo "make: say PUBLIC=folder and MARKS=folder" >&2; exit 1; }
 	$(PIP) --editable '.[train]'

@@ -70,12 +70,11 @@ def main() -> None:
     reader = build(options.encoder, tokenizer, types)
     reader.load_state_dict(torch.load(options.state, weights_only=True)["reader"])
     card = json.loads(options.card.read_text("utf-8")) if options.card else {}
-    write(reader.eval(), types, options.encoder, options.out, card, quantised=not options.float)
+    write(reader.eval(), options.encoder, options.out, card, quantised=not options.float)
 
 
 def write(
     reader: Reader,
-    types: tuple[str, ...],
     encoder: Path,
     out: Path,
     card: dict[str, Any],
@@ -121,9 +120,7 @@ def write(
         )
     shutil.copy(encoder / "tokenizer.json", out / "tokenizer.json")
 
-    (out / CARD).write_text(
-        json.dumps({**card, "types": list(types), "labels": label_set()}, indent=1) + "\n", "utf-8"
-    )
+    (out / CARD).write_text(json.dumps({**card, "labels": label_set()}, indent=1) + "\n", "utf-8")
 
 
 def _graph(

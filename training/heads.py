@@ -77,12 +77,9 @@ class Heads(nn.Module):
 
     def types(self, hidden: Tensor) -> Tensor:
         """The scores of the types: likeness to their definitions, and what is learnt of each by itself."""
-        likeness: Tensor = self.query(hidden) @ self.keys().T / self.learnt.shape[1] ** 0.5
+        keys = self.key(self.definitions) + self.learnt + self.shared[self.families]
+        likeness: Tensor = self.query(hidden) @ keys.T / keys.shape[1] ** 0.5
         return likeness + self.typed(hidden)
-
-    def keys(self) -> Tensor:
-        """A row for each type, which the query of a trigger is held against."""
-        return self.key(self.definitions) + self.learnt + self.shared[self.families]
 
     def linked(self, states: Tensor, mask: Tensor, row: Tensor, start: Tensor, seen: Tensor) -> Tensor:
         """For each trigger the states of all tokens of its window, as they bear on it."""

@@ -42,7 +42,7 @@ def main() -> None:
         tokenizer.save(str(Path(folder) / "tokenizer.json"))
         reader = build(Path(folder), tokenizer, types, sizes)
         card = {"thresholds": {"trigger": 0.65, **dict.fromkeys(GROUPS, 0.97)}}
-        write(reader.eval(), types, Path(folder), options.out, card)
+        write(reader.eval(), Path(folder), options.out, card)
 
 
 def _tokenizer(folder: Path) -> Tokenizer:

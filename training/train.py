@@ -291,7 +291,7 @@ def _resume(
         schedule.load_state_dict(state["schedule"])
         return int(state["steps"])
     if options.start is not None:
-        reader.load_state_dict(torch.load(options.start, weights_only=True)["reader"], strict=False)
+        reader.load_state_dict(torch.load(options.start, weights_only=True)["reader"])
     return 0
 
 

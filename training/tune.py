@@ -21,8 +21,8 @@ from benchmarks.quality.pairing import kinds
 from benchmarks.quality.tally import Scored, metrics, score
 from numpy.typing import NDArray
 
-from dateline.annotate.annotator import Annotator, load_annotator
-from dateline.annotate.confidence import FIELDS, Calibration, shares_of
+from dateline.annotate.annotator import Annotator, load_annotator, story_of
+from dateline.annotate.confidence import FIELDS, shares_of
 from dateline.annotate.weights import CARD
 from dateline.marks import MarkedReport, read_folder
 from dateline.model import Report
@@ -112,7 +112,7 @@ class Row:
 
 def fitted(annotator: Annotator, reports: Sequence[tuple[MarkedReport, Report]]) -> dict[str, list[float]]:
     """The curves of all fields; prints how far chances are from what comes true."""
-    rows = list(_rows(annotator, reports))
+    rows = _rows(annotator, reports)
     curves = {}
     for name in FIELDS:
         given = np.array([[1.0, *row.shares[name]] for row in rows])
@@ -130,30 +130,17 @@ def fitted(annotator: Annotator, reports: Sequence[tuple[MarkedReport, Report]])
     return curves
 
 
-def _rows(annotator: Annotator, reports: Sequence[tuple[MarkedReport, Report]]) -> Sequence[Row]:
+def _rows(annotator: Annotator, reports: Sequence[tuple[MarkedReport, Report]]) -> list[Row]:
     """Every claim with the shares behind it."""
-    known: dict[tuple[int, int], Mapping[str, float]] = {}
-
-    class Noted(Calibration):
-        def confidence(self, sure: Mapping[str, float]) -> Any:
-            noted.append(sure)
-            return Calibration.confidence(self, sure)
-
     rows = []
-    for number, (marked, report) in enumerate(reports):
-        noted: list[Mapping[str, float]] = []
-        annotation = replace(annotator, calibration=Noted()).annotate(report)
-        known = {
-            (s.trigger.start, s.trigger.end): sure
-            for s, sure in zip(annotation.statements, noted, strict=True)
-        }
-        reader = Reader(annotate=lambda *_, given=annotation: given, resources=load_resources("en"))
-        result = score(marked, [from_plain(to_plain(c)) for c in reader.read(report).claims])
+    for number, result in enumerate(scored(annotator, reports)):
+        report = reports[number][1]
+        known = {each.trigger: each.sure for each in annotator.linked(report.text, story_of(report))}
         verdicts = {id(match.given): match.verdicts for match in result.matches}
         for claim in result.claims:
             if claim.optional or claim.trigger is None:
                 continue
-            sure = known[claim.trigger.span.start, claim.trigger.span.end]
+            sure = known[claim.trigger.span]
             rows.append(
                 Row(
                     shares={name: shares_of(name, sure) for name in FIELDS},

@@ -20,6 +20,7 @@ from dateline.model import (
     Polarity,
     QuantityKind,
     Role,
+    Scores,
     SourceKind,
     Stage,
     Stance,
@@ -108,15 +109,11 @@ class Saying:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confidence:
-    """The chances, from 0 to 1, that a statement is there and its type, its people, its places, its time and its source
-    are right; ``claim`` is that of type, people, places and time together."""
+    """How sure an annotator is of a statement: the chance that type, people, places and time are all right, and that of
+    each field by itself."""
 
     claim: float
-    type: float
-    who: float
-    where: float
-    when: float
-    source: float
+    fields: Scores
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

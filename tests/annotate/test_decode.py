@@ -134,5 +134,5 @@ def test_chances_follow_the_curves() -> None:
     curves = {name: (0.0, *[0.0] * len(shares)) for name, shares in FIELDS.items()}
     assert Calibration(curves=curves).confidence(SURE).claim == 0.5
     sure = Calibration().confidence(SURE)
-    assert sure.type > 0.9
-    assert Calibration().confidence({**SURE, "type": 0.1}).type < sure.type
+    assert sure.fields.type > 0.9
+    assert Calibration().confidence({**SURE, "type": 0.1}).fields.type < sure.fields.type

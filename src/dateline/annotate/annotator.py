@@ -36,7 +36,6 @@ _FAR: Final = 9
 _POINTING: Final = frozenset({"people", "place", "source"})
 _CUES: Final = frozenset({"cue", "outer_cue"})
 
-
 THRESHOLDS: Final[Mapping[str, float]] = MappingProxyType(dict.fromkeys(("trigger", *GROUPS), 0.5))
 """How sure a trigger, or a word of a span of a group, must be where the card says nothing else."""
 
@@ -53,31 +52,31 @@ class Annotator:
 
     def annotate(self, report: Report, country: str | None = None) -> Annotation:
         """What a cleaned report says. The country is not asked for: the words say what they say."""
-        return self.annotate_text(
-            report.text, [Span(start=z.start, end=z.end) for z in report.zones if z.kind in _STORY]
-        )
+        return self.annotate_text(report.text, story_of(report))
 
     def annotate_text(self, text: str, story: Sequence[Span] | None = None) -> Annotation:
         """What a text says, or those stretches of it that are its story."""
+        return Annotation(
+            statements=tuple(
+                statement_of(each, text, self.kinds, self.calibration.confidence(each.sure))
+                for each in self.linked(text, story)
+            )
+        )
+
+    def linked(self, text: str, story: Sequence[Span] | None = None) -> list[Linked]:
+        """The triggers of a text in order, with what its heads say of each; of windows that overlap, where it lies more
+        central."""
         found: dict[Span, tuple[int, Linked]] = {}
         for window in windows(text, self.weights.tokenizer):
-            for central_by, linked in self._linked(window, text):
+            for central_by, linked in self._in_window(window, text):
                 inside = story is None or any(span.holds(linked.trigger) for span in story)
                 known = next((span for span in found if span.meets(linked.trigger)), linked.trigger)
                 if inside and (known not in found or found[known][0] < central_by):
                     found.pop(known, None)
                     found[linked.trigger] = (central_by, linked)
-        ordered = _counted_once(
-            sorted((linked for _, linked in found.values()), key=lambda each: each.trigger)
-        )
-        return Annotation(
-            statements=tuple(
-                statement_of(each, text, self.kinds, self.calibration.confidence(each.sure))
-                for each in ordered
-            )
-        )
+        return _counted_once(sorted((linked for _, linked in found.values()), key=lambda each: each.trigger))
 
-    def _linked(self, window: Window, text: str) -> Iterator[tuple[int, Linked]]:
+    def _in_window(self, window: Window, text: str) -> Iterator[tuple[int, Linked]]:
         """The triggers of one window, each with how central it lies and what is linked to it."""
         ids = np.array([window.ids], dtype=np.int64)
         states, scores = self.weights.encoder.run(None, {"ids": ids, "mask": np.ones_like(ids)})
@@ -146,6 +145,11 @@ class Annotator:
         best = scores.argmax(-1)
         chosen = {spans[i]: spans[int(best[i])] for i in range(len(spans)) if scores[i, best[i]] > nobody[i]}
         return {mention: _end_of(mention, chosen) for mention in chosen}
+
+
+def story_of(report: Report) -> list[Span]:
+    """The stretches of a report that tell."""
+    return [Span(start=z.start, end=z.end) for z in report.zones if z.kind in _STORY]
 
 
 def load_annotator(folder: Path = SHIPPED, *, threads: int = 0) -> Annotator:

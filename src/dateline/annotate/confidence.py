@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from dateline.annotation import Confidence
+from dateline.model import Scores
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "type": ("trigger", "type"),
@@ -29,12 +30,14 @@ class Calibration:
 
     def confidence(self, sure: Mapping[str, float]) -> Confidence:
         """The chances of a statement whose heads are as sure as is said."""
-        return Confidence(**{name: self._chance(name, sure) for name in FIELDS})
+        chances = {name: self._chance(name, sure) for name in FIELDS}
+        return Confidence(claim=chances.pop("claim"), fields=Scores(**chances))
 
     def _chance(self, name: str, sure: Mapping[str, float]) -> float:
         given = shares_of(name, sure)
         constant, *factors = self.curves.get(name) or (0.0, *[1.0] * len(given))
-        return 1 / (1 + math.exp(-constant - sum(f * x for f, x in zip(factors, given, strict=True))))
+        odds = constant + sum(f * x for f, x in zip(factors, given, strict=True))
+        return round(1 / (1 + math.exp(-odds)), 2)
 
 
 def shares_of(name: str, sure: Mapping[str, float]) -> list[float]:

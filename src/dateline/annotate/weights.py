@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from dateline.annotate.labels import CLASSES, GROUPS
+from dateline.codebook.codebook import load_codebook
 from dateline.errors import BadData
 
 Array = NDArray[np.float32]
@@ -26,8 +27,8 @@ CARD: Final = "card.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """Everything that annotating needs, loaded. ``arrays`` are the small
-    matrices that numpy multiplies (types, coreference)."""
+    """Everything that annotating needs, loaded. ``arrays`` are the small matrices of coreference, which numpy
+    multiplies."""
 
     tokenizer: Tokenizer
     encoder: ort.InferenceSession
@@ -42,6 +43,7 @@ def label_set() -> dict[str, Any]:
     return {
         "groups": {k: list(v) for k, v in GROUPS.items()},
         "classes": {k: list(v) for k, v in CLASSES.items()},
+        "types": list(load_codebook().types),
     }
 
 
@@ -58,7 +60,7 @@ def load_weights(folder: Path = SHIPPED, *, threads: int = 0) -> Weights:
         raise BadData(
             f"weights in {folder.name}: {error}", hint="install the package anew, or train"
         ) from error
-    if card["labels"] != label_set():
+    if card.get("labels") != label_set():
         raise BadData(f"the weights in {folder.name} know other labels than this program", hint="train anew")
     tokenizer.no_truncation()
     tokenizer.no_padding()
@@ -66,7 +68,7 @@ def load_weights(folder: Path = SHIPPED, *, threads: int = 0) -> Weights:
         tokenizer=tokenizer,
         encoder=sessions[0],
         heads=sessions[1],
-        types=tuple(card["types"]),
+        types=tuple(card["labels"]["types"]),
         arrays=arrays,
         card=card,
     )

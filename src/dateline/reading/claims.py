@@ -22,7 +22,6 @@ from dateline.model import (
     QuantityKind,
     Report,
     Role,
-    Scores,
     Time,
 )
 from dateline.model import Mention as Quote
@@ -140,8 +139,7 @@ def _scored(claim: Claim, sure: Confidence | None) -> Claim:
     """With the chances that an annotator gives, or else the sum of what is settled."""
     if sure is None:
         return replace(claim, score=score(claim))
-    fields = {f: round(getattr(sure, f), 2) for f in ("type", "who", "where", "when", "source")}
-    return replace(claim, score=round(sure.claim, 2), scores=Scores(**fields))
+    return replace(claim, score=sure.claim, scores=sure.fields)
 
 
 def _evidence(statement: Statement, text: str) -> Span:
