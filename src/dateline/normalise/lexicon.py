@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline.languages.language import Language
-from dateline.model import MeansKind, QuantityKind
+from dateline.model import MeansKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,24 +17,15 @@ class Lexicon:
     group: frozenset[str]
     people: frozenset[str]
     fighters: frozenset[str]
-    officials: frozenset[str]
     civilians: frozenset[str]
     protesters: frozenset[str]
     rioters: frozenset[str]
-    place: frozenset[str]
-    facility: frozenset[str]
     material: frozenset[str]
-    event: frozenset[str]
-    idea: frozenset[str]
     loaded: frozenset[str]
     nominals: Mapping[str, frozenset[str]]
-    armed: frozenset[str]
-    peaceful: frozenset[str]
-    quantity_kind: Mapping[str, QuantityKind]
     means: Mapping[str, MeansKind]
     backed: frozenset[str]
     allied: frozenset[str]
-    held: frozenset[str]
     umbrella_prefixes: frozenset[str]
     of_group: frozenset[str]
     military_nouns: frozenset[str]
@@ -45,9 +36,6 @@ class Lexicon:
     posts: frozenset[str]
     told: frozenset[str]
     of_arms: frozenset[str]
-    anaphoric: frozenset[str]
-    plural_pronouns: frozenset[str]
-    pronouns: frozenset[str]
 
 
 def compile_lexicon(language: Language) -> Lexicon:
@@ -57,7 +45,6 @@ def compile_lexicon(language: Language) -> Lexicon:
     names = (
         "backed",
         "allied",
-        "held",
         "umbrella_prefixes",
         "of_group",
         "military_nouns",
@@ -70,22 +57,17 @@ def compile_lexicon(language: Language) -> Lexicon:
         "posts",
         "told",
         "of_arms",
-        "anaphoric",
-        "plural_pronouns",
     )
-    classes = ("place", "facility", "material", "event", "idea", "loaded", "armed", "peaceful")
+    classes = ("material", "loaded")
     return Lexicon(
-        group=frozenset(nouns["group"]["any"]),
+        group=frozenset(nouns["group"]),
         people=frozenset(word for words in people.values() for word in words),
         fighters=frozenset(people["fighters"]),
-        officials=frozenset(people["officials"]),
         civilians=frozenset(nouns["civilians"]),
         protesters=frozenset(people["protesters"]),
         rioters=frozenset(people["rioters"]),
         nominals={name: frozenset(words) for name, words in nouns["nominals"].items()},
-        quantity_kind=_inverted(nouns["quantity_kind"]),
         means=_inverted(nouns["means"]),
-        pronouns=frozenset(actors["plural_pronouns"]) | frozenset(actors["singular_pronouns"]),
         **{name: frozenset(nouns[name]) for name in classes},
         **{name: frozenset(actors[name]) for name in (*names, *rest)},
     )

@@ -25,14 +25,6 @@ _SPOKEN = 0.5
 """What each time that a country or its people are spoken of adds to its weight; a place in it adds 1."""
 _SIDELESS = frozenset({"media", "international_org", "civilians", "person"})
 _UNBOUND_KINDS = frozenset({"expert", "monitor", "ngo", "witness", "resident"})
-_KIND_OF_ACTOR: Mapping[str, SourceKind] = {
-    "state_forces": "military",
-    "rebel_group": "rebel",
-    "political_militia": "rebel",
-    "identity_militia": "rebel",
-    "external_forces": "military",
-    "media": "media",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
