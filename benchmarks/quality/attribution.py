@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -34,6 +33,8 @@ Stretches = frozenset[Stretch]
 Parts = dict[str, set[Stretches]]
 Said = dict[str, Span]
 """The words for the source and for the cue of a word, where it has them."""
+_GAP = 4
+"""Words that may lie between two of one run."""
 _TOGETHER = 64
 """Words that are asked for at once."""
 Hit = Callable[[Stretches, set[Stretches]], bool]
@@ -89,16 +90,30 @@ def found(text: str, annotator: Annotator) -> Parts:
                 asked[span] = (inside, said)
     cues = {said.get("cue") for _, said in asked.values()}
     parts: Parts = {part: set() for part in PARTS}
-    rows = sorted((span, said) for span, (_, said) in asked.items() if span not in cues)
-    for said, run in groupby(rows, key=lambda row: row[1]):
-        if "cue" not in said and "source" not in said:
-            continue
-        spans = [span for span, _ in run]
+    for said, spans in _runs([(span, asked[span][1]) for span in sorted(asked) if span not in cues]):
         parts["Content"].add(_clean(text, [(spans[0].start, spans[-1].end)]))
         for part in ("Source", "Cue"):
             if (words := said.get(part.lower())) is not None:
                 parts[part].add(_clean(text, [(words.start, words.end)]))
     return parts
+
+
+def _runs(rows: Sequence[tuple[Span, Said]]) -> list[tuple[Said, list[Span]]]:
+    """Neighbouring words with one cue (or one source, without a cue); a few words between do not part them."""
+    runs: list[tuple[Said, list[Span], int]] = []
+    for at, (span, said) in enumerate(rows):
+        if "cue" not in said and "source" not in said:
+            continue
+        before = runs[-1] if runs else None
+        if before is not None and at - before[2] <= _GAP and _key(before[0]) == _key(said):
+            runs[-1] = ({**said, **before[0]}, [*before[1], span], at)
+        else:
+            runs.append((said, [span], at))
+    return [(said, spans) for said, spans, _ in runs]
+
+
+def _key(said: Said) -> Span | None:
+    return said.get("cue") or said.get("source")
 
 
 def _asked(window: Window, text: str, annotator: Annotator) -> Iterator[tuple[Span, Said]]:
