@@ -88,9 +88,10 @@ def found(text: str, annotator: Annotator) -> Parts:
             inside = min(at, len(window.ids) - at)
             if span not in asked or asked[span][0] < inside:
                 asked[span] = (inside, said)
-    cues = {said.get("cue") for _, said in asked.values()}
+    saying = {words for _, said in asked.values() for words in said.values()}
+    told = [span for span in sorted(asked) if not any(words.holds(span) for words in saying)]
     parts: Parts = {part: set() for part in PARTS}
-    for said, spans in _runs([(span, asked[span][1]) for span in sorted(asked) if span not in cues]):
+    for said, spans in _runs([(span, asked[span][1]) for span in told]):
         parts["Content"].add(_clean(text, [(spans[0].start, spans[-1].end)]))
         for part in ("Source", "Cue"):
             if (words := said.get(part.lower())) is not None:
