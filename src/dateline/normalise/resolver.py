@@ -164,7 +164,7 @@ class Resolver:
         if kind in _UNBOUND_KINDS:
             return None
         if actor is None and kind != "media":
-            row, against = cut(words), self.resources.actors.nouns.umbrella_prefixes
+            row, against = cut(words), self.resources.actors.umbrella_prefixes
             names = [
                 n
                 for n in self.resources.actors.names.find([w.text for w in row]).found

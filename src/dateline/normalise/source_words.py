@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from dateline.languages.language import Language
-
-_SETS: Final = (
-    *("persons", "members", "particles", "short", "pronouns", "articles", "honorifics", "posts", "ranks"),
-    *("of_army", "of_government", "weak"),
-)
+from dateline.normalise.words import sets_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +40,9 @@ class Words:
 def speaker_words(language: Language) -> Words:
     """Compile what the language knows of sources."""
     section = language.section("speech")
+    kinds = (word for words in section["kinds"].values() for word in words)
     return Words(
-        kinds=frozenset(word for words in section["kinds"].values() for word in words),
-        **{name: frozenset(section[name]) for name in _SETS},
+        **sets_of(Words, {**section, "kinds": kinds}),
         behalf=tuple(section["behalf"]),
         rivals=tuple((one, other) for one, other in section["rivals"]),
         verb_endings=tuple((end, one) for end, one in section["verb_endings"]),
