@@ -174,7 +174,7 @@ def test_the_same_bytes_give_the_same_output_in_every_process(form):
 
 def test_help_loads_no_parser():
     """`dateline --help` and `import dateline` answer at once."""
-    heavy = {"spacy", "numpy", "trafilatura", "rapidfuzz", "rich", "jinja2", "yaml", "httpx"}
+    heavy = {"onnxruntime", "numpy", "trafilatura", "rapidfuzz", "rich", "jinja2", "yaml", "httpx"}
     code = f"import sys, dateline.cli; print(sorted({heavy!r} & set(sys.modules)))"
     assert (
         subprocess.run([sys.executable, "-c", code], check=True, capture_output=True).stdout.strip() == b"[]"

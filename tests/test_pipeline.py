@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -12,7 +11,7 @@ from dateline import read
 from dateline.model import Mention, Report
 from dateline.pipeline import Reader, load_reader
 from dateline.render.json import render_json
-from scenes import report_of
+from marked import claim_of, report_of
 
 REPORTS = {
     "congo": (
@@ -80,19 +79,6 @@ def test_claims_stand_in_the_order_of_the_text(text: str) -> None:
     assert all(c.evidence.start <= c.trigger.start < c.trigger.end <= c.evidence.end for c in claims)
 
 
-@pytest.mark.parametrize(
-    ("text", "options"),
-    [
-        pytest.param("The festival opens on Friday with a concert.", {}, id="nothing of war"),
-        pytest.param("The striker attacked in the second half of the match.", {}, id="sport"),
-        pytest.param("Kidal is a town in Mali.", {}, id="no claim in it"),
-    ],
-)
-def test_reports_without_claims_are_empty(text: str, options: dict[str, Any]) -> None:
-    """No claims, and no error."""
-    assert read(text, published="2024-06-01", language="en", **options).claims == ()
-
-
 def test_a_report_without_a_body_is_empty(reader: Reader) -> None:
     """Only a byline: nothing is read, and the report comes back as it was."""
     report = report_of("By A. Writer")
@@ -110,7 +96,8 @@ def test_a_report_without_a_body_is_empty(reader: Reader) -> None:
 )
 def test_the_caller_may_know_the_country(reader: Reader, country: str, code: str) -> None:
     """ "The army" is that of the country given."""
-    (claim,) = reader.read(report_of("The army shelled a village."), country).claims
+    text = "The army shelled a village."
+    claim = claim_of(reader, text, country, trigger="shelled", type="shelling", actor=["army"])
     (actor,) = [p.actor for p in claim.participants if p.role == "actor"]
     assert actor is not None
     assert actor.id == f"{code.lower()}-army"
@@ -123,5 +110,5 @@ def test_a_report_keeps_what_it_came_with(reader: Reader) -> None:
 
 
 def test_a_language_is_loaded_once() -> None:
-    """The parser and the registry are read from disk once a process."""
+    """The weights and the registry are read from disk once a process."""
     assert load_reader("en") is load_reader("en")

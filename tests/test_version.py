@@ -118,7 +118,9 @@ def test_another_gazetteer_or_package_makes_another_reader(monkeypatch):
     """Data and code that lie outside of the package."""
     one = reader_of(SOURCE)
     assert reader_version_of(SOURCE, gazetteer="other") != one
-    monkeypatch.setattr("importlib.metadata.version", lambda name: installed(name) + "1" * (name == "spacy"))
+    monkeypatch.setattr(
+        "importlib.metadata.version", lambda name: installed(name) + "1" * (name == "onnxruntime")
+    )
     assert reader_of(SOURCE) != one
 
 

@@ -1,4 +1,4 @@
-"""Judge readings against the cases in ``tests/cases``; run as a script it prints the score by theme.
+"""Judge readings against the cases in ``tests/cases``.
 
 A claim meets a condition when every key of it holds (``tests/cases/README.md``). A negated or denied claim meets
 none, unless the condition names polarity or stance.
@@ -7,15 +7,13 @@ none, unless the condition names polarity or stance.
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from itertools import product
 from typing import get_args
 
-import dateline
-from casefile import KNOWN_FAILURES, Case, Value, load_cases, locate, type_pattern
+from benchmarks.quality.casefile import Case, Value, locate, type_pattern
 from dateline.model import Role
 
 Test = Callable[[Mapping[str, Value], Value], bool]
@@ -346,41 +344,3 @@ def _shown(claim: Mapping[str, Value]) -> str:
     places = " ".join(f"{p['role']}:{_name(p['place']) or _quote(p['mention'])}" for p in claim["places"])
     about = f"{claim['stage']}/{claim['stance']}/{claim['polarity']}/{claim['certainty']}"
     return f"<{claim['kind']} {claim['type']} {about} {people} {places}>"
-
-
-def write_known() -> int:
-    """Write ``known_failures.txt`` anew: every case that is not met now, with what its first fault misses."""
-    lines = [
-        "# Cases that the program is known to fail: id, then why. Each must fail until its line is taken out."
-    ]
-    for case in load_cases():
-        faults = judge(case, dateline.read(case.text, **case.options))
-        if faults:
-            lines.append(f"{case.id} {_reason(faults[0])}")
-    KNOWN_FAILURES.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return 0
-
-
-def _reason(fault: str) -> str:
-    found = re.search(r"misses [a-z, _]+", fault)
-    if found:
-        return found[0]
-    return "makes a claim that it must not" if fault.startswith("must not") else "makes no such claim"
-
-
-def main() -> int:
-    """Print, theme by theme, how many cases and how many of their conditions are met."""
-    table: dict[tuple[str, str], list[int]] = {}
-    for case in load_cases():
-        failed, of = len(judge(case, dateline.read(case.text, **case.options))), size(case)
-        for theme in (case.theme, "~ all"):
-            row = table.setdefault(("heldout" if case.heldout else "open", theme), [0, 0, 0, 0])
-            row[:] = [row[0] + (not failed), row[1] + 1, row[2] + of - failed, row[3] + of]
-    for (part, theme), (cases, of_cases, met, of) in sorted(table.items()):
-        share = f"cases {cases:3}/{of_cases:<3} {cases / of_cases:4.0%}   conditions {met:3}/{of:<3} {met / of:4.0%}"
-        print(f"{part:8}{theme:20}{share}")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(write_known() if "--known" in sys.argv[1:] else main())

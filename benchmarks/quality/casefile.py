@@ -14,8 +14,7 @@ from typing import Any
 
 import yaml
 
-CASES = Path(__file__).parent / "cases"
-KNOWN_FAILURES = CASES / "known_failures.txt"
+CASES = Path(__file__).parents[2] / "tests" / "cases"
 OPTIONS = ("published", "source", "country", "language", "url")
 Value = Any  # what YAML or a reading turned into dictionaries holds
 
@@ -43,12 +42,6 @@ def load_cases(folder: Path = CASES) -> tuple[Case, ...]:
         if file.name != "types.yaml"
         for row in yaml.safe_load(file.read_text(encoding="utf-8"))
     )
-
-
-def known_failures(file: Path = KNOWN_FAILURES) -> dict[str, str]:
-    """Case ids that are known to fail, each with the reason given beside it."""
-    lines = (line.partition("#")[0].strip() for line in file.read_text(encoding="utf-8").splitlines())
-    return {line.split(maxsplit=1)[0]: line.partition(" ")[2].strip() for line in lines if line}
 
 
 def type_pattern(want: str) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from benchmarks.quality.casefile import Case, Value, type_pattern
+from benchmarks.quality.casematch import judge, size
 
-from casefile import Case, Value, type_pattern
-from casematch import judge, size
 from dateline import model
 
 TEXT = "The army denied on Friday that rebels had seized Bria, north of Bangui, killing 7 soldiers."
