@@ -1,12 +1,15 @@
-"""What many tests share: the reader of English, loaded once."""
+"""What many tests share: the reader of English, loaded once, and marks in the place of its annotator."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import pytest
 
 from dateline.gazetteer.build import ensure
 from dateline.languages.language import Language, load
 from dateline.pipeline import Reader, load_reader
+from kivu import reading_marks
 
 
 @pytest.fixture(scope="session")
@@ -20,3 +23,10 @@ def reader() -> Reader:
 def language() -> Language:
     """The language pack of English."""
     return load("en")
+
+
+@pytest.fixture
+def marks() -> Iterator[None]:
+    """In this test the example reports of Kivu are read from their marks, and no other report is read."""
+    with reading_marks():
+        yield
