@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from dateline import read
-from dateline.model import Mention, Report
+from dateline.model import Mention, Reading, Report
 from dateline.pipeline import Reader, load_reader
 from dateline.render.json import render_json
+from kivu import MARKS
 from marked import claim_of, report_of
 
 REPORTS = {
@@ -61,22 +63,31 @@ def test_the_order_of_reading_does_not_matter(reader: Reader) -> None:
     assert {r.report.text: r for r in map(reader.read, shuffled)} == {r.report.text: r for r in forwards}
 
 
-@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in REPORTS.items()])
-def test_every_quote_stands_at_its_offsets(text: str) -> None:
-    """Every mention of a reading quotes the report."""
-    reading = read(text, published="2024-06-03", language="en")
-    found = mentions(reading.claims)
-    assert found
-    assert all(reading.report.text[m.start : m.end] == m.quote for m in found)
+def keeps_the_contract(reading: Reading) -> bool:
+    """Whether every mention quotes the report, claims are numbered as their triggers stand, and each trigger lies
+    inside its evidence."""
+    text, claims = reading.report.text, reading.claims
+    return (
+        all(text[m.start : m.end] == m.quote != "" for m in mentions(claims))
+        and [c.id for c in claims] == [f"c{i}" for i in range(1, len(claims) + 1)]
+        and [c.trigger.start for c in claims] == sorted(c.trigger.start for c in claims)
+        and all(c.evidence.start <= c.trigger.start < c.trigger.end <= c.evidence.end for c in claims)
+    )
 
 
 @pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in REPORTS.items()])
-def test_claims_stand_in_the_order_of_the_text(text: str) -> None:
-    """Claims are numbered as their triggers stand, each trigger inside its evidence."""
-    claims = read(text, published="2024-06-03", language="en").claims
-    assert [c.id for c in claims] == [f"c{i}" for i in range(1, len(claims) + 1)]
-    assert [c.trigger.start for c in claims] == sorted(c.trigger.start for c in claims)
-    assert all(c.evidence.start <= c.trigger.start < c.trigger.end <= c.evidence.end for c in claims)
+def test_what_the_weights_find_keeps_the_contract(text: str) -> None:
+    """Whatever it is, and if it is nothing."""
+    assert keeps_the_contract(read(text, published="2024-06-03", language="en"))
+
+
+@pytest.mark.usefixtures("marks")
+@pytest.mark.parametrize("path", [pytest.param(path, id=path.stem) for path in sorted(MARKS.glob("*.txt"))])
+def test_what_is_marked_keeps_the_contract(path: Path) -> None:
+    """With a claim for each mark."""
+    reading = read(path.read_bytes(), published="2025-01-31", language="en")
+    assert len(reading.claims) == len(path.with_suffix(".jsonl").read_text("utf-8").splitlines()) - 1 > 0
+    assert keeps_the_contract(reading)
 
 
 def test_a_report_without_a_body_is_empty(reader: Reader) -> None:
