@@ -75,8 +75,10 @@ pytest: $(GAZETTEER)
 docs: $(GAZETTEER)  ## write the generated pages anew
 	$(BIN)/python docs/generate.py
 
-quality: setup  ## scores on the marked reports; fails where one fell below its floor (FLAGS="--update" raises floors)
+quality: setup  ## scores on marked reports and cases; fails where one fell below its floor (FLAGS="--update" raises floors)
 	$(QUALITY) gate --data $(MARKED) $(FLAGS)
+	$(QUALITY) cases --data tests/cases
+	$(QUALITY) gate --data tests/cases $(FLAGS)
 
 quality-page: setup  ## write docs/quality.md anew: SETS="more folders of marked reports" CODERS="A B"
 	$(QUALITY) page --data $(MARKED) $(addprefix --data ,$(SETS)) $(if $(CODERS),--coders $(CODERS))
@@ -84,7 +86,8 @@ quality-page: setup  ## write docs/quality.md anew: SETS="more folders of marked
 lock:  ## pin every package anew, with hashes (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --output-file requirements.lock
 
-bench-speed: setup  ## the whole pipeline against the bare parser, as a ratio
+bench-speed: setup  ## the whole pipeline against a bare parser, as a ratio (installs the parser, the extra `bench`)
+	$(PIP) --no-build-isolation --editable '.[bench]'
 	$(BIN)/python benchmarks/speed/bench_speed.py
 
 bench-ingest: setup  ## storing and matching against reading alone: TABLE=articles.csv MAP="text=content …"

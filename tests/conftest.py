@@ -1,14 +1,15 @@
-"""What many tests share: the reader of English, loaded once."""
+"""What many tests share: the reader of English, loaded once, and marks in the place of its annotator."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
-from dateline.annotate.rules.engine import RuleAnnotator, load_rules
 from dateline.gazetteer.build import ensure
 from dateline.languages.language import Language, load
 from dateline.pipeline import Reader, load_reader
-from scenes import Staged, scene_of
+from kivu import reading_marks
 
 
 @pytest.fixture(scope="session")
@@ -19,18 +20,13 @@ def reader() -> Reader:
 
 
 @pytest.fixture(scope="session")
-def rules(reader: Reader) -> RuleAnnotator:
-    """The rules of English."""
-    return load_rules("en")
-
-
-@pytest.fixture(scope="session")
 def language() -> Language:
     """The language pack of English."""
     return load("en")
 
 
-@pytest.fixture(scope="session")
-def staged(rules: RuleAnnotator) -> Staged:
-    """A text with all its mentions."""
-    return lambda text: scene_of(text, rules)
+@pytest.fixture
+def marks() -> Iterator[None]:
+    """In this test the example reports of Kivu are read from their marks, and no other report is read."""
+    with reading_marks():
+        yield

@@ -1,21 +1,23 @@
 """Commands over a store: what they print, where, and with which exit status."""
 
+import csv
 import io
 import json
-from pathlib import Path
 
 import pytest
 
 from dateline.cli import cli, main
+from kivu import EXAMPLE, MARKS, reading_marks
 
-EXAMPLE = Path(__file__).parent.parent / "examples" / "kivu-2025.jsonl"
+pytestmark = pytest.mark.usefixtures("marks")
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory) -> str:
-    """A store made by the command."""
+    """A store made by the command, of reports read from their marks."""
     path = str(tmp_path_factory.mktemp("cli") / "kivu.db")
-    assert main(["add", str(EXAMPLE), "--store", path]) == 0
+    with reading_marks():
+        assert main(["add", str(EXAMPLE), "--store", path]) == 0
     return path
 
 
@@ -41,13 +43,12 @@ def test_adding_sums_up(store, run):
 
 def test_a_table_is_mapped(tmp_path, capsys):
     """Columns by name; what has no text is said with its row."""
-    table = tmp_path / "reports.csv"
-    table.write_text(
-        "headline,body,paper,day\n"
-        "Drones hit Nyala,Drones struck the airport of Nyala on Monday and killed four soldiers.,Nile Desk,5/19/2025\n"
-        "Nothing,,Nile Desk,5/20/2025\n",
-        "utf-8",
-    )
+    table, report = tmp_path / "reports.csv", json.loads(EXAMPLE.read_text("utf-8").splitlines()[0])
+    with table.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["headline", "body", "paper", "day"])
+        rows.writerow([report["title"], report["text"], "Nile Desk", "1/24/2025"])
+        rows.writerow(["Nothing", "", "Nile Desk", "1/25/2025"])
     mapping = ("title=headline", "text=body", "source=paper", "published=day")
     arguments = [part for pair in mapping for part in ("--map", pair)]
     path = str(tmp_path / "s.db")
@@ -55,12 +56,15 @@ def test_a_table_is_mapped(tmp_path, capsys):
     out = capsys.readouterr().out
     assert out.splitlines()[0] == "1 new, 0 known, 1 unreadable"
     assert "row" in out
-    assert main(["events", "--store", path, "--format", "json"]) == 0
+    assert main(["events", "--store", path, "--type", "capture", "--format", "json"]) == 0
     (event,) = json.loads(capsys.readouterr().out)
-    assert (event["time"]["start"], event["witnesses"][0]["provenance"]["published"]) == (
-        "2025-05-19",
-        "2025-05-19",
-    )
+    told = event["witnesses"][0]["provenance"]
+    assert [told[name] for name in ("title", "source_name", "published")] == [
+        report["title"],
+        "Nile Desk",
+        "2025-01-24",
+    ]
+    assert event["time"]["start"] == "2025-01-23"
 
 
 def test_events_come_as_text_and_as_data(run):
@@ -215,16 +219,16 @@ def test_unknown_filters_are_said(run):
 
 def test_standard_input_is_dated_by_the_command(tmp_path, monkeypatch, capsys):
     """What the text does not say, the caller may."""
-    text = io.TextIOWrapper(
-        io.BytesIO(b"M23 rebels captured the town of Sake, residents said on Thursday.\n")
-    )
-    monkeypatch.setattr("sys.stdin", text)
+    text = (MARKS / "kivu-01.txt").read_bytes()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text)))
     path = str(tmp_path / "s.db")
     assert main(["add", "-", "--published", "2025-01-24", "--source", "Lakes Wire", "--store", path]) == 0
     capsys.readouterr()
-    main(["events", "--store", path, "--format", "json"])
+    main(["events", "--store", path, "--type", "capture", "--format", "json"])
     (event,) = json.loads(capsys.readouterr().out)
-    assert event["witnesses"][0]["provenance"]["published"] == "2025-01-24"
+    told = event["witnesses"][0]["provenance"]
+    assert (told["published"], told["source_name"]) == ("2025-01-24", "Lakes Wire")
+    assert event["time"]["start"] == "2025-01-23"
 
 
 def test_joining_takes_a_parting_back(tmp_path, capsys):

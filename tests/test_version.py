@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from importlib.metadata import version as installed
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, ignore_patterns
 from time import process_time
 
 import pytest
@@ -118,7 +118,9 @@ def test_another_gazetteer_or_package_makes_another_reader(monkeypatch):
     """Data and code that lie outside of the package."""
     one = reader_of(SOURCE)
     assert reader_version_of(SOURCE, gazetteer="other") != one
-    monkeypatch.setattr("importlib.metadata.version", lambda name: installed(name) + "1" * (name == "spacy"))
+    monkeypatch.setattr(
+        "importlib.metadata.version", lambda name: installed(name) + "1" * (name == "onnxruntime")
+    )
     assert reader_of(SOURCE) != one
 
 
@@ -144,12 +146,14 @@ def test_the_version_of_this_reader_is_that_of_its_files_and_its_gazetteer():
     assert len(reader_version()) == len(dateline.__version__) + 9
 
 
-def test_a_version_is_made_in_no_time():
-    """Every process that reads makes one: the best of five takes a twentieth of a second at the most."""
+def test_a_version_is_made_in_no_time(tmp_path):
+    """Every process that reads makes one: the best of five takes a twentieth of a second at the most, beside what it
+    takes to go through weights of whatever size."""
+    slim = Path(copytree(SOURCE, tmp_path / "dateline", ignore=ignore_patterns("weights")))
     taken = []
     for _ in range(5):
         begun = process_time()
-        reader_of(SOURCE)
+        reader_of(slim)
         taken.append(process_time() - begun)
     assert min(taken) < 0.05
 

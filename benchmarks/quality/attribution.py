@@ -3,29 +3,40 @@
 A split of the corpus is a folder of ``text/*.txt`` and ``attributions/*.ann`` in brat standoff. Where several people
 annotated a document, the first by name counts. Sources, cues and words said (content) are scored apart: exact, where
 the stretches are the same but for the punctuation and blanks at their edges, and by overlap, where they share a
-character. PolNeAR also counts attitudes ("wants", "supports") as attribution, which Dateline reads as claims of their
-own, so its recall is bounded well below 1 here. Published exact F1 (source, cue, content): rules 10.7, 22.8, 5.6;
-conditional random fields 50.6, 53.4, 28.6.
+character. The trained heads are asked of every word who says it and with which cue, as if the word were a trigger; the
+words said are the run of words for which they give one source and one cue.
+
+PolNeAR also counts attitudes ("wants", "supports") as attribution, which Dateline reads as claims of their own, so its
+recall is bounded well below 1 here. Published exact F1 (source, cue, content): rules 10.7, 22.8, 5.6; conditional
+random fields 50.6, 53.4, 28.6.
 """
 
 from __future__ import annotations
 
-import re
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
+
 from benchmarks.quality.marked import folder_of
 from benchmarks.quality.outcome import Result, f1, thinned
-from dateline.annotate.rules.analyse import analyse
-from dateline.annotate.rules.attribution import find_sayings
-from dateline.languages.language import load
-from dateline.model import Report, Zone
+from dateline.annotate.annotator import Annotator, load_annotator
+from dateline.annotate.decode import classes_of, spans_in, words_of
+from dateline.annotate.labels import CLASSES, GROUPS
+from dateline.annotate.windows import Window, windows
+from dateline.annotation import Span
 
 PARTS = ("Source", "Cue", "Content")
 Stretch = tuple[int, int]
 Stretches = frozenset[Stretch]
 Parts = dict[str, set[Stretches]]
+Said = dict[str, Span]
+"""The words for the source and for the cue of a word, where it has them."""
+_GAP = 4
+"""Words that may lie between two of one run."""
+_TOGETHER = 64
+"""Words that are asked for at once."""
 Hit = Callable[[Stretches, set[Stretches]], bool]
 _EDGE = " \t\n\xa0.,;:!?\"'“”‘’()[]-–—"
 
@@ -33,7 +44,8 @@ _EDGE = " \t\n\xa0.,;:!?\"'“”‘’()[]-–—"
 def measure(options: Namespace) -> Result:
     """Precision, recall and F1 of each part, exact and by overlap."""
     documents = thinned(list(annotated(folder_of(options.data, options.split))), options.limit)
-    pairs = [(gold(text, standoff), found(text)) for text, standoff in documents]
+    annotator = load_annotator()
+    pairs = [(gold(text, standoff), found(text, annotator)) for text, standoff in documents]
     metrics, lines = {}, []
     for part in PARTS:
         for name, hit, suffix in (("exact", exact, "f1"), ("overlap", overlap, "overlap_f1")):
@@ -68,35 +80,61 @@ def gold(text: str, standoff: str) -> Parts:
     return parts
 
 
-def found(text: str) -> Parts:
-    """The parts that Dateline finds; every line of the text is a paragraph."""
-    language = load("en")
-    document = analyse(report_of(text), language=language)
+def found(text: str, annotator: Annotator) -> Parts:
+    """The parts that the heads find: runs of words with one source and one cue, and these two."""
+    asked: dict[Span, tuple[int, Said]] = {}
+    for window in windows(text, annotator.weights.tokenizer):
+        for at, (span, said) in enumerate(_asked(window, text, annotator)):
+            inside = min(at, len(window.ids) - at)
+            if span not in asked or asked[span][0] < inside:
+                asked[span] = (inside, said)
+    saying = {words for _, said in asked.values() for words in said.values()}
+    told = [span for span in sorted(asked) if not any(words.holds(span) for words in saying)]
     parts: Parts = {part: set() for part in PARTS}
-    for saying in find_sayings(document, language):
-        spans = {
-            "Cue": (saying.cue,),
-            "Source": (saying.source,) if saying.source else (),
-            "Content": saying.content,
-        }
-        for part, ranges in spans.items():
-            mentions = [document.mention(*span) for span in ranges]
-            if mentions:
-                parts[part].add(_clean(text, [(m.start, m.end) for m in mentions]))
+    for said, spans in _runs([(span, asked[span][1]) for span in told]):
+        parts["Content"].add(_clean(text, [(spans[0].start, spans[-1].end)]))
+        for part in ("Source", "Cue"):
+            if (words := said.get(part.lower())) is not None:
+                parts[part].add(_clean(text, [(words.start, words.end)]))
     return parts
 
 
-def report_of(text: str) -> Report:
-    """A report whose paragraphs are its lines."""
-    zones = tuple(
-        Zone(kind="body", start=m.start(), end=m.end())
-        for m in re.finditer(r"[^\n]+", text)
-        if m.group().strip()
-    )
-    return Report(
-        id="", source=None, originator=None, url=None, title=None, published=None, published_basis="none",
-        language="en", text=text, zones=zones, flags=(),
-    )  # fmt: skip
+def _runs(rows: Sequence[tuple[Span, Said]]) -> list[tuple[Said, list[Span]]]:
+    """Neighbouring words with one cue (or one source, without a cue); a few words between do not part them."""
+    runs: list[tuple[Said, list[Span], int]] = []
+    for at, (span, said) in enumerate(rows):
+        if "cue" not in said and "source" not in said:
+            continue
+        before = runs[-1] if runs else None
+        if before is not None and at - before[2] <= _GAP and _key(before[0]) == _key(said):
+            runs[-1] = ({**said, **before[0]}, [*before[1], span], at)
+        else:
+            runs.append((said, [span], at))
+    return [(said, spans) for said, spans, _ in runs]
+
+
+def _key(said: Said) -> Span | None:
+    return said.get("cue") or said.get("source")
+
+
+def _asked(window: Window, text: str, annotator: Annotator) -> Iterator[tuple[Span, Said]]:
+    """Each word of a window with whoever says it and the cue that says so; nobody for the report's own words."""
+    weights, words = annotator.weights, window.words()
+    ids = np.array([window.ids], dtype=np.int64)
+    states, _ = weights.encoder.run(None, {"ids": ids, "mask": np.ones_like(ids)})
+    for first in range(0, len(words), _TOGETHER):
+        some = words[first : first + _TOGETHER]
+        start, end = (np.array([word[i] for word in some], dtype=np.int64) for i in (0, 1))
+        given = weights.heads.run(None, {"states": states, "start": start, "end": end})
+        outputs = dict(zip([*CLASSES, "query", *GROUPS], given, strict=True))
+        for i, word in enumerate(some):
+            told = classes_of({"sourced": outputs["sourced"][i]})["sourced"] == "yes"
+            spans = spans_in(outputs["source"][i], words, "source", annotator.thresholds.span) if told else []
+            best = {s.label: s for s in sorted(spans, key=lambda each: each.score)}
+            yield (
+                window.span_of(*word),
+                {name: words_of(text, window.span_of(s.first, s.end)) for name, s in best.items()},
+            )
 
 
 def _clean(text: str, pieces: list[Stretch]) -> Stretches:

@@ -26,7 +26,6 @@ from benchmarks.quality.gold import (
     Gold,
     Markable,
     Place,
-    Read,
     by_parts,
     gold_of,
     lay_out,
@@ -39,6 +38,7 @@ from benchmarks.quality.gold import (
 from benchmarks.quality.matching import Compared, compared, profiles_of
 from benchmarks.quality.outcome import Result, thinned
 from dateline.errors import UsageError
+from dateline.model import Reading
 from dateline.pipeline import load_reader
 
 READ_AS_OF = "2010-06-15"  # the corpus gives no days of publication; see matching.py
@@ -51,7 +51,7 @@ def measure(options: Namespace) -> Result:
     """The baseline in the settings of the published figures, and Dateline's matching beside it, on one side or both."""
     documents = {d.id: d for d in thinned(list(annotated(options.data, options.split)), options.limit)}
     seen = read_all(documents.values(), partial(load_reader, "en"), options.cache)
-    part = [mention for mention in gold_of(documents.values(), seen, is_event) if mention.event]
+    part = [mention for mention in gold_of(documents.values(), is_event) if mention.event]
     settings = [
         setting
         for given, place in GIVEN.items()
@@ -84,7 +84,7 @@ def topic_means(part: list[Gold]) -> Iterator[str]:
 
 
 def in_setting(
-    name: str, part: list[Gold], place: Place, documents: Mapping[str, Annotated], seen: Mapping[str, Read]
+    name: str, part: list[Gold], place: Place, documents: Mapping[str, Annotated], seen: Mapping[str, Reading]
 ) -> Iterator[Compared]:
     """The head lemma and Dateline on all mentions, then on those that the reader makes an event of."""
     days = stand_ins(sorted({place(mention) for mention in part}))

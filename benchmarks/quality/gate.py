@@ -16,6 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
+from benchmarks.quality import cases
 from benchmarks.quality.claim_scores import GATED
 from benchmarks.quality.marked import Reader, reports_of, scored_by
 from benchmarks.quality.tally import metrics
@@ -72,9 +73,7 @@ def measure(options: Namespace) -> int:
     """Compare, or update. Exit status 1 where a score lies below its floor."""
     if options.because is not None and not (options.update and options.because.strip()):
         raise UsageError("a reason lowers floors", hint='write --update --because "what is better for it"')
-    reports = reports_of(options.data, None, None)
-    found = metrics(scored_by(Reader(engine=options.engine), reports))
-    scores = {name: found[name] for name in GATED}
+    scores = _scores(options)
     kept, name = read_floors(options.floors), _name(options.data)
     corpus = corpus_hash(options.data)
     if options.update:
@@ -86,6 +85,15 @@ def measure(options: Namespace) -> int:
     if name not in kept:
         raise UsageError(f"no floors for {name}", hint="set them with --update")
     return _told(kept[name], scores, corpus, options)
+
+
+def _scores(options: Namespace) -> dict[str, float]:
+    """Today's scores of what may not fall: of cases, or of marked reports."""
+    if cases.holds_cases(options.data):
+        found = cases.scores(cases.judged_by(options.engine, options.data), options.engine)
+        return {name: found[name] for name in cases.GATED}
+    found = metrics(scored_by(Reader(engine=options.engine), reports_of(options.data, None, None)))
+    return {name: found[name] for name in GATED}
 
 
 def _told(floors: Floors, scores: Mapping[str, float], corpus: str, options: Namespace) -> int:
@@ -115,7 +123,7 @@ def corpus_hash(data: Path) -> str:
     """The first letters of a hash over the files of a corpus."""
     digest = sha256()
     for path in sorted(data.rglob("*")):
-        if path.suffix in (".txt", ".jsonl"):
+        if path.suffix in (".txt", ".jsonl", ".yaml"):
             digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 

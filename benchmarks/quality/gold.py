@@ -1,13 +1,14 @@
 """What the event matching benchmarks share: annotated documents in the CAT format, head lemmas and the baseline.
 
 The CAT format (ECB+, MEANTIME) numbers the words of a document, marks mentions as sets of words, and lets relations
-tie mentions to an instance, a markable without words. A mention's head is the first of its words that hangs from a word
-outside it, as Dateline's own parser sees the sentence.
+tie mentions to an instance, a markable without words. A mention's head is the last of its words before the first comma
+or preposition, and its lemma that word without its ending: no parser is asked.
 """
 
 from __future__ import annotations
 
 import pickle
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,15 +17,17 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from benchmarks.quality.coref import Scores, groups, score
-from dateline.annotate.rules.analyse import analyse
-from dateline.annotate.rules.attribution import find_sayings
-from dateline.model import Placing, Reading, Report, Role, Time, Zone
-from dateline.normalise.times import resolve_time
+from dateline.model import Reading, Report, Role, Zone
 from dateline.pipeline import Reader
 from dateline.version import __version__
 
 _NO_BLANK_BEFORE = frozenset(". , ; : ? ! ) ] % 's 'S ' 're 've 'll 'd 'm n't".split())
 _NO_BLANK_AFTER = frozenset("( [ $ £ €".split())
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_ENDS_PHRASE = frozenset(
+    "about against at between by during for from in into near of on over that to who with".split()
+)
+_ENDING = re.compile(r"(?<=\w{3})(?:ings?|e[ds]|s|e)$")
 Span = tuple[int, int]
 
 
@@ -82,26 +85,6 @@ Place = Callable[[Gold], str]
 """Which part of a corpus a mention belongs to."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
-    """A token of the parse: its place in the text, lemma, the index of the token it hangs from, and how it does."""
-
-    span: Span
-    lemma: str
-    head: int
-    relation: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
-    """A document as Dateline reads it: its reading, its tokens, and the places and times that stand in it."""
-
-    reading: Reading
-    tokens: tuple[Token, ...]
-    placings: tuple[Placing, ...]
-    times: tuple[Time, ...]
-
-
 def words_of(root: ElementTree.Element) -> tuple[list[str], list[int], dict[str, int]]:
     """The words of a document, the sentence of each, and the position of each token number."""
     tokens = root.findall("token")
@@ -153,74 +136,47 @@ def report_of(document: Annotated) -> Report:
 
 def read_all(
     documents: Iterable[Annotated], reader: Callable[[], Reader], cache: Path | None
-) -> dict[str, Read]:
-    """Every document read and parsed; with a cache, only what it has not seen with this version."""
-    seen: dict[str, Read] = {}
+) -> dict[str, Reading]:
+    """Every document read; with a cache, only what it has not seen with this version."""
+    seen: dict[str, Reading] = {}
     for document in documents:
         name = sha256(f"{__version__}\n{document.published}\n{document.text}".encode()).hexdigest()
         kept = cache / name if cache else None
         if kept and kept.exists():
             seen[document.id] = pickle.loads(kept.read_bytes())
             continue
-        seen[document.id] = read(report_of(document), reader())
+        seen[document.id] = reader().read(report_of(document))
         if kept:
             kept.parent.mkdir(parents=True, exist_ok=True)
             kept.write_bytes(pickle.dumps(seen[document.id]))
     return seen
 
 
-def read(report: Report, reader: Reader) -> Read:
-    """One report read, with what the reader found on the way."""
-    parsed = analyse(report, language=reader.language)
-    scene = reader._scene(parsed, find_sayings(parsed, reader.language), None)
-    tokens = []
-    for token in parsed.doc:
-        words = parsed.mention(token.i, token.i + 1)
-        tokens.append(
-            Token(
-                span=(words.start, words.end),
-                lemma=token.lemma_.lower(),
-                head=token.head.i,
-                relation=token.dep_,
-            )
-        )
-    times = tuple(
-        resolve_time(time, words=parsed.mention(time.start, time.end), published=report.published)
-        for time in scene.times
-        if time.kind == "when"
-    )
-    return Read(
-        reading=reader.read(report),
-        tokens=tuple(tokens),
-        placings=reader._placings(scene, None)[0],
-        times=times,
-    )
+def head_of(span: Span, text: str) -> tuple[Span, str]:
+    """The head of a stretch of text and its lemma; of a stretch without a word, all of it."""
+    head: Span | None = None
+    for word in _WORD.finditer(text, *span):
+        over = word[0].lower() in _ENDS_PHRASE or "," in text[head[1] if head else span[0] : word.start()]
+        if over and head is not None:
+            break
+        head = word.span()
+    head = head or span
+    return head, lemma_of(text[slice(*head)])
 
 
-def tokens_in(span: Span, read: Read) -> list[int]:
-    """The tokens that share a character with a stretch of text."""
-    return [i for i, token in enumerate(read.tokens) if token.span[0] < span[1] and span[0] < token.span[1]]
+def lemma_of(word: str) -> str:
+    """A word in small letters without the endings of plurals and verbs: "killing", "killed" and "kills" meet."""
+    return _ENDING.sub("", word.lower())
 
 
-def head_of(span: Span, read: Read) -> tuple[Span, str]:
-    """The head of a stretch of text and its lemma; of words that the parser did not see, the words themselves."""
-    inside = tokens_in(span, read)
-    heads = [i for i in inside if read.tokens[i].head not in inside or read.tokens[i].head == i]
-    if not heads:
-        return span, read.reading.report.text[slice(*span)].lower()
-    return read.tokens[heads[0]].span, read.tokens[heads[0]].lemma
-
-
-def gold_of(
-    documents: Iterable[Annotated], seen: Mapping[str, Read], is_event: Callable[[Markable], bool]
-) -> Iterator[Gold]:
+def gold_of(documents: Iterable[Annotated], is_event: Callable[[Markable], bool]) -> Iterator[Gold]:
     """The mentions that are in a chain, in the order of the text."""
     for document in documents:
         for markable in sorted(document.markables.values(), key=lambda m: (m.words, m.id)):
             if markable.id not in document.chains:
                 continue
             span = document.extent(markable)
-            head, lemma = head_of(span, seen[document.id])
+            head, lemma = head_of(span, document.text)
             yield Gold(
                 id=f"{document.id}#{markable.id}",
                 markable=markable.id,

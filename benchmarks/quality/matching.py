@@ -2,8 +2,8 @@
 
 Where the reader makes a claim whose trigger holds the mention's head, the witness is that claim. Elsewhere its type
 is the lemma of the head, a family of its own; its evidence is the sentence; who takes part is what is annotated, by
-role or by grammar, with the head of a name for its id; places and times are what the reader finds in the
-sentence.
+role or by where they stand, with the head of a name for its id; places and times are those of the claims that the
+reader makes in the sentence.
 
 The matcher looks for one event within days. Where a corpus gives no days of publication, the reports that a setting
 takes together get one stand-in day; of their times only those counted from publication are then kept.
@@ -16,17 +16,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from benchmarks.quality.coref import Scores
-from benchmarks.quality.gold import Annotated, Gold, Read, Span, head_of, line, rated, tokens_in
+from benchmarks.quality.gold import Annotated, Gold, Span, head_of, line, rated
 from benchmarks.quality.gold import Place as Part
 from dateline.cluster import Profile, match, matchable, profile_of
 from dateline.codebook.families import Families, load_families
 from dateline.codebook.registry import load_registry
-from dateline.model import Actor, Claim, Mention, Participant, Place, Role
+from dateline.model import Actor, Claim, Mention, Participant, Place, Placing, Reading, Role, Time
 from dateline.picture import Provenance, Witness
 
-_SUBJECTS = frozenset({"nsubj", "agent", "poss"})
 _PRONOUNS = frozenset("i you he she it we they who this that these those".split())
-_OBJECTS = frozenset({"dobj", "nsubjpass", "pobj", "dative"})
 
 
 def matched(profiles: Iterable[Profile], families: Families) -> dict[str, str]:
@@ -69,7 +67,7 @@ def compared(name: str, mentions: Iterable[Gold], profiles: list[Profile], place
 def profiles_of(
     mentions: Iterable[Gold],
     documents: Mapping[str, Annotated],
-    seen: Mapping[str, Read],
+    seen: Mapping[str, Reading],
     *,
     published: Callable[[Gold], str | None],
     stand_in: bool,
@@ -95,18 +93,14 @@ def profiles_of(
     return made
 
 
-def claim_at(mention: Gold, read: Read) -> Claim | None:
+def claim_at(mention: Gold, read: Reading) -> Claim | None:
     """The claim that the reader makes of a mention."""
-    over = [
-        c
-        for c in read.reading.claims
-        if c.trigger.start < mention.head[1] and mention.head[0] < c.trigger.end
-    ]
+    over = [c for c in read.claims if c.trigger.start < mention.head[1] and mention.head[0] < c.trigger.end]
     events = [c for c in over if c.kind in {"event", "arrangement"}]
     return next(iter(events or over), None)
 
 
-def witness_of(mention: Gold, claim: Claim, read: Read, published: str | None) -> Witness:
+def witness_of(mention: Gold, claim: Claim, read: Reading, published: str | None) -> Witness:
     """A claim with its report behind it."""
     return Witness(
         id=mention.id,
@@ -126,15 +120,33 @@ def witness_of(mention: Gold, claim: Claim, read: Read, published: str | None) -
     )
 
 
-def lead_of(read: Read) -> Place | None:
+def lead_of(read: Reading) -> Place | None:
     """The first settled place finer than a country."""
     return next(
-        (p.place for p in read.placings if p.place and p.place.id and p.precision not in {"country", "none"}),
+        (
+            p.place
+            for p in placings(read)
+            if p.place and p.place.id and p.precision not in {"country", "none"}
+        ),
         None,
     )
 
 
-def claim_made(mention: Gold, document: Annotated, read: Read) -> Claim:
+def placings(read: Reading) -> list[Placing]:
+    """The places of all claims, each mention once, in the order of the text."""
+    found = {(p.mention.start, p.mention.end): p for claim in read.claims for p in claim.places}
+    return [found[at] for at in sorted(found)]
+
+
+def times(read: Reading) -> list[Time]:
+    """The times of all claims that words give, in the order of the text."""
+    found = {
+        c.time.mention.start: c.time for c in read.claims if c.time is not None and c.time.mention is not None
+    }
+    return [found[at] for at in sorted(found)]
+
+
+def claim_made(mention: Gold, document: Annotated, read: Reading) -> Claim:
     """A claim of a mention that the reader makes none of."""
     text = document.text
     start, end = text.rfind("\n", 0, mention.span[0]) + 1, text.find("\n", mention.span[1])
@@ -145,9 +157,9 @@ def claim_made(mention: Gold, document: Annotated, read: Read) -> Claim:
         type=mention.lemma,
         evidence=words(sentence, text),
         trigger=words(mention.span, text),
-        participants=tuple(participants(mention, document, read, sentence)),
-        places=tuple(p for p in read.placings if within(p.mention, sentence)),
-        time=next((t for t in read.times if t.mention is not None and within(t.mention, sentence)), None),
+        participants=tuple(participants(mention, document, sentence)),
+        places=tuple(p for p in placings(read) if within(p.mention, sentence)),
+        time=next((t for t in times(read) if t.mention is not None and within(t.mention, sentence)), None),
         quantities=(),
         means=(),
         operation=None,
@@ -163,45 +175,40 @@ def claim_made(mention: Gold, document: Annotated, read: Read) -> Claim:
     )
 
 
-def participants(mention: Gold, document: Annotated, read: Read, sentence: Span) -> Iterator[Participant]:
-    """Who takes part: as annotated or, where only the people are, as they hang from the mention's head."""
-    roles = document.roles.get(mention.markable) or tuple(by_grammar(mention, document, read, sentence))
+def participants(mention: Gold, document: Annotated, sentence: Span) -> Iterator[Participant]:
+    """Who takes part: as annotated or, where only the people are, as they stand beside the mention."""
+    roles = document.roles.get(mention.markable) or tuple(beside(mention, document, sentence))
     for role, who in roles:
         if who in document.markables:
             span = document.extent(document.markables[who])
             yield Participant(
                 role=role,
                 mention=words(span, document.text),
-                actor=named(span, document, read),
+                actor=named(span, document),
                 label=None,
                 backers=(),
             )
 
 
-def named(span: Span, document: Annotated, read: Read) -> Actor | None:
+def named(span: Span, document: Annotated) -> Actor | None:
     """Someone called by name, by the last word of the name; nobody behind a noun or a pronoun."""
-    (start, end), lemma = head_of(span, read)
+    (start, end), _ = head_of(span, document.text)
     name = document.text[start:end]
-    if lemma in _PRONOUNS or not name[:1].isupper():
+    if name.lower() in _PRONOUNS or not name[:1].isupper():
         return None
     return Actor(id=f"name:{name.casefold()}", name=name, kind="other")
 
 
-def by_grammar(mention: Gold, document: Annotated, read: Read, sentence: Span) -> Iterator[tuple[Role, str]]:
-    """The people of the sentence that hang from the head of the mention, directly or by a preposition."""
-    heads = set(tokens_in(mention.head, read))
-    for who in sorted(document.people):
-        span = document.extent(document.markables[who])
-        if not within(words(span, document.text), sentence):
-            continue
-        for i in tokens_in(span, read):
-            token = read.tokens[i]
-            above = read.tokens[token.head]
-            agent = token.relation == "pobj" and above.relation == "agent" and above.head in heads
-            if agent or token.head in heads and token.relation in _SUBJECTS:
-                yield "actor", who
-            elif token.relation in _OBJECTS and (token.head in heads or above.head in heads):
-                yield "target", who
+def beside(mention: Gold, document: Annotated, sentence: Span) -> Iterator[tuple[Role, str]]:
+    """Of the people of the sentence, the last before the mention as the doer and the first behind it as the target."""
+    extents = {who: document.extent(document.markables[who]) for who in sorted(document.people)}
+    inside = {who: span for who, span in extents.items() if within(words(span, document.text), sentence)}
+    before = [who for who, span in inside.items() if span[1] <= mention.head[0]]
+    behind = [who for who, span in inside.items() if span[0] >= mention.head[1]]
+    if before:
+        yield "actor", max(before, key=lambda who: inside[who])
+    if behind:
+        yield "target", min(behind, key=lambda who: inside[who])
 
 
 def moved(claim: Claim, read_as_of: str | None, published: str | None) -> Claim:

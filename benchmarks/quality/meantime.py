@@ -21,7 +21,6 @@ from benchmarks.quality.gold import (
     HEADER,
     Annotated,
     Markable,
-    Read,
     gold_of,
     lay_out,
     line,
@@ -34,7 +33,7 @@ from benchmarks.quality.gold import (
 )
 from benchmarks.quality.matching import Compared, compared, profiles_of
 from benchmarks.quality.outcome import Result, thinned
-from dateline.model import Role
+from dateline.model import Reading, Role
 from dateline.pipeline import load_reader
 
 ROLES: Mapping[str, Role] = {"arg0": "actor", "arg1": "target", "arg2": "recipient"}
@@ -54,15 +53,15 @@ def measure(options: Namespace) -> Result:
         lines=(
             "MEANTIME",
             HEADER,
-            *as_published(namesakes, seen),
+            *as_published(namesakes),
             *(line for setting in found for line in setting.lines()),
         ),
     )
 
 
-def settings(documents: Mapping[str, Annotated], seen: Mapping[str, Read]) -> Iterator[Compared]:
+def settings(documents: Mapping[str, Annotated], seen: Mapping[str, Reading]) -> Iterator[Compared]:
     """All events, then those with a chain of two or more; each also where the reader makes an event of the mention."""
-    events = [mention for mention in gold_of(documents.values(), seen, is_event) if mention.event]
+    events = [mention for mention in gold_of(documents.values(), is_event) if mention.event]
     for name, part in (("events", events), ("events without singletons", without_singletons(events))):
         for only_claims in (False, True):
             profiles = profiles_of(
@@ -76,9 +75,9 @@ def settings(documents: Mapping[str, Annotated], seen: Mapping[str, Read]) -> It
             yield compared(name + (", war only" if only_claims else ""), part, profiles, lambda m: m.topic)
 
 
-def as_published(documents: Iterable[Annotated], seen: Mapping[str, Read]) -> Iterator[str]:
+def as_published(documents: Iterable[Annotated]) -> Iterator[str]:
     """The setting of Zhukova et al. 2026: the topic corpus_stock, no chains of one, namesakes of a document one."""
-    mentions = gold_of(documents, seen, is_event)
+    mentions = gold_of(documents, is_event)
     stock = without_singletons(mention for mention in mentions if mention.topic == "corpus_stock")
     for name, part in (
         ("all mentions", stock),

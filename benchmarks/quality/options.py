@@ -15,6 +15,7 @@ FLOORS: Final = Path(__file__).parent / "floors.json"
 MODULES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "claims": "claim_scores",
+        "cases": "cases",
         "agreement": "agreement",
         "overlap": "overlap",
         "attribution": "attribution",
@@ -30,11 +31,12 @@ MODULES: Final[Mapping[str, str]] = MappingProxyType(
 _MEASURES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "claims": "whole claims against marked reports",
+        "cases": "short reports of our own (tests/cases) and the codebook's examples",
         "agreement": "two coders' marks of the same reports",
         "overlap": "how alike the sentences of a corpus are",
         "attribution": "who says what, on PolNeAR (a folder of text/ and attributions/)",
-        "times": "when, on TimeML (*.tml at any depth)",
-        "places": "where, on LGL and GeoWebNews (an XML file, or a folder of them)",
+        "times": "what days times mean, on TimeML (*.tml at any depth)",
+        "places": "which place a name means, on LGL and GeoWebNews (an XML file, or a folder of them)",
         "events": "event matching, on ECB+ or MEANTIME (the folder that each unpacks to)",
         "control": "who holds what, on town histories of two wars",
     }
@@ -49,7 +51,8 @@ def parser() -> ArgumentParser:
     _of_claims(made["claims"])
     made["agreement"].add_argument("--other", type=Path, required=True, help="the other coder's marks")
     made["overlap"].add_argument("--no-words", action="store_true", help="figures only")
-    for name in ("times", "places", "control"):
+    _engine(made["cases"])
+    for name in ("cases", "times", "places", "control"):
         made[name].add_argument("--show", type=int, default=0, metavar="N", help="tell so many faults")
     made["events"].add_argument("--cache", type=Path, help="keep what was read here")
     made["control"].add_argument("--store", help="a store of reports about Syria, asked month by month")
@@ -83,7 +86,7 @@ def _positive(words: str) -> int:
 def _engine(made: ArgumentParser) -> None:
     made.add_argument(
         "--engine",
-        default="rules",
+        default="learned",
         metavar="NAME",
         help=f"what reads: {', '.join(ENGINES)}, or a folder of weights",
     )

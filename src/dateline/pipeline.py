@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from dateline.annotate import Annotate, annotator
+from dateline.annotate.annotator import load_annotator
 from dateline.annotation import Annotation
 from dateline.model import Reading, Report
 from dateline.normalise.resolver import resolver_for
@@ -13,8 +14,8 @@ from dateline.normalise.resources import Resources, load_resources
 from dateline.reading.claims import claims_of
 from dateline.reading.headline import check_headline
 
-ENGINE = "rules"
-"""The annotator that reads where none is asked for."""
+Annotate = Callable[[Report, str | None], Annotation]
+"""A cleaned report, and the country (ISO 3166) that the caller knows it plays in, to what its words say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,6 @@ class Reader:
 
 
 @cache
-def load_reader(language: str, engine: str = ENGINE) -> Reader:
-    """The reader of a language (ISO 639-1) with the codebook, registry and gazetteer of this installation."""
-    return Reader(annotate=annotator(engine, language), resources=load_resources(language))
+def load_reader(language: str) -> Reader:
+    """The reader of a language (ISO 639-1) with the weights, codebook, registry and gazetteer of this installation."""
+    return Reader(annotate=load_annotator().annotate, resources=load_resources(language))

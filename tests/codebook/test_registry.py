@@ -221,19 +221,6 @@ def test_shared_names_are_settled_by_place_and_date(name, at, countries, first):
     assert matches[0].misfit < matches[1].misfit
 
 
-@pytest.mark.parametrize(
-    ("date", "name"),
-    [
-        pytest.param("2013-05-01", "Jabhat al-Nusra", id="its first name"),
-        pytest.param("2016-09", "Jabhat Fateh al-Sham", id="its second"),
-        pytest.param("2019", "Hayat Tahrir al-Sham", id="its third, on a partial date"),
-    ],
-)
-def test_the_name_in_force_on_a_date(date, name):
-    """An actor that was renamed has the name of the day."""
-    assert REGISTRY.by_id("sy-nusra").name_at(date) == name
-
-
 def test_a_name_out_of_force_is_said_to_be():
     """A dated name says so, and fits less well outside its time."""
     then, later = REGISTRY.lookup("JFS", at="2016-10"), REGISTRY.lookup("JFS", at="2018-10")

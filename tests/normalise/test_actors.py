@@ -26,7 +26,6 @@ def entry(id: str, country: str | None = None, *, side: str | None = None, **mor
         "side": side,
         "backers": (),
         "nominal": (),
-        "source_kind": None,
         "founded": None,
         "dissolved": None,
         "made": False,

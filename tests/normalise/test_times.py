@@ -32,13 +32,12 @@ def resolved(
     quote: str = "then",
     role: TimeRole | None = None,
     tense: Tense | None = "past",
-    year: int | None = None,
     published: str | None = PUBLISHED,
     anchor: tuple[str, str] | None = None,
     future: bool = False,
 ) -> Time:
     """The time that a value means in a report of a day."""
-    mention = TimeMention(start=0, end=1, value=value, role=role, modifier=False, tense=tense, year=year)
+    mention = TimeMention(start=0, end=1, value=value, role=role, tense=tense)
     words = Mention(start=0, end=len(quote), quote=quote)
     return resolve_time(mention, words=words, published=published, anchor=anchor, future=future)
 
@@ -292,23 +291,6 @@ def test_days_count_from_a_known_event(value: TimeValue, start: str, precision: 
     )
     for anchor in (None, ("2017-05-01", "2017-05-31")):
         assert days(resolved(value, anchor=anchor)) == (None, None, precision)
-
-
-def test_a_year_from_the_same_clause_completes_a_date() -> None:
-    """ "In August 2014 … and in September": the September of 2014."""
-    time = resolved(Calendar(month=9), quote="September", year=2014)
-    assert (*days(time), time.basis, time.partial) == (
-        "2014-09-01",
-        "2014-09-30",
-        "month",
-        "relative_to_event",
-        "--09",
-    )
-
-
-def test_a_day_that_names_an_event_gets_no_year() -> None:
-    """The September 11 attacks were not last year."""
-    assert days(resolved(Calendar(month=9, day=11, named=True))) == (None, None, "day")
 
 
 @pytest.mark.parametrize(

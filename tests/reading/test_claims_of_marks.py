@@ -7,17 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from dateline.annotate.rules.engine import RuleAnnotator
 from dateline.annotation import Annotation, Argument, Mention, Saying, Span, Statement
-from dateline.codebook.codebook import load_codebook
 from dateline.errors import BadAnnotation
-from dateline.marks import read_annotation, read_folder, write_statement
+from dateline.marks import read_folder
 from dateline.model import Reading, Stance
 from dateline.pipeline import Reader
-from scenes import report_of
+from marked import KINDS, report_of
 
 MARKS = Path(__file__).parents[1] / "benchmarks" / "marks"
-KINDS = {kind.id: kind.kind for kind in load_codebook().types.values()}
 
 
 def span(text: str, words: str) -> Span:
@@ -147,18 +144,6 @@ def test_claims_come_from_the_story_only(reader: Reader) -> None:
     )
     assert len(reader.resolve(report, annotation).claims) == 1
     assert reader.resolve(shut, annotation).claims == ()
-
-
-def test_the_rules_say_nothing_that_a_line_could_not(rules: RuleAnnotator, reader: Reader) -> None:
-    """What they emit is written as marks and read back as the same value, but for what no words can point to."""
-    text = (
-        "M23 rebels captured the town of Minova on Tuesday, killing at least 14 soldiers, a local official said. "
-        "They later shelled Sake, 25 km west of Goma."
-    )
-    annotation = rules.annotate(report_of(text)).checked(text)
-    assert annotation.statements
-    lines = [write_statement(statement, text, KINDS) for statement in annotation.statements]
-    assert read_annotation(lines, text, KINDS) == annotation
 
 
 def test_a_trigger_outside_of_its_evidence_is_refused() -> None:

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from dateline import read
 from dateline.languages.language import Language
+from dateline.marks import read_annotation
 from dateline.model import Actor, Claim, Place
+from dateline.pipeline import Reader
 from dateline.reading.headline import check_headline
+from marked import KINDS, report_of
 from readings import CLAIM
-from scenes import report_of
 
 ARMY = Actor(id="cd-army", name="Armed Forces of the DR Congo", kind="state_forces")
 
@@ -113,24 +114,20 @@ def test_a_headline_alone_contradicts_nothing(language: Language) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "mismatch"),
+    ("stage", "mismatch"),
     [
-        pytest.param(
-            "M23 rebels seize Goma\n\nThe M23 tried to seize Goma on Monday but failed, the army said. "
-            "Ten soldiers were killed in the fighting, it said.",
-            True,
-            id="only tried",
-        ),
-        pytest.param(
-            "M23 rebels seize Goma\n\nThe M23 seized Goma on Monday, residents said. "
-            "Ten soldiers were killed in the fighting, they said.",
-            False,
-            id="borne out",
-        ),
+        pytest.param("attempted", True, id="only tried"),
+        pytest.param("accomplished", False, id="borne out"),
     ],
 )
-def test_reports_with_a_bold_headline_are_flagged(text: str, *, mismatch: bool) -> None:
+def test_reports_with_a_bold_headline_are_flagged(reader: Reader, stage: str, *, mismatch: bool) -> None:
     """The report bears the flag as well as the claim."""
-    reading = read(text, published="2024-06-01", language="en")
+    title, body = "M23 rebels seize Goma", "Ten died as they seized it or tried to."
+    text = f"{title}\n\n{body}"
+    lines = [
+        {"say": title, "trigger": "seize", "type": "capture"},
+        {"say": body, "trigger": "seized", "type": "capture", "stage": stage},
+    ]
+    reading = reader.resolve(report_of(text, titled=True), read_annotation(lines, text, KINDS))
     assert ("headline_mismatch" in reading.report.flags) is mismatch
     assert any("headline_mismatch" in c.flags for c in reading.claims) is mismatch

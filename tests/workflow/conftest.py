@@ -1,4 +1,4 @@
-"""A store of the example reports, made once, and copied for each test that changes it."""
+"""A store of the example reports, made once from their marks, and copied for each test that changes it."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from dateline import workflow
-
-EXAMPLE = Path(__file__).parents[2] / "examples" / "kivu-2025.jsonl"
+from kivu import EXAMPLE, reading_marks
 
 
 @pytest.fixture(scope="session")
 def kivu(tmp_path_factory) -> str:
     """The path of a store that holds the example reports; not to be changed."""
     path = tmp_path_factory.mktemp("kivu") / "kivu.db"
-    summary = workflow.add([str(EXAMPLE)], where=str(path))
+    with reading_marks():
+        summary = workflow.add([str(EXAMPLE)], where=str(path))
     assert (summary.new, summary.unread) == (12, [])
     return str(path)
 

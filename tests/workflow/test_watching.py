@@ -8,6 +8,7 @@ import pytest
 
 from dateline import workflow
 from dateline.errors import BadData, UnreadableReport
+from dateline.store import open_store
 
 FEED = """<?xml version="1.0"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Nile Desk</title>
@@ -76,10 +77,10 @@ def test_what_a_feed_brings_is_kept_once(site, tmp_path):
     assert (summary.new, summary.unread) == (1, [])
     assert list(workflow.watch(feeds, **watched, clock=lambda: 3600.0)) == []
     assert [tag for path, tag in asked if path == "/feed.xml"] == [None, '"v1"']
-    told = [
-        witness.provenance for event in workflow.events(where=store).events for witness in event.witnesses
-    ]
-    assert {provenance.source_name for provenance in told} == {"Nile Desk"}
+    with open_store(store) as held:
+        (report,) = (held.reading(id).report for id in held.report_ids())
+    kept = report.source, report.title, report.published, report.url
+    assert kept == ("Nile Desk", "Drones hit Nyala airport", "2025-05-19", f"{address}/nyala")
 
 
 def test_private_addresses_are_refused_unless_allowed(site, tmp_path):

@@ -11,7 +11,7 @@ from dateline.cli.show import busy, download_bar, found
 @click.command()
 @click.argument("type_", metavar="[TYPE]", required=False)
 def codebook(type_: str | None) -> None:
-    """List the types of claims, or print one: what it means, its roles and its place in other codebooks."""
+    """List the types of claims, or print one: what it means and its place in other codebooks."""
     click.echo("\n".join(workflow.codebook_lines(type_)))
 
 

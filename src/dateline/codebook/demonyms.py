@@ -17,10 +17,3 @@ def demonyms() -> Mapping[str, str]:
             key = word.lower()
             found[key] = code if found.get(key, code) == code else None
     return {word: code for word, code in found.items() if code is not None}
-
-
-@cache
-def peoples() -> frozenset[str]:
-    """What the people of a country are called, as printed: "Syrian"; these have a plural, names of countries none."""
-    countries = load_countries()["countries"].values()
-    return frozenset(word for country in countries for word in country.get("demonyms", ()))

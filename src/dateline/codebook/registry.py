@@ -18,26 +18,26 @@ import yaml
 from dateline.codebook.countries import LOADER, Made, load_countries, make_actors
 from dateline.codebook.names import Alias, fold, spellings
 from dateline.errors import BadData
-from dateline.model import Actor, ActorKind, SourceKind
+from dateline.model import Actor, ActorKind
 
-# Class of actor: the kind it has and how it speaks, unless its entry says otherwise.
-CLASSES: Mapping[str, tuple[ActorKind, SourceKind | None]] = {
-    "state": ("state_forces", "official"),
-    "government": ("state_forces", "official"),
-    "army": ("state_forces", "military"),
-    "air_force": ("state_forces", "military"),
-    "navy": ("state_forces", "military"),
-    "police": ("state_forces", "official"),
-    "armed_group": ("rebel_group", "rebel"),
-    "umbrella": ("rebel_group", "rebel"),
-    "coalition": ("external_forces", "military"),
-    "mission": ("external_forces", "official"),
-    "party": ("other", "party"),
-    "monitor": ("international_org", "monitor"),
-    "ngo": ("international_org", "ngo"),
-    "igo": ("international_org", "official"),
-    "media": ("media", "media"),
-    "other": ("other", None),
+# Class of actor: the kind it has, unless its entry says otherwise.
+CLASSES: Mapping[str, ActorKind] = {
+    "state": "state_forces",
+    "government": "state_forces",
+    "army": "state_forces",
+    "air_force": "state_forces",
+    "navy": "state_forces",
+    "police": "state_forces",
+    "armed_group": "rebel_group",
+    "umbrella": "rebel_group",
+    "coalition": "external_forces",
+    "mission": "external_forces",
+    "party": "other",
+    "monitor": "international_org",
+    "ngo": "international_org",
+    "igo": "international_org",
+    "media": "media",
+    "other": "other",
 }
 _FIELDS = frozenset(
     [
@@ -55,14 +55,12 @@ _FIELDS = frozenset(
         "side",
         "backers",
         "nominal",
-        "source_kind",
         "founded",
         "dissolved",
         "note",
     ]
 )
 _KINDS = frozenset(get_args(ActorKind))
-_SOURCE_KINDS = frozenset((*get_args(SourceKind), None))
 _UNBOUND = frozenset(("monitor", "ngo", "igo", "media"))
 _OWN_SIDE = frozenset(("government", "state", "armed_group", "umbrella", "coalition", "mission", "party"))
 
@@ -106,7 +104,6 @@ class RegistryActor:
     side: str | None
     backers: tuple[Backing, ...]
     nominal: tuple[str, ...]
-    source_kind: SourceKind | None
     founded: str | None
     dissolved: str | None
     made: bool
@@ -114,11 +111,6 @@ class RegistryActor:
     def actor(self) -> Actor:
         """The entry as a reading shows it."""
         return Actor(id=self.id, name=self.name, kind=self.kind)
-
-    def name_at(self, date: str) -> str:
-        """The name in force on a date (ISO, may be partial)."""
-        fitting = (dated.name for dated in self.dated_names if _within(date, dated.start, dated.end))
-        return next(fitting, self.name)
 
     def misfit(self, *, at: str | None = None, countries: Collection[str] = ()) -> int:
         """How ill the actor fits a report of a date (ISO, may be partial) about some countries (ISO codes).
@@ -260,13 +252,12 @@ def _actor(entry: Mapping[str, Any], base: Made | None) -> RegistryActor:
     fields: dict[str, Any] = {**(base.fields if base else {}), **entry}
     _check(fields)
     id, cls = fields["id"], fields["class"]
-    kind, source_kind = CLASSES[cls]
     prefix = id.partition("-")[0]
     country = fields.get("country", None if prefix == "int" else prefix.upper())
     return RegistryActor(
         id=id,
         name=fields["name"],
-        kind=fields.get("kind", kind),
+        kind=fields.get("kind", CLASSES[cls]),
         cls=cls,
         country=country,
         active_in=tuple(fields.get("active_in", (country,) if country and cls not in _UNBOUND else ())),
@@ -279,7 +270,6 @@ def _actor(entry: Mapping[str, Any], base: Made | None) -> RegistryActor:
         side=fields.get("side", id if cls in _OWN_SIDE else None),
         backers=tuple(_backing(item) for item in fields.get("backers", ())),
         nominal=tuple(fields.get("nominal", ())),
-        source_kind=fields.get("source_kind", source_kind),
         founded=fields.get("founded"),
         dissolved=fields.get("dissolved"),
         made=not entry,
@@ -294,8 +284,6 @@ def _check(fields: Mapping[str, Any]) -> None:
         raise _bad(fields, f"has the unknown class {fields['class']!r}")
     if fields.get("kind", "other") not in _KINDS:
         raise _bad(fields, f"has the unknown kind {fields['kind']!r}")
-    if fields.get("source_kind") not in _SOURCE_KINDS:
-        raise _bad(fields, f"has the unknown source_kind {fields['source_kind']!r}")
     if not _FIELDS.issuperset(fields):
         raise _bad(fields, f"has unknown fields {sorted(set(fields) - _FIELDS)}")
 

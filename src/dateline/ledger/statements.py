@@ -222,7 +222,7 @@ def _denied(witness: Witness, days: Days, registry: Registry) -> Statement | Non
     kind = load_codebook().types.get(claim.type)
     if kind is None or kind.effect is None or placing is None or placing.place is None:
         return None
-    state = extent_of(claim, kind.effect.state, placing)
+    state = extent_of(claim, kind.effect, placing)
     doers = parties(claim, registry, ("holder", "actor"))
     party = doers[0] if doers else None
     if state == "full" and party is None or state == "lost":

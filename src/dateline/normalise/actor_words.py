@@ -10,44 +10,71 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.languages.language import Language
-from dateline.model import ActorKind
-from dateline.normalise.lexicon import Lexicon, compile_lexicon
+from dateline.model import ActorKind, MeansKind
 from dateline.normalise.mentions import ActorMention
 from dateline.normalise.names import Name, NameFinder, Names
-from dateline.normalise.words import HYPHENS, Inflection, Word, cut, glued, inflection_of
+from dateline.normalise.words import HYPHENS, Inflection, Word, cut, glued, inflection_of, sets_of
 
 _ENDS = frozenset(",(;:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorLexicon:
-    """What actor mentions are read by."""
+    """What actor mentions are read by: what nouns are, and how the names of actors are built from other names.
 
-    nouns: Lexicon
-    names: NameFinder
-    demonyms: Mapping[str, str]
+    ``nominals`` are the wordings for a body of a state, ``means`` what things are as weapons; ``demonyms`` lead an
+    adjective to an ISO 3166 code.
+    """
+
+    group: frozenset[str]
+    people: frozenset[str]
+    fighters: frozenset[str]
+    civilians: frozenset[str]
+    protesters: frozenset[str]
+    rioters: frozenset[str]
+    material: frozenset[str]
+    loaded: frozenset[str]
+    backed: frozenset[str]
+    allied: frozenset[str]
+    umbrella_prefixes: frozenset[str]
+    of_group: frozenset[str]
+    military_nouns: frozenset[str]
+    government_nouns: frozenset[str]
+    police_nouns: frozenset[str]
+    of_state: frozenset[str]
+    ministry_of_arms: frozenset[str]
+    posts: frozenset[str]
+    told: frozenset[str]
+    of_arms: frozenset[str]
     partitive: frozenset[str]
     breaks: frozenset[str]
     links: frozenset[str]
     joint: frozenset[str]
     loyal: frozenset[str]
     outsiders: frozenset[str]
+    nominals: Mapping[str, frozenset[str]]
+    means: Mapping[str, MeansKind]
+    names: NameFinder
+    demonyms: Mapping[str, str]
     inflection: Inflection
 
 
 def actor_lexicon(language: Language, names: NameFinder, demonyms: Mapping[str, str]) -> ActorLexicon:
-    """Compile what the pack of a language says of actors; ``demonyms`` lead an adjective to an ISO 3166 code."""
-    actors, numbers = language.section("actors"), language.section("numbers")
+    """Compile what the pack of a language says of actors, in its sections ``nouns`` and ``actors``."""
+    nouns, actors, numbers = (language.section(name) for name in ("nouns", "actors", "numbers"))
+    words = {
+        **nouns["people"],
+        **nouns,
+        **actors,
+        "people": {word for words in nouns["people"].values() for word in words},
+        "partitive": {*actors["partitive"], *numbers["plural"], *numbers["units"]},
+    }
     return ActorLexicon(
-        nouns=compile_lexicon(language),
+        **sets_of(ActorLexicon, words),
+        nominals={name: frozenset(wordings) for name, wordings in nouns["nominals"].items()},
+        means={word: kind for kind, words in reversed(nouns["means"].items()) for word in words},
         names=names,
         demonyms=demonyms,
-        partitive=frozenset(actors["partitive"]) | frozenset(numbers["plural"]) | frozenset(numbers["units"]),
-        breaks=frozenset(actors["breaks"]),
-        links=frozenset(actors["links"]),
-        joint=frozenset(actors["joint"]),
-        loyal=frozenset(actors["loyal"]),
-        outsiders=frozenset(actors["outsiders"]),
         inflection=inflection_of(language),
     )
 
@@ -70,7 +97,7 @@ class _Phrase:
 
     def form(self, low: str) -> str:
         """A word in the form that the lists of nouns hold."""
-        nouns = self.lexicon.nouns
+        nouns = self.lexicon
         lists = (
             nouns.group,
             nouns.people,
@@ -88,7 +115,7 @@ class _Phrase:
     def joined(self, name: Name) -> bool:
         """ "ISIS-held", "US-backed", "pro-Russian": a name glued to another word is not the actor itself."""
         after = name.end + 1 < len(self.words) and glued(self.words, name.end + 1)
-        prefixes = self.lexicon.nouns.umbrella_prefixes
+        prefixes = self.lexicon.umbrella_prefixes
         behind = glued(self.words, name.start) and self.words[name.start - 2].low in prefixes
         return after or behind
 
@@ -141,7 +168,7 @@ def _head(words: Sequence[Word], start: int, names: Names, lexicon: ActorLexicon
 
 def _is_noun(word: Word, name: Name | None, lexicon: ActorLexicon) -> bool:
     """Whether a word can be the head of a phrase by itself, so that "and" behind it begins another."""
-    among, nouns = lexicon.inflection.among, lexicon.nouns
+    among, nouns = lexicon.inflection.among, lexicon
     lists = (nouns.group, nouns.people, nouns.military_nouns)
     return name is not None or any(among(word.low, known) for known in lists)
 
@@ -156,7 +183,7 @@ def _core(phrase: _Phrase) -> _Phrase:
     start = head + 2
     many = lexicon.inflection.is_plural(words[_head(words, start, phrase.names, lexicon)].low)
     counted = lexicon.inflection.among(words[head].low, lexicon.partitive) or words[head].text[0].isdigit()
-    if not counted and not (many and words[head].low in lexicon.nouns.told):
+    if not counted and not (many and words[head].low in lexicon.told):
         return phrase
     return _core(_Phrase(words, phrase.names, start, _head(words, start, phrase.names, lexicon), lexicon))
 
@@ -168,7 +195,7 @@ def _name(phrase: _Phrase) -> Name | None:
         return covering
     if phrase.lexicon.inflection.among(phrase.words[phrase.head].low, phrase.lexicon.outsiders):
         return None
-    nouns = phrase.lexicon.nouns
+    nouns = phrase.lexicon
     known = any(phrase.noun in of for of in (nouns.group, nouns.people, nouns.material, nouns.posts))
     person = phrase.words[phrase.head].capital
     if not known and not person:
@@ -185,9 +212,9 @@ def _name_behind(phrase: _Phrase) -> Name | None:
     words, at = phrase.words, phrase.head + 1
     if at >= len(words) or words[at].low in phrase.lexicon.joint:
         return None
-    if words[at].low not in phrase.lexicon.nouns.of_group | phrase.lexicon.loyal:
+    if words[at].low not in phrase.lexicon.of_group | phrase.lexicon.loyal:
         return None
-    thing = phrase.noun in phrase.lexicon.nouns.posts
+    thing = phrase.noun in phrase.lexicon.posts
     if thing and words[at].low != "of":
         return None
     behind = [n for n in phrase.names.within(at, len(words)) if not n.place_name and not phrase.joined(n)]
@@ -196,7 +223,7 @@ def _name_behind(phrase: _Phrase) -> Name | None:
 
 def _is_umbrella(phrase: _Phrase) -> bool:
     """ "Pro-government forces", "US-led forces": not settled by the power named."""
-    words, nouns = phrase.words, phrase.lexicon.nouns
+    words, nouns = phrase.words, phrase.lexicon
     for at in range(phrase.start, phrase.head + 1):
         low = words[at].low
         prefixed = low in nouns.umbrella_prefixes and at + 2 < len(words) and glued(words, at + 2)
@@ -209,7 +236,7 @@ def _is_umbrella(phrase: _Phrase) -> bool:
 
 def _backers(phrase: _Phrase, own: frozenset[str]) -> list[tuple[int, int, tuple[str, ...]]]:
     """Who "US-backed" and "backed by Russia" name, as characters of the mention."""
-    words, backed = phrase.words, phrase.lexicon.nouns.backed
+    words, backed = phrase.words, phrase.lexicon.backed
     found: list[tuple[int, int, tuple[str, ...]]] = []
     for at, word in enumerate(words):
         if word.low not in backed:
@@ -245,7 +272,7 @@ def _demonym(phrase: _Phrase) -> str | None:
 
 def _nominal(phrase: _Phrase, demonym: str | None) -> str | None:
     """The body of a state that the words name by what it is: army, government, police, rebels, …"""
-    nouns, noun, words = phrase.lexicon.nouns, phrase.noun, phrase.words
+    nouns, noun, words = phrase.lexicon, phrase.noun, phrase.words
     if noun in nouns.told and _is_told(phrase):
         return None
     before = [w.low for w in words[phrase.start : phrase.head] if w.letters]
@@ -270,7 +297,7 @@ def _is_told(phrase: _Phrase) -> bool:
 
 def _of_state(phrase: _Phrase, demonym: str, noun: str) -> str | None:
     """A force, an office or an organ of the country that an adjective names; none of its opposition."""
-    nouns, words = phrase.lexicon.nouns, phrase.words
+    nouns, words = phrase.lexicon, phrase.words
     between = {phrase.form(w.low) for w in words[phrase.start : phrase.head]} & nouns.group
     if noun in nouns.material:
         between -= {"fighter"}
@@ -291,7 +318,7 @@ def _of_state(phrase: _Phrase, demonym: str, noun: str) -> str | None:
 
 def _kind(phrase: _Phrase) -> ActorKind | None:
     """What people without a name are."""
-    nouns, low = phrase.lexicon.nouns, phrase.words[phrase.head].low
+    nouns, low = phrase.lexicon, phrase.words[phrase.head].low
     among = phrase.lexicon.inflection.among
     if among(low, nouns.protesters):
         return "protesters"
@@ -303,6 +330,6 @@ def _kind(phrase: _Phrase) -> ActorKind | None:
 def _label(phrase: _Phrase) -> str | None:
     """The loaded word, the head before what stands before it."""
     for at in range(phrase.head, phrase.start - 1, -1):
-        if phrase.lexicon.inflection.among(phrase.words[at].low, phrase.lexicon.nouns.loaded):
+        if phrase.lexicon.inflection.among(phrase.words[at].low, phrase.lexicon.loaded):
             return phrase.words[at].text
     return None

@@ -47,18 +47,15 @@ class TimeMention:
     """Words that say when, how long or how often.
 
     ``role`` is the preposition before the words; since, until, before, after, by and from bound the time instead of
-    giving it. ``modifier``: the words only qualify a noun ("the 2016 election"). ``tense`` tells whether the claim is
-    past or to come, where that is plain; ``year`` the one that a date before this one has named for the same verb,
-    ``story_year`` the one that a date before it in its paragraph has named.
+    giving it. ``tense`` tells whether the claim is past, where that is plain; ``story_year`` the year that a date
+    before it in its paragraph has named.
     """
 
     start: int
     end: int
     value: TimeValue
     role: TimeRole | None
-    modifier: bool
     tense: Tense | None = None
-    year: int | None = None
     story_year: int | None = None
 
     @property

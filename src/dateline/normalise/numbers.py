@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from dateline.languages.language import Language
 from dateline.model import Qualifier, QuantityKind
-from dateline.normalise.words import HYPHENS, Inflection, Word, cut, glued, inflection_of
+from dateline.normalise.words import HYPHENS, Inflection, Word, cut, glued, inflection_of, sets_of
 
 _FIGURE = re.compile(r"(\d+(?:[.,]\d+)*)(k|m|bn|mn)?")
 _GROUPED = re.compile(r"(?<!\d)(\d{1,3})((?:[\s\u00a0\u202f\u2009]\d{3})+)(?!\d)")
@@ -48,7 +48,7 @@ class NumberWords:
     fractions: Mapping[str, float]
     times: frozenset[str]
     multiplying: frozenset[str]
-    vague: frozenset[str]
+    about: frozenset[str]
     ages: frozenset[str]
     none: frozenset[str]
     between: frozenset[str]
@@ -67,27 +67,10 @@ def number_words(language: Language) -> NumberWords:
     """Compile the number words of a language; the longest hedges come first."""
     section = language.section("numbers")
     return NumberWords(
-        units=section["units"],
-        scales=section["scales"],
-        articles=frozenset(section["articles"]),
-        both=section["both"],
-        plural=frozenset(section["plural"]),
-        joiners=frozenset(section["joiners"]),
-        fractions=section["fractions"],
-        times=frozenset(section["times"]),
-        multiplying=frozenset(section["multiplying"]),
-        vague=frozenset(section["about"]),
-        ages=frozenset(section["ages"]),
-        none=frozenset(section["none"]),
-        between=frozenset(section["between"]),
+        **sets_of(NumberWords, section),
+        **{name: section[name] for name in ("units", "scales", "both", "fractions", "distance")},
         hedges=_phrases(section),
         behind=_phrases(section["behind"]),
-        distance=section["distance"],
-        part_of=frozenset(section["part_of"]),
-        joined=frozenset(section["joined"]),
-        courses=frozenset(section["courses"]),
-        since=frozenset(section["since"]),
-        perfect=frozenset(section["perfect"]),
         inflection=inflection_of(language),
     )
 
@@ -173,7 +156,7 @@ def _is_indefinite(row: Sequence[Word], found: _Number, words: NumberWords) -> b
     """ "Several hundred", "several dozen": a scale that no number stands before."""
     before = row[found.start - 1].low if found.start else ""
     multiplied = row[found.start].low in words.scales or row[found.start].low in words.multiplying
-    return multiplied and before in words.plural - words.vague
+    return multiplied and before in words.plural - words.about
 
 
 def _with_fraction(row: Sequence[Word], found: _Number, words: NumberWords) -> _Number | None:

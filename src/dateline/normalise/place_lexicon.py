@@ -9,7 +9,7 @@ from dateline.gazetteer.names import ARTICLES
 from dateline.languages.language import Language
 from dateline.model import Direction
 from dateline.normalise.numbers import NumberWords, number_words
-from dateline.normalise.words import Inflection, Word, inflection_of
+from dateline.normalise.words import Inflection, Word, inflection_of, sets_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,23 +57,16 @@ def place_lexicon(language: Language, demonyms: Mapping[str, str]) -> PlaceLexic
     for kind, nouns in section["kinds"].items():
         for noun in nouns:
             kinds.setdefault(noun, kind)
+    words = {
+        **section,
+        "countries": demonyms.values(),
+        "particles": {*section["particles"], *ARTICLES},
+    }
     return PlaceLexicon(
         kinds=kinds,
         directions=section["directions"],
         demonyms=demonyms,
-        countries=frozenset(demonyms.values()),
-        near=frozenset(section["near_preps"]) | frozenset(section["joined_preps"]),
-        near_nouns=frozenset(section["near_nouns"]),
-        outlying=frozenset(section["outlying"]),
-        part_nouns=frozenset(section["part_nouns"]),
-        central=frozenset(section["central"]),
-        particles=frozenset(section["particles"]) | ARTICLES,
-        links=frozenset(section["roles"]),
-        ends=frozenset(section["ends"]),
-        anaphors=frozenset(section["anaphors"]),
-        owners=frozenset(section["owners"]),
-        exclusive=frozenset(section["exclusive"]),
-        held=frozenset(section["held"]),
+        **sets_of(PlaceLexicon, words),
         numbers=number_words(language),
         inflection=inflection_of(language),
     )

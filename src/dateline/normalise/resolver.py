@@ -25,14 +25,6 @@ _SPOKEN = 0.5
 """What each time that a country or its people are spoken of adds to its weight; a place in it adds 1."""
 _SIDELESS = frozenset({"media", "international_org", "civilians", "person"})
 _UNBOUND_KINDS = frozenset({"expert", "monitor", "ngo", "witness", "resident"})
-_KIND_OF_ACTOR: Mapping[str, SourceKind] = {
-    "state_forces": "military",
-    "rebel_group": "rebel",
-    "political_militia": "rebel",
-    "identity_militia": "rebel",
-    "external_forces": "military",
-    "media": "media",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +164,7 @@ class Resolver:
         if kind in _UNBOUND_KINDS:
             return None
         if actor is None and kind != "media":
-            row, against = cut(words), self.resources.actors.nouns.umbrella_prefixes
+            row, against = cut(words), self.resources.actors.umbrella_prefixes
             names = [
                 n
                 for n in self.resources.actors.names.find([w.text for w in row]).found

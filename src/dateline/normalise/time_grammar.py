@@ -32,13 +32,6 @@ class TimeGrammar:
     words: Mapping[str, tuple[str, Value]]
     rules: re.Pattern[str]
     roles: Mapping[str, TimeRole]
-    not_years_after: frozenset[str]
-    leads_to_date: frozenset[str]
-    named_days: frozenset[tuple[int, int]]
-    future_helpers: frozenset[str]
-    open_helpers: frozenset[str]
-    future_words: frozenset[str]
-    done_words: frozenset[str]
     clock: frozenset[str]
 
 
@@ -103,13 +96,6 @@ def compile_times(language: Language) -> TimeGrammar:
         words=dict(_printed(words, frozenset(section["capitalised"]))),
         rules=_compile_rules(section["patterns"], section["macros"], codes),
         roles=section["roles"],
-        not_years_after=frozenset(section["not_years_after"]),
-        leads_to_date=frozenset(section["leads_to_date"]),
-        named_days=frozenset((month, day) for month, day in section["named_days"]),
-        future_helpers=frozenset(section["future_helpers"]),
-        open_helpers=frozenset(section["open_helpers"]),
-        future_words=frozenset(section["future_words"]),
-        done_words=frozenset(section["done_words"]),
         clock=frozenset(section["clock"]),
     )
 

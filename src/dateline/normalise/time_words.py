@@ -55,7 +55,6 @@ def read_time_words(text: str, span: Span, grammar: TimeGrammar, *, past: bool) 
         end=max(span.end, low + words.chars(best.start, best.end)[1]),
         value=best.value,
         role=role,
-        modifier=False,
         tense="past" if past and (role not in {"until", "by", "before"}) else None,
         story_year=_story_year(text, span, grammar),
     )

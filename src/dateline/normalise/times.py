@@ -73,12 +73,11 @@ class _When:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
-    """What times are counted from: the publication day, the day the writer stands on, an event's days, a year."""
+    """What times are counted from: the publication day, the day that is counted from, an event's days, a year."""
 
     published: date | None
     base: date | None
     anchor: tuple[date, date] | None
-    year: int | None
     story_year: int | None
     tense: Tense | None
 
@@ -101,24 +100,22 @@ def resolve_time(
     *,
     words: Mention,
     published: str | None,
-    dateline_date: str | None = None,
     anchor: tuple[str, str] | None = None,
     future: bool = False,
 ) -> Time:
     """The days that a time expression means.
 
-    ``words`` is the mention as printed. ``dateline_date`` is the day the report says it was written, where that is
-    another than publication; ``anchor`` the days of the event that "two days earlier" counts from; ``future`` says that
-    the clause speaks of what is to come. Days are ISO 8601. A duration or a frequency dates nothing.
+    ``words`` is the mention as printed. ``anchor``: the days of the event that "two days later" counts from.
+    ``future`` says that the clause speaks of what is to come. Days are ISO 8601. A duration or a frequency dates
+    nothing.
     """
     if isinstance(mention.value, Recurrent):
         return untimed(published, future=future)
     day = date.fromisoformat(published) if published else None
     known = _Known(
         published=day,
-        base=date.fromisoformat(dateline_date) if dateline_date and day else day,
+        base=day,
         anchor=(date.fromisoformat(anchor[0]), date.fromisoformat(anchor[1])) if anchor else None,
-        year=mention.year,
         story_year=mention.story_year,
         tense="future" if future else mention.tense,
     )
@@ -215,10 +212,8 @@ def _partial(value: Calendar) -> str | None:
 
 def _year_of(value: Calendar, known: _Known) -> tuple[int | None, TimeBasis]:
     """The year of a date that names none, and what gave it."""
-    if value.named or (value.month is None and value.season is None):
+    if value.month is None and value.season is None:
         return None, "explicit"
-    if known.year is not None:
-        return known.year, "relative_to_event"
     if known.base is None:
         return None, "explicit"
     if value.years is not None:
@@ -388,7 +383,7 @@ def _checkable(when: _When, quote: str, known: _Known) -> _When:
     if known.published:
         years |= {known.published.year + n for n in (-1, 0, 1)}
     if when.basis == "relative_to_event":
-        years |= {day.year for day in known.anchor or ()} | {known.year or 0, known.story_year or 0}
+        years |= {day.year for day in known.anchor or ()} | {known.story_year or 0}
     days = [day for day in (when.start, when.end) if day]
     fair = all(day.year in years for day in days)
     if when.basis == "explicit" and days:

@@ -39,8 +39,7 @@ class Calendar:
 
     ``season`` is the month it begins in (3, 6, 9, 12), ``decade`` says that ``year`` opens ten years, ``turn`` is
     -1 for "last May", 1 for "next May"; ``years`` counts from the year of publication ("May last year", "this May").
-    ``weekday`` is printed beside the date ("Monday, May 3"). ``named``: the day stands for one event ("the
-    September 11 attacks"), so its year is not to be guessed.
+    ``weekday`` is printed beside the date ("Monday, May 3").
     """
 
     year: int | None = None
@@ -52,7 +51,6 @@ class Calendar:
     turn: int | None = None
     years: int | None = None
     weekday: int | None = None
-    named: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

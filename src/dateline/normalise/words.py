@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 from dateline.languages.language import Language
 
@@ -81,6 +82,11 @@ class Inflection:
     def is_plural(self, low: str) -> bool:
         """Whether a word has the look of a plural."""
         return low in self.irregular or len(self.forms(low)) > 1
+
+
+def sets_of(kind: type, section: Mapping[str, Any]) -> dict[str, Any]:
+    """The word lists of a section that a dataclass has a set for, by the names of its fields."""
+    return {f.name: frozenset(section[f.name]) for f in fields(kind) if f.type == "frozenset[str]"}
 
 
 def inflection_of(language: Language) -> Inflection:

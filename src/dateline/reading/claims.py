@@ -327,9 +327,9 @@ def _means_kind(mention: Mention, resolver: Resolver) -> MeansKind:
     start = mention.span.start
     for words in (cut(mention.span.of(text)), cut(text[max(start - _WINDOW * 2, 0) : start])):
         for word in reversed(words):
-            noun = lexicon.inflection.among(word.low, lexicon.nouns.means)
+            noun = lexicon.inflection.among(word.low, lexicon.means)
             if noun is not None:
-                return lexicon.nouns.means[noun]
+                return lexicon.means[noun]
     return "weapon"
 
 
