@@ -226,7 +226,17 @@ def test_a_printed_year_needs_no_publication_date(
             "after", Calendar(month=5, day=3), "after May 3", "2017-05-03", "2017-05-24", id="after"
         ),
         pytest.param("until", Weekday(day=1), "until Monday", None, "2017-05-22", id="until"),
-        pytest.param("by", Calendar(year=2016), "by 2016", None, "2016-12-31", id="by"),
+        pytest.param(
+            "until", Weekday(day=4, turn=1), "until Thursday", "2017-05-24", "2017-05-25", id="ahead"
+        ),
+        pytest.param(
+            "since",
+            Calendar(month=3, part="mid"),
+            "since mid-March",
+            "2017-03-15",
+            "2017-05-24",
+            id="the 15th",
+        ),
         pytest.param("before", Calendar(year=2016), "before 2016", None, "2016-01-01", id="before"),
     ],
 )
@@ -235,6 +245,50 @@ def test_prepositions_open_and_close_spans(
 ) -> None:
     """Publication closes what since opens."""
     assert days(resolved(value, quote=quote, role=role)) == (start, end, "span")
+
+
+@pytest.mark.parametrize(
+    ("value", "quote", "start", "end", "precision"),
+    [
+        pytest.param(Calendar(year=2016), "by 2016", "2016-01-01", "2016-12-31", "year", id="a year"),
+        pytest.param(Weekday(day=1), "by Monday", "2017-05-22", "2017-05-22", "day", id="a day"),
+        pytest.param(
+            Calendar(month=4, part="end"),
+            "by the end of April",
+            "2017-04-30",
+            "2017-04-30",
+            "span",
+            id="an end",
+        ),
+    ],
+)
+def test_by_tells_the_day_when_at_the_latest(
+    value: TimeValue, quote: str, start: str, end: str, precision: str
+) -> None:
+    """It is no bound of a stretch."""
+    assert days(resolved(value, quote=quote, role="by")) == (start, end, precision)
+
+
+WEEKS = Recurrent(kind="duration", window=Window(unit="week", count=-3))
+
+
+@pytest.mark.parametrize(
+    ("role", "tense", "future", "start", "end"),
+    [
+        pytest.param(None, None, False, "2017-05-03", "2017-05-24", id="it goes on"),
+        pytest.param("since", "past", False, "2017-05-03", "2017-05-24", id="since three weeks"),
+        pytest.param("within", "past", False, "2017-05-01", "2017-05-22", id="after the event before"),
+        pytest.param("within", None, True, "2017-05-24", "2017-06-14", id="from publication on"),
+        pytest.param(None, "past", False, None, PUBLISHED, id="it is over, nobody knows since when"),
+        pytest.param(None, None, True, None, None, id="it is to come, nobody knows from when"),
+    ],
+)
+def test_a_duration_dates_what_has_not_ended(
+    role: TimeRole | None, tense: Tense | None, future: bool, start: str | None, end: str | None
+) -> None:
+    """And what comes within it."""
+    time = resolved(WEEKS, role=role, tense=tense, future=future, anchor=("2017-05-01", "2017-05-01"))
+    assert (time.start, time.end) == (start, end)
 
 
 def test_since_without_publication_stays_open() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
-from dateline.normalise.timex import Calendar, Part, Tense, Weekday
+from dateline.normalise.timex import Calendar, Part, Shifted, Stretch, Tense, Unit, Weekday, Window
 
 DAY = timedelta(days=1)
 _TWELFTHS: dict[Part, tuple[int, int]] = {
@@ -19,6 +19,15 @@ _TWELFTHS: dict[Part, tuple[int, int]] = {
     "quarter2": (3, 6),
     "quarter3": (6, 9),
     "quarter4": (9, 12),
+}
+_LONG: dict[Unit, int] = {
+    "day": 1,
+    "weekend": 7,
+    "week": 7,
+    "month": 30,
+    "season": 90,
+    "year": 365,
+    "decade": 3650,
 }
 _WEEKS: dict[Part, int] = {"week1": 0, "week2": 7, "week3": 14, "week4": 21}
 _UNSURE = timedelta(days=60)  # a bare date this soon to come, and the last one not told as past, is left open
@@ -94,3 +103,66 @@ def nearest_weekday(value: Weekday, base: date, tense: Tense | None) -> date:
     if value.turn == 1 or (value.turn is None and tense == "future"):
         return base + (to_next or (7 if value.turn else 0)) * DAY
     return base - (to_last or (7 if value.turn else 0)) * DAY
+
+
+def is_far(value: Shifted | Window) -> bool:
+    """Whether a count leads so far away that no date could be checked ("3,000 years ago")."""
+    return abs(value.count or 0) * _LONG[value.unit] > 1000
+
+
+def unit_days(value: Shifted, base: date, *, future: bool) -> tuple[date, date] | None:
+    """The unit of the calendar that lies so many units from a day; none for decades."""
+    count = value.count or 0
+    monday = base - (base.isoweekday() - 1) * DAY
+    match value.unit:
+        case "day":
+            return base + count * DAY, base + count * DAY
+        case "week":
+            return monday + 7 * count * DAY, monday + (7 * count + 6) * DAY
+        case "weekend":
+            return weekend(monday, base, count, future=future)
+        case "month":
+            months = base.year * 12 + base.month - 1 + count
+            return month_days(months // 12, months % 12 + 1)
+        case "season":
+            return season(value, base)
+        case "year":
+            return year_days(base.year + count)
+        case "decade":
+            return None
+
+
+def weekend(monday: date, base: date, count: int, *, future: bool) -> tuple[date, date]:
+    """Last: the one that is over. This: the one just past or under way, or the coming one, in the future."""
+    saturday = monday + 5 * DAY
+    if count < 0 or (count == 0 and not future and saturday > base):
+        saturday += 7 * min(count, -1) * DAY
+    elif count > 0 and saturday <= base:
+        saturday += 7 * DAY
+    return saturday, saturday + DAY
+
+
+def season(value: Shifted, base: date) -> tuple[date, date] | None:
+    named = Calendar(season=value.season, turn=value.count or None)
+    year = base.year if value.count == 0 else nearest_year(named, base, None)
+    return None if year is None or value.season is None else days_of(named, year)
+
+
+def stretch(days: tuple[date, date], part: Part | Stretch | None, base: date) -> tuple[date, date]:
+    """A part of days; the part that is over, or to come, is counted from the base."""
+    if part == "elapsed":
+        return days[0], min(days[1], base)
+    if part == "remaining":
+        return max(days[0], base), days[1]
+    return part_of(days, part)
+
+
+def away(base: date, value: Window) -> date | None:
+    """The other end of a window that begins or ends at a day."""
+    if value.unit in ("day", "week"):
+        return base + value.count * (7 if value.unit == "week" else 1) * DAY
+    if value.unit not in ("month", "year"):
+        return None
+    months = base.year * 12 + base.month - 1 + value.count * (12 if value.unit == "year" else 1)
+    first, last = month_days(months // 12, months % 12 + 1)
+    return min(first + (base.day - 1) * DAY, last)

@@ -18,21 +18,36 @@ Value = int | str
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])|(?<![\d.])\d+\.\d+(?![\d.])|\w+|[^\w\s]")
 _ORDINAL = re.compile(r"([0-3]?\d)(?:st|nd|rd|th)")
 _DECADE = re.compile(r"((?:19|20)\d)0s")
-_SIGNS = {"-": "DASH", "–": "DASH", "—": "DASH", ",": "COMMA", ".": "DOT", "/": "SLASH"}
+_SIGNS = {
+    "-": "DASH",
+    "–": "DASH",
+    "—": "DASH",
+    ",": "COMMA",
+    ".": "DOT",
+    "/": "SLASH",
+    "'": "MARK",
+    "’": "MARK",
+}
 _FIGURES = ("DAY", "YEAR", "NUMBER", "DECADE", *dict.fromkeys(_SIGNS.values()))
 _OTHER = "\uf8ff"  # the class of every word that the grammar does not know
+_NEAR = 10
 _FIRST_CODE = 0xE000  # classes are private-use characters, which need no escaping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeGrammar:
-    """``codes``: the character of a class; ``words``: the class and the value of a word as it may be printed."""
+    """``codes``: the character of a class; ``words``: the class and the value of a word as it may be printed;
+    ``links``, ``behind_day`` and ``clock``: what may stand between two times, behind "the 14th" and behind an hour;
+    ``leading``: what makes "two days after" lead to the event named behind it."""
 
     codes: Mapping[str, str]
     words: Mapping[str, tuple[str, Value]]
     rules: re.Pattern[str]
     roles: Mapping[str, TimeRole]
-    clock: frozenset[str]
+    links: Mapping[str, str]
+    behind_day: frozenset[str]
+    leading: frozenset[str]
+    clock: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +70,15 @@ class Words:
     def text(self, at: int) -> str:
         """A word in lower case, or nothing beyond either end."""
         return self.pieces[at].group().lower() if 0 <= at < len(self.pieces) else ""
+
+    def tokens(self, start: int, end: int) -> list[str]:
+        """Words ``start`` to ``end`` (exclusive) as the language's lists name them: signs by their class."""
+        return [w.kind if w.kind in _SIGNS.values() else w.text.lower() for w in self.slice(start, end)]
+
+    def behind(self, at: int) -> str:
+        """The text behind a word, in lower case."""
+        piece = self.pieces[at]
+        return piece.string[piece.end() : piece.end() + _NEAR].lstrip().lower().replace("’", "'")
 
     def chars(self, start: int, end: int) -> tuple[int, int]:
         """The characters of words ``start`` to ``end`` (exclusive)."""
@@ -93,21 +117,21 @@ def compile_times(language: Language) -> TimeGrammar:
     codes = {kind: chr(_FIRST_CODE + i) for i, kind in enumerate(kinds)}
     return TimeGrammar(
         codes=codes,
-        words=dict(_printed(words, frozenset(section["capitalised"]))),
+        words=dict(_printed(words)),
         rules=_compile_rules(section["patterns"], section["macros"], codes),
         roles=section["roles"],
-        clock=frozenset(section["clock"]),
+        links=section["links"],
+        behind_day=frozenset(section["behind_day"]) | section["links"].keys(),
+        leading=frozenset(section["leading"]),
+        clock=tuple(section["clock"]),
     )
 
 
-def _printed(
-    words: Mapping[str, tuple[str, Value]], capitalised: frozenset[str]
-) -> Iterator[tuple[str, tuple[str, Value]]]:
-    """Every word as it may be printed: small (but for names), with a capital, in capitals; and the signs."""
-    for word, (kind, value) in words.items():
+def _printed(words: Mapping[str, tuple[str, Value]]) -> Iterator[tuple[str, tuple[str, Value]]]:
+    """Every word as it may be printed: small, with a capital, in capitals; and the signs."""
+    for word, known in words.items():
         for form in (word, word.capitalize(), word.upper()):
-            if form != word or kind not in capitalised:
-                yield form, (kind, value)
+            yield form, known
     for sign, kind in _SIGNS.items():
         yield sign, (kind, 0)
 
@@ -165,8 +189,8 @@ def _figure(text: str) -> tuple[str, Value]:
     return _OTHER, 0
 
 
-def fits(words: Words) -> Iterator[Fit]:
-    """Where the patterns fit, from left to right, without overlap."""
-    for match in words.grammar.rules.finditer(words.codes):
+def fits(words: Words, first: int = 0) -> Iterator[Fit]:
+    """Where the patterns fit from word ``first`` on, from left to right, without overlap."""
+    for match in words.grammar.rules.finditer(words.codes, first):
         if match.lastgroup is not None:
             yield Fit(rule=match.lastgroup, start=match.start(), end=match.end())

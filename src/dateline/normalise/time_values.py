@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import cast
 
 from dateline.normalise.time_grammar import Value, Word
@@ -23,8 +24,10 @@ from dateline.normalise.timex import (
 )
 
 _TURNS = ("LAST", "THIS", "NEXT")
-_UNITS = ("A_DAY", "WEEKEND", "PERIOD", "DAYPART")
+DAYPARTS = ("DAYPART", "NIGHT")
+_UNITS = ("A_DAY", "WEEKEND", "PERIOD", *DAYPARTS)
 _COUNTS = ("NUMBER", "DAY", "NUMERAL", "A")
+_ANY_YEAR = 2001
 _PORTIONS: dict[tuple[str, int], Part] = {
     ("half", 1): "half1",
     ("half", 2): "half2",
@@ -60,12 +63,17 @@ class Said:
     def unit(self) -> tuple[str, bool]:
         """The unit of time and whether it stands in the plural; a part of the day counts as a day."""
         unit = self.name(*_UNITS)
+        if unit in ("fortnight", "fortnights"):
+            return "week", unit.endswith("s")
         return ("day", False) if not isinstance(unit, str) else (unit.rstrip("s"), unit.endswith("s"))
 
     def count(self) -> int | None:
         """How many units; one where the singular stands alone; null where the words do not say."""
-        count = self.number(*_COUNTS)
-        return None if self.has("SOME") else count if count is not None else None if self.unit()[1] else 1
+        if self.has("SOME"):
+            return None
+        said = self.all(*_COUNTS)
+        count = sum(said) if said else None if self.unit()[1] else 1
+        return count * 2 if count and self.name(*_UNITS) in ("fortnight", "fortnights") else count
 
 
 def read_value(rule: str, words: Sequence[Word]) -> TimeValue | None:
@@ -99,6 +107,8 @@ def _calendar(said: Said) -> TimeValue | None:
         return Calendar(year=year, part=part) if part else None
     if said.has("LAST", "ORDINAL") and said.has(*_UNITS) and month and said.unit()[0] != "year":
         return _week_of_month(said, Calendar(year=year, month=month))
+    if said.has("PERIOD") and days and not month:
+        return Calendar(day=days[0]) if said.unit()[0] == "month" else None
     if year is not None and month is None and days:
         return _year_and_figure(year, days[0])
     date = Calendar(
@@ -144,12 +154,30 @@ def _year_and_figure(year: int, figure: int) -> TimeValue | None:
 def _window(said: Said) -> TimeValue | None:
     if said.has("overnight"):
         return Window(unit="day", count=-1)
-    count, (unit, _) = said.count(), said.unit()
+    count = said.count()
     if count is None:
         return Vague(tense="future" if said.has("NEXT") else "past")
+    return _units(said, count if said.has("NEXT") else -count)
+
+
+def _units(said: Said, count: int) -> Window:
+    """So many units before or after publication; hours are the days that they reach into."""
+    unit, sign = said.unit()[0], 1 if count > 0 else -1
     if unit in ("hour", "minute"):
-        unit, count = "day", 1 if unit == "minute" else -(-count // 24)
-    return Window(unit=cast(Unit, unit), count=count if said.has("NEXT") else -count)
+        unit, count = "day", sign * (1 if unit == "minute" else -(-abs(count) // 24))
+    return Window(unit=cast(Unit, unit), count=count)
+
+
+def _lasting(said: Said) -> TimeValue | None:
+    """How long, with the stretch before publication that it is where the thing still goes on."""
+    return Recurrent(kind="duration", window=_units(said, -(said.count() or 1)))
+
+
+def _holiday(said: Said) -> TimeValue | None:
+    """The day of a feast, or the day before it."""
+    feast = said.number("HOLIDAY", "NEW") or 0
+    day = date(_ANY_YEAR, feast // 100, feast % 100) + timedelta(days=said.number("EVE") or 0)
+    return Calendar(month=day.month, day=day.day)
 
 
 def _weekday(said: Said) -> TimeValue | None:
@@ -158,6 +186,8 @@ def _weekday(said: Said) -> TimeValue | None:
         return Weekday(day=said.all("WEEKDAY", "WEEKDAYS")[0], turn=said.number("BESIDE"), base=base)
     kinds = [word.kind for word in said.words]
     at = kinds.index("WEEKDAY")
+    if "to" in kinds[:at]:
+        return _up_to(said)
     turn = Said(said.words[:at]).number(*_TURNS)
     if Said(said.words[:at]).has("past"):
         turn = -1
@@ -169,13 +199,24 @@ def _weekday(said: Said) -> TimeValue | None:
     )
 
 
+def _up_to(said: Said) -> TimeValue | None:
+    """ "The night to Thursday" begins on Wednesday, "the week to Saturday" on Sunday."""
+    count, unit = said.count() or 1, said.unit()[0]
+    if unit not in ("day", "week"):
+        return None
+    back = 1 if said.has("NIGHT") else count * (7 if unit == "week" else 1) - 1
+    return Range(first=Shifted(unit="day", count=-back), last=Weekday(day=said.all("WEEKDAY")[0]))
+
+
 def _shifted(said: Said) -> TimeValue | None:
+    if said.has("then"):
+        return Shifted(unit="day", count=0, base="event")
     deictic = said.number("DEICTIC")
     if deictic is not None:
         return Shifted(unit="day", count=deictic + (said.number("BEFORE") or 0))
     if said.has("ago", "PRESENT"):
         return _counted(said, 1 if said.has("PRESENT") else -1, event=False)
-    if said.has("BESIDE", "that") or (said.has("NEXT") and said.has("A_DAY", "DAYPART")):
+    if said.has("BESIDE", "that") or (said.has("NEXT") and said.has("A_DAY", *DAYPARTS)):
         sign = said.number("BESIDE", "NEXT") or 0
         return _counted(said, sign, event=True)
     if said.has("EARLIER", "BEFORE") and not said.has(*_TURNS, "in", "THIS"):
@@ -184,15 +225,31 @@ def _shifted(said: Said) -> TimeValue | None:
 
 
 def _counted(said: Said, sign: int, *, event: bool) -> TimeValue:
-    """So many units before or after; hours stay within the day."""
-    count, (unit, _) = said.count(), said.unit()
-    if unit in ("hour", "minute"):
-        few = count is not None and (unit == "minute" or count <= 12)
-        unit, count = "day", 0 if few else None
+    """So many units before or after."""
+    unit, count = _steps(said)
     if count is None and not event:
         return Vague(tense="past" if sign < 0 else "future")
     base: Base = "event" if event else "publication"
     return Shifted(unit=cast(Unit, unit), count=None if count is None else sign * count, base=base)
+
+
+def _steps(said: Said) -> tuple[str, int | None]:
+    """The unit to count in, and how many: a week ago is the day seven days back, a year ago the month twelve back."""
+    count, unit = said.count(), said.unit()[0]
+    if unit in ("hour", "minute"):
+        return "day", None if count is None else _days(count, unit)
+    if count is None or said.has("BESIDE") or not said.has(*_COUNTS):
+        return unit, count
+    if unit == "week":
+        return "day", 7 * count
+    return ("month", 12) if (unit, count) == ("year", 1) else (unit, count)
+
+
+def _days(count: int, unit: str) -> int | None:
+    """Few hours stay within the day, 48 are two days; of others nobody can say."""
+    if unit == "minute" or count <= 12:
+        return 0
+    return None if count % 24 else count // 24
 
 
 def _turned(said: Said) -> TimeValue | None:
@@ -200,7 +257,7 @@ def _turned(said: Said) -> TimeValue | None:
     unit, plural = said.unit()
     if plural or unit in ("hour", "minute"):
         return None
-    part: Part | Stretch | None = cast(Part | None, said.name("PART"))
+    part: Part | Stretch | None = cast(Part | None, said.name("PART", "OUT"))
     if said.has("EARLIER"):
         part = "elapsed" if said.number("EARLIER") == -1 else "remaining"
     season = said.number("SEASON", "FALL")
@@ -216,6 +273,7 @@ _READERS: dict[str, Callable[[Said], TimeValue | None]] = {
     "ignored": lambda said: None,
     "numeric": _numeric,
     "calendar": _calendar,
+    "holiday": _holiday,
     "window": _window,
     "vague_past": lambda said: Vague(tense="past"),
     "vague_present": lambda said: Vague(tense="present"),
@@ -223,5 +281,6 @@ _READERS: dict[str, Callable[[Said], TimeValue | None]] = {
     "weekday": _weekday,
     "shifted": _shifted,
     "frequency": lambda said: Recurrent(kind="frequency"),
+    "lasting": _lasting,
     "duration": lambda said: Recurrent(kind="duration"),
 }

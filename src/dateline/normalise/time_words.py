@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotation import Span
 from dateline.normalise.mentions import TimeMention
-from dateline.normalise.time_grammar import Fit, TimeGrammar, Words, fits, split_words
-from dateline.normalise.time_values import read_value
+from dateline.normalise.time_grammar import TimeGrammar, Words, fits, split_words
+from dateline.normalise.time_values import DAYPARTS, read_value
 from dateline.normalise.timex import (
+    BOUNDING,
     Calendar,
     Point,
     Range,
     Recurrent,
     Shifted,
+    Tense,
     TimeRole,
     TimeValue,
     Vague,
     Weekday,
 )
 
-BOUNDING: frozenset[TimeRole] = frozenset({"since", "until", "before", "after", "by", "from"})
+_HOUR = re.compile(r"\d{1,2}(?=\.[0-5]\d$|[^\d.]*$)|\d{4}$")
+_AND = 2
+"""How many words may stand between two times of a list: "and", "and into"."""
 _BEFORE, _BEHIND, _STORY = 40, 16, 1500
 """Characters around a mention in which its preposition and its year are looked for, and before it in which the year of
 its story is."""
@@ -45,71 +50,105 @@ def read_time_words(text: str, span: Span, grammar: TimeGrammar, *, past: bool) 
     if not inside:
         return None
     first, last = inside[0], inside[-1] + 1
-    found = _joined(list(_within(words, first, last)), words) or list(_bare(words, first, last))
+    found = _found(words, first, last)
     if not found:
         return None
     best = max(found, key=_telling)
-    role = _role(best, words, grammar)
+    role = _role(best, words, first, last)
     return TimeMention(
         start=span.start,
         end=max(span.end, low + words.chars(best.start, best.end)[1]),
         value=best.value,
         role=role,
-        tense="past" if past and (role not in {"until", "by", "before"}) else None,
+        tense=_tense(role, past=past),
         story_year=_story_year(text, span, grammar),
     )
 
 
+def _tense(role: TimeRole | None, *, past: bool) -> Tense | None:
+    """What was done lies behind, and what goes on has begun before and ends later; a bound may lie either way."""
+    if role == "since":
+        return "past"
+    if role in {"until", "by", "before"}:
+        return "future" if role == "until" and not past else None
+    return "past" if past else None
+
+
 def _telling(found: _Found) -> tuple[bool, int, int]:
     """What dates something before what does not, the longer before the shorter, the earlier before the later."""
-    return not isinstance(found.value, Recurrent | Vague), found.end - found.start, -found.start
+    vague = isinstance(found.value, Recurrent | Vague) or (
+        isinstance(found.value, Shifted) and found.value.count is None
+    )
+    return not vague, found.end - found.start, -found.start
+
+
+def _found(words: Words, first: int, last: int) -> list[_Found]:
+    """What words ``first`` to ``last`` say, ranges as one; a time of day only where nothing else is said."""
+    fitting = list(_within(words, first, last))
+    taken = {at for item in fitting for at in range(item.start, item.end)}
+    days = [item for item in _days(words, first, last) if item.end - 1 not in taken]
+    said = _joined(sorted([*fitting, *days], key=lambda item: item.start), words)
+    return said or list(_of_day(words, first, last))
 
 
 def _within(words: Words, first: int, last: int) -> Iterator[_Found]:
-    """The patterns that fit in words ``first`` to ``last``; a year that stands just behind belongs to its date."""
-    for fit in fits(words):
-        if fit.start >= last or fit.end <= first:
-            continue
-        start, end = max(fit.start, first), fit.end
-        whole = fit.start >= first
-        value = read_value(fit.rule, words.slice(start, end)) if whole else _cut(words, first, end)
+    """The patterns that begin in words ``first`` to ``last``; a year that stands just behind belongs to its date."""
+    for fit in fits(words, first):
+        if fit.start >= last:
+            return
+        value = read_value(fit.rule, words.slice(fit.start, fit.end))
         if value is not None:
-            yield _Found(start=start, end=end, value=value)
+            yield _Found(start=fit.start, end=fit.end, value=_led(value, words, fit.end))
 
 
-def _bare(words: Words, first: int, last: int) -> Iterator[_Found]:
-    """What only a mention of a time can mean so: "the 10th" at its end; a time of day, of the day told of last."""
+def _led(value: TimeValue, words: Words, end: int) -> TimeValue:
+    """ "Two days after the fall of the town" dates the fall, two days before the news; "two days after" alone counts
+    on from what was told before."""
+    leads = words.text(end - 1) in words.grammar.leading and words.text(end)[:1].isalnum()
+    if leads and isinstance(value, Shifted) and value.base == "event" and value.count:
+        return replace(value, count=-value.count, base="news")
+    return value
+
+
+def _days(words: Words, first: int, last: int) -> Iterator[_Found]:
+    """Days of a month that no month stands beside: "the 10th", "the 26". "The 10th anniversary" is none."""
     for at in range(first, last):
         word = words.slice(at, at + 1)[0]
-        if (
-            at == last - 1
-            and word.kind == "ORDINAL"
-            and word.text[0].isdigit()
-            and isinstance(word.value, int)
-        ):
-            yield _Found(start=at, end=at + 1, value=Calendar(day=word.value))
-        elif word.kind == "DAYPART" or _is_clock(words, at):
+        article = words.text(at - 1) == "the"
+        day = word.kind == "ORDINAL" or (word.kind == "DAY" and article)
+        ends = at == last - 1 or words.tokens(at + 1, at + 2)[0] in words.grammar.behind_day
+        if day and ends and word.text[0].isdigit() and isinstance(word.value, int):
+            yield _Found(start=at - article, end=at + 1, value=Calendar(day=word.value))
+
+
+def _of_day(words: Words, first: int, last: int) -> Iterator[_Found]:
+    """What only a mention of a time can mean so: a time of the day that was told of last; "since", from that day on.
+
+    "The night" is that day's, "night" or "a night" is any.
+    """
+    for at in range(first, last):
+        since = at == last - 1 and words.grammar.roles.get(words.text(at)) == "since"
+        kind = words.slice(at, at + 1)[0].kind
+        part = kind in DAYPARTS and (kind != "NIGHT" or words.text(at - 1) == "the")
+        if since or part or _is_clock(words, at):
             yield _Found(start=at, end=at + 1, value=Shifted(unit="day", count=0, base="event"))
 
 
 def _is_clock(words: Words, at: int) -> bool:
-    """ "21:00", "9 am"."""
-    figure = words.text(at).isdecimal() and len(words.text(at)) <= 2
-    return figure and (words.text(at + 1) == ":" or words.text(at + 1) in words.grammar.clock)
-
-
-def _cut(words: Words, first: int, end: int) -> TimeValue | None:
-    """What the part of a pattern says that lies inside the mention."""
-    piece = Words(codes=words.codes[first:end], pieces=words.pieces[first:end], grammar=words.grammar)
-    fit: Fit | None = next(iter(fits(piece)), None)
-    return read_value(fit.rule, piece.slice(fit.start, fit.end)) if fit is not None else None
+    """ "21:00", "9 am", "5am", "16.20", "two o'clock"."""
+    word = words.slice(at, at + 1)[0]
+    figure = _HOUR.match(word.text)
+    if figure is None and word.kind != "NUMERAL":
+        return False
+    rest = word.text[figure.end() :] if figure else ""
+    return rest.startswith(".") or (rest + words.behind(at)).startswith(words.grammar.clock)
 
 
 def _joined(found: Sequence[_Found], words: Words) -> list[_Found]:
-    """ "From A to B", "between A and B" as one."""
+    """ "From A to B", "between A and B" as one; of "Thursday the 8th" the day of the month."""
     out: list[_Found] = []
     for item in found:
-        joined = _range(out[-1], item, words) if out else None
+        joined = _both(out[-1], item, words) if out else None
         if joined is not None:
             out[-1] = joined
         else:
@@ -117,35 +156,50 @@ def _joined(found: Sequence[_Found], words: Words) -> list[_Found]:
     return out
 
 
-def _range(first: _Found, last: _Found, words: Words) -> _Found | None:
-    if last.start - first.end != 1 or not alike(first.value, last.value):
-        return None
-    lead, link = words.text(first.start - 1), words.slice(first.end, last.start)[0]
-    linked = link.kind in ("DASH", "to", "through", "until", "till")
-    if (
-        not linked
-        and (lead, link.kind) != ("between", "and")
-        and not (link.kind == "and" and _follow(first, last))
-    ):
+def _both(first: _Found, last: _Found, words: Words) -> _Found | None:
+    """Two times as one, where the words between them tie them together."""
+    between = words.tokens(first.end, last.start)
+    if between in ([], ["COMMA"]):
+        numbered = (
+            isinstance(last.value, Calendar) and last.value.month is None and last.value.day is not None
+        )
+        return replace(last, start=first.start) if numbered and isinstance(first.value, Weekday) else None
+    lead, links = words.text(first.start - 1), words.grammar.links
+    if links.get(between[-1]) == "to":
+        tied = isinstance(first.value, Point) and isinstance(last.value, Point)
+    else:
+        listed = links.get(between[0]) == "and" and len(between) <= _AND
+        tied = listed and alike(first.value, last.value) and (lead == "between" or _follow(first, last))
+    if not tied:
         return None
     start = first.start - 1 if lead in ("from", "between") else first.start
     return _Found(start=start, end=last.end, value=range_of(first.value, last.value))
 
 
 def _follow(first: _Found, last: _Found) -> bool:
-    """ "Saturday and Sunday", "2020 and 2021": what follows each other is one stretch."""
+    """ "Saturday and Sunday", "2020 and 2021": what follows each other is one stretch; so are two days of a list."""
     one, other = first.value, last.value
     if isinstance(one, Weekday) and isinstance(other, Weekday):
         return (other.day - one.day) % 7 == 1
-    years = isinstance(one, Calendar) and isinstance(other, Calendar) and one.month is other.month is None
-    return years and isinstance(one.year, int) and other.year == one.year + 1  # type: ignore[union-attr]
+    if not isinstance(one, Calendar) or not isinstance(other, Calendar):
+        return False
+    if one.day is not None:
+        return True
+    if one.month is not None and other.month is not None:
+        return other.month - one.month == 1
+    return isinstance(one.year, int) and other.year == one.year + 1
 
 
 def alike(first: TimeValue, last: TimeValue) -> bool:
-    """Whether two values can be the ends of one range."""
-    if isinstance(first, Calendar) and isinstance(last, Calendar):
-        return (first.month is None) == (last.month is None) and (first.day is None) == (last.day is None)
-    return isinstance(first, Point) and isinstance(last, Point) and type(first) is type(last)
+    """Whether two values that no "to" ties together can be the ends of one range: two days, two months, two years."""
+    fine = _unit(first)
+    return fine is not None and fine == _unit(last)
+
+
+def _unit(value: TimeValue) -> str | None:
+    if isinstance(value, Calendar):
+        return "day" if value.day is not None else "month" if value.month is not None else "year"
+    return "day" if isinstance(value, Weekday) else value.unit if isinstance(value, Shifted) else None
 
 
 def range_of(first: TimeValue, last: TimeValue) -> TimeValue:
@@ -161,13 +215,27 @@ def range_of(first: TimeValue, last: TimeValue) -> TimeValue:
     return Range(first=first, last=last)
 
 
-def _role(found: _Found, words: Words, grammar: TimeGrammar) -> TimeRole | None:
-    """The preposition before the words, or the first of them."""
-    if words.text(found.start) in ("from", "between"):
+def _role(found: _Found, words: Words, first: int, last: int) -> TimeRole | None:
+    """The preposition that the mention begins with, if it bounds a time, or the one before the found words.
+
+    A bound within a day leaves that day ("until Monday noon", "before dawn on Sunday").
+    """
+    if words.text(found.start) in ("from", "between") and isinstance(found.value, Range):
         return None
-    role = grammar.roles.get(words.text(found.start - 1))
-    unbounded = isinstance(found.value, Range | Recurrent | Vague)
-    return None if unbounded and role in BOUNDING else role
+    roles = words.grammar.roles
+    near = roles.get(words.text(found.start)) or roles.get(words.text(found.start - 1))
+    lead = roles.get(words.text(first))
+    role = lead if lead in BOUNDING else near
+    unbounded = isinstance(found.value, Range | Vague) or _is_within_day(words, min(first, found.start), last)
+    return None if unbounded and role in BOUNDING and role != "since" else role
+
+
+def _is_within_day(words: Words, first: int, last: int) -> bool:
+    """Whether the words tell a part of a day or an hour ("Monday noon", "21:00")."""
+    return any(
+        word.kind in DAYPARTS or _is_clock(words, first + at)
+        for at, word in enumerate(words.slice(first, last))
+    )
 
 
 def _story_year(text: str, span: Span, grammar: TimeGrammar) -> int | None:

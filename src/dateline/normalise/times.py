@@ -13,23 +13,25 @@ from datetime import date
 from dateline.model import Mention, Time, TimeBasis, TimePrecision
 from dateline.normalise.days import (
     DAY,
+    away,
     days_of,
-    month_days,
+    is_far,
     nearest_weekday,
     nearest_year,
-    part_of,
-    year_days,
+    stretch,
+    unit_days,
 )
 from dateline.normalise.mentions import TimeMention
 from dateline.normalise.timex import (
+    BOUNDING,
+    Base,
     Calendar,
-    Part,
     Point,
     Range,
     Recurrent,
     Shifted,
-    Stretch,
     Tense,
+    TimeValue,
     Unit,
     Vague,
     Weekday,
@@ -47,16 +49,6 @@ _PRECISION: dict[Unit, TimePrecision] = {
     "season": "season",
     "year": "year",
     "decade": "span",
-}
-
-_DAYS: dict[Unit, int] = {
-    "day": 1,
-    "weekend": 7,
-    "week": 7,
-    "month": 30,
-    "season": 90,
-    "year": 365,
-    "decade": 3650,
 }
 
 
@@ -106,10 +98,11 @@ def resolve_time(
     """The days that a time expression means.
 
     ``words`` is the mention as printed. ``anchor``: the days of the event that "two days later" counts from.
-    ``future`` says that the clause speaks of what is to come. Days are ISO 8601. A duration or a frequency dates
-    nothing.
+    ``future`` says that the clause speaks of what is to come. Days are ISO 8601. A frequency dates nothing, nor does
+    the duration of what is over.
     """
-    if isinstance(mention.value, Recurrent):
+    value = _dating(mention, future=future)
+    if isinstance(value, Recurrent):
         return untimed(published, future=future)
     day = date.fromisoformat(published) if published else None
     known = _Known(
@@ -117,12 +110,25 @@ def resolve_time(
         base=day,
         anchor=(date.fromisoformat(anchor[0]), date.fromisoformat(anchor[1])) if anchor else None,
         story_year=mention.story_year,
-        tense="future" if future else mention.tense,
+        tense="future" if future and mention.role != "since" else mention.tense,
     )
-    if isinstance(mention.value, Vague):
-        return _vague(mention.value, words, published)
-    when = _bounded(_within_calendar(mention.value, known), mention, known)
+    if isinstance(value, Vague):
+        return _vague(value, words, published)
+    when = _bounded(_within_calendar(value, known), mention, known)
     return _time(_checkable(when, words.quote, known), words)
+
+
+def _dating(mention: TimeMention, *, future: bool) -> TimeValue:
+    """What dates the claim: a duration does where it has not ended, "since three weeks" or told as going on, and where
+    something comes "within" it, from publication or from the event told before."""
+    value, role = mention.value, mention.role
+    if not isinstance(value, Recurrent) or value.window is None:
+        return value
+    if role == "within":
+        base: Base = "publication" if future else "event"
+        return replace(value.window, count=-value.window.count, base=base)
+    goes_on = not future and mention.tense is None and role not in BOUNDING
+    return value.window if goes_on or role == "since" else value
 
 
 def _vague(value: Vague, words: Mention, published: str | None) -> Time:
@@ -255,95 +261,47 @@ def _weekday_beside(value: Weekday, anchor: tuple[date, date] | None) -> date | 
 
 def _shifted(value: Shifted, known: _Known) -> _When:
     """A unit of the calendar so many units away from publication or from an event."""
-    event = value.base == "event"
+    event = value.base != "publication"
     basis: TimeBasis = "relative_to_event" if event else "relative_to_publication"
     precision: TimePrecision = "span" if value.part else _PRECISION[value.unit]
     if value.count is None:
         return _When(precision="vague", basis=basis)
     base = _anchor_day(value, known) if event else known.base
-    days = None if base is None or _is_far(value) else _unit_days(value, base, future=known.tense == "future")
+    days = None if base is None or is_far(value) else unit_days(value, base, future=known.tense == "future")
     if base is None or days is None:
         return _When(precision=precision, basis=basis)
-    days = _stretch(days, value.part, base)
+    days = stretch(days, value.part, base)
     if known.tense == "past" and not event and days[0] <= base <= days[1]:
         days = days[0], base  # "this week", of what was done
     return _When(start=days[0], end=days[1], precision=precision, basis=basis)
 
 
-def _is_far(value: Shifted | Window) -> bool:
-    """Whether a count leads so far away that no date could be checked ("3,000 years ago")."""
-    return abs(value.count or 0) * _DAYS[value.unit] > 1000
-
-
 def _anchor_day(value: Shifted, known: _Known) -> date | None:
     """The day of the event to count from; days are only counted from an event of one day."""
+    if known.anchor is None and value.base == "news":
+        return known.base
     if known.anchor is None or (value.unit == "day" and known.anchor[0] != known.anchor[1]):
         return None
     return known.anchor[0]
 
 
-def _unit_days(value: Shifted, base: date, *, future: bool) -> tuple[date, date] | None:
-    count = value.count or 0
-    monday = base - (base.isoweekday() - 1) * DAY
-    match value.unit:
-        case "day":
-            return base + count * DAY, base + count * DAY
-        case "week":
-            return monday + 7 * count * DAY, monday + (7 * count + 6) * DAY
-        case "weekend":
-            return _weekend(monday, base, count, future=future)
-        case "month":
-            months = base.year * 12 + base.month - 1 + count
-            return month_days(months // 12, months % 12 + 1)
-        case "season":
-            return _season(value, base)
-        case "year":
-            return year_days(base.year + count)
-        case "decade":
-            return None
-
-
-def _weekend(monday: date, base: date, count: int, *, future: bool) -> tuple[date, date]:
-    """Last: the one that is over. This: the one just past or under way, or the coming one, in the future."""
-    saturday = monday + 5 * DAY
-    if count < 0 or (count == 0 and not future and saturday > base):
-        saturday += 7 * min(count, -1) * DAY
-    elif count > 0 and saturday <= base:
-        saturday += 7 * DAY
-    return saturday, saturday + DAY
-
-
-def _season(value: Shifted, base: date) -> tuple[date, date] | None:
-    season = Calendar(season=value.season, turn=value.count or None)
-    year = base.year if value.count == 0 else nearest_year(season, base, None)
-    return None if year is None or value.season is None else days_of(season, year)
-
-
-def _stretch(days: tuple[date, date], part: Part | Stretch | None, base: date) -> tuple[date, date]:
-    if part == "elapsed":
-        return days[0], min(days[1], base)
-    if part == "remaining":
-        return max(days[0], base), days[1]
-    return part_of(days, part)
-
-
 def _window(value: Window, known: _Known) -> _When:
-    """The units just before or after publication, up to it."""
-    other = None if known.base is None or _is_far(value) else _away(known.base, value)
+    """The units just before or after publication, up to it, or those after an event that are over."""
+    if value.base == "event":
+        return _window_behind(value, known)
+    other = None if known.base is None or is_far(value) else away(known.base, value)
     if known.base is None or other is None:
         return _When(precision="span", basis="relative_to_publication")
     start, end = sorted((known.base, other))
     return _When(start=start, end=end, precision="span", basis="relative_to_publication")
 
 
-def _away(base: date, value: Window) -> date | None:
-    if value.unit in ("day", "week"):
-        return base + value.count * (7 if value.unit == "week" else 1) * DAY
-    if value.unit not in ("month", "year"):
-        return None
-    months = base.year * 12 + base.month - 1 + value.count * (12 if value.unit == "year" else 1)
-    first, last = month_days(months // 12, months % 12 + 1)
-    return min(first + (base.day - 1) * DAY, last)
+def _window_behind(value: Window, known: _Known) -> _When:
+    day = known.anchor[0] if known.anchor is not None and known.anchor[0] == known.anchor[1] else None
+    end = away(day, value) if day is not None and not is_far(value) else None
+    if end is None or (known.base is not None and end > known.base):
+        return _When(precision="span", basis="relative_to_event")
+    return _When(start=day, end=end, precision="span", basis="relative_to_event")
 
 
 def _range(value: Range, known: _Known) -> _When:
@@ -359,20 +317,34 @@ def _range(value: Range, known: _Known) -> _When:
 
 
 def _bounded(when: _When, mention: TimeMention, known: _Known) -> _When:
-    """Since and after open a span that publication closes; until, before and by close one that nothing opens.
-
-    Before the end of a month is any day of it.
+    """Since and after open a span that publication closes; until and before close one, which publication opens where
+    the bound is still to come. "By Friday" is no bound: it tells the day when at the latest.
     """
     role = mention.role
-    within = isinstance(mention.value, Calendar | Shifted) and mention.value.part == "end"
+    if role not in BOUNDING:
+        return when
+    when = _edge(when, mention.value)
+    if role == "by":
+        return when
     if role in {"since", "from", "after"}:
         start = when.end if role == "after" else when.start
         base = known.base if known.tense != "future" else None
         over = start is not None and base is not None and start <= base
         return replace(when, precision="span", start=start, end=base if over else None)
-    if role in {"until", "by", "before"}:
-        end = when.start if role == "before" and not within else when.end
-        return replace(when, precision="span", start=None, end=end)
+    part = mention.value.part if isinstance(mention.value, Calendar | Shifted) else None
+    end = when.start if role == "before" and part != "end" else when.end
+    ahead = known.base is not None and end is not None and known.base <= end
+    return replace(when, precision="span", start=known.base if ahead else None, end=end)
+
+
+def _edge(when: _When, value: TimeValue) -> _When:
+    """A bound at the end of a month is its last day, one in the middle of a month its 15th."""
+    part = value.part if isinstance(value, Calendar | Shifted) else None
+    if part == "end":
+        return replace(when, start=when.end)
+    if part == "mid" and when.start is not None and isinstance(value, Calendar) and value.month is not None:
+        middle = when.start.replace(day=15)
+        return replace(when, start=middle, end=middle)
     return when
 
 

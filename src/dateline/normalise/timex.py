@@ -7,7 +7,7 @@ Extraction fills these values from the words alone; resolution turns them into d
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Unit = Literal["day", "weekend", "week", "month", "season", "year", "decade"]
 Part = Literal[
@@ -28,9 +28,12 @@ Part = Literal[
     "last_week",
 ]
 Stretch = Literal["elapsed", "remaining"]
-Base = Literal["publication", "event"]
+Base = Literal["publication", "event", "news"]
+"""What is counted from: publication, the event told before, or that event and without one publication."""
 Tense = Literal["past", "future"]
-TimeRole = Literal["since", "until", "before", "after", "by", "from", "on", "in"]
+TimeRole = Literal["since", "until", "before", "after", "by", "from", "on", "in", "within"]
+BOUNDING: Final[frozenset[TimeRole]] = frozenset({"since", "until", "before", "after", "by", "from"})
+"""The prepositions that bound a time instead of giving it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +83,12 @@ class Shifted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """The ``count`` units just before (negative) or after publication: "the past three days", "overnight"."""
+    """The ``count`` units just before (negative) or after publication ("the past three days", "overnight"), or after
+    an event ("within four days")."""
 
     unit: Unit
     count: int
+    base: Base = "publication"
 
 
 Point = Calendar | Weekday | Shifted
@@ -106,9 +111,13 @@ class Vague:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recurrent:
-    """Words about how long or how often, which date nothing."""
+    """Words about how long or how often, which date nothing by themselves.
+
+    ``window``: the units just before publication that a thing has lasted if it goes on ("for three weeks").
+    """
 
     kind: Literal["duration", "frequency"]
+    window: Window | None = None
 
 
 TimeValue = Point | Window | Range | Vague | Recurrent
