@@ -118,6 +118,46 @@ def test_a_day_that_is_not_known_anchors_nothing(reader: Reader) -> None:
         assert claims[-1].time.start == day
 
 
+def test_the_words_of_one_time_mean_one_day(reader: Reader) -> None:
+    """Two claims that share "two days later" both count from what was told before them."""
+    text = "Rebels took Minova on 3 May 2024. Two days later they took Sake and freed it."
+    deed, freed = Span(start=text.index("Two"), end=len(text)), span(text, "freed")
+    first = Statement(
+        evidence=Span(start=0, end=33),
+        trigger=span(text, "took"),
+        kind="event",
+        type="capture",
+        time=Mention(span=span(text, "3 May 2024")),
+    )
+    later = replace(
+        first, evidence=deed, trigger=span(text, "took Sake"), time=Mention(span=span(text, "Two days later"))
+    )
+    statements = (first, later, replace(later, trigger=freed))
+    claims = reader.resolve(report_of(text), Annotation(statements=statements).checked(text)).claims
+    assert [claim.time.start for claim in claims if claim.time] == ["2024-05-03", "2024-05-05", "2024-05-05"]
+
+
+def test_a_position_is_dated_by_its_statement(reader: Reader) -> None:
+    """What it asks for may be to come, the asking is over."""
+    text = "On Tuesday he took the floor and threatened to resume the war if the talks failed."
+    changes = {
+        "kind": "position",
+        "type": "threatens",
+        "stage": "conditional",
+        "time": Mention(span=span(text, "Tuesday")),
+    }
+    statement = Statement(
+        evidence=Span(start=0, end=len(text)),
+        trigger=span(text, "threatened"),
+        **changes,  # type: ignore[arg-type]
+    )
+    (claim,) = reader.resolve(
+        replace(report_of(text), published="2024-06-06"), Annotation(statements=(statement,)).checked(text)
+    ).claims
+    assert claim.time is not None
+    assert claim.time.start == "2024-06-04"
+
+
 def test_long_evidence_is_cut_to_whole_words_around_the_trigger(reader: Reader) -> None:
     """Evidence is a clause or sentence, at most 600 characters."""
     text = "so " * 300 + "rebels took Minova " + "then " * 200

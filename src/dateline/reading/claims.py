@@ -50,10 +50,12 @@ def claims_of(annotation: Annotation, resolver: Resolver) -> tuple[Claim, ...]:
     seen: set[object] = set()
     claims: list[Claim] = []
     anchor: tuple[str, str] | None = None
+    anchors: dict[Span, tuple[str, str] | None] = {}  # what each time was counted from when it was first told
     for statement in annotation.statements:
         if not _in_story(statement.evidence, resolver.report):
             continue
-        claim = _claim(statement, resolver, anchor)
+        counted = anchors.setdefault(statement.time.telling, anchor) if statement.time is not None else None
+        claim = _claim(statement, resolver, counted)
         if _told(claim) in seen or _is_of_itself(claim):
             continue
         anchor = _anchor(claim, anchor)
@@ -96,9 +98,11 @@ def _is_of_itself(claim: Claim) -> bool:
 
 
 def _anchor(claim: Claim, before: tuple[str, str] | None) -> tuple[str, str] | None:
-    """The day of an event, for what is dated from it ("two days later"); of a day that is not known, none."""
+    """The days of an event, for what is dated from it ("two days later"); of a day that is not known, none."""
     time = claim.time
-    if claim.kind != "event" or time is None or time.mention is None or time.precision != "day":
+    if claim.kind != "event" or time is None or time.mention is None:
+        return before
+    if time.precision != "day" and (time.precision not in {"month", "year"} or time.start is None):
         return before
     return (time.start, time.end) if time.start and time.end else None
 
@@ -265,7 +269,9 @@ def _places(statement: Statement, resolver: Resolver) -> Iterator[Placing]:
 
 
 def _time(statement: Statement, resolver: Resolver, anchor: tuple[str, str] | None) -> Time:
-    return resolver.time(statement.time, future=is_future(statement), past=is_past(statement), anchor=anchor)
+    """When; a position is dated by its statement, which has been made even where what it asks for is to come."""
+    future = is_future(statement) and statement.kind != "position"
+    return resolver.time(statement.time, future=future, past=is_past(statement), anchor=anchor)
 
 
 # ---- counts ----

@@ -22,6 +22,7 @@ _CEILING: Final[dict[Stance, Certainty]] = {
 }
 _TO_COME: Final = frozenset({"planned", "forecast", "conditional"})
 _DONE: Final = frozenset({"accomplished", "attempted", "resumed", "historical"})
+_OPEN: Final = frozenset({"goal", "forecast", "position"})
 _TOLLS: Final = frozenset({"killed", "wounded", "displaced", "missing", "captured"})
 _MOVES: Final = frozenset({"advance", "retreat", "withdrawal"})
 
@@ -32,8 +33,8 @@ def is_future(statement: Statement) -> bool:
 
 
 def is_past(statement: Statement) -> bool:
-    """Whether it tells what was done, so that its dates lie behind."""
-    return statement.kind == "event" and statement.stage in _DONE
+    """Whether it tells what was done, so that its dates lie behind; what is aimed at or asked for may yet come."""
+    return statement.kind not in _OPEN and statement.stage in _DONE
 
 
 def stage_of(statement: Statement, time: Time, resolver: Resolver) -> Stage:
