@@ -106,6 +106,7 @@ def test_off_the_end_of_the_calendar_no_day_is_known() -> None:
         ("on the 11th and 12th", "2024-05-11", "2024-05-12"),
         ("From the 10th to the 14th", "2024-05-10", "2024-05-14"),
         ("3rd of this month", "2024-06-03", "2024-06-03"),
+        ("June 3 last year", "2023-06-03", "2023-06-03"),
         ("first of the month", "2024-06-01", "2024-06-01"),
         ("Saturday the 1st, around half past three", "2024-06-01", "2024-06-01"),
         ("April 30 and May 1", "2024-04-30", "2024-05-01"),
