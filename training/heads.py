@@ -27,10 +27,10 @@ class Sizes:
     """How wide the heads are."""
 
     states: int
-    roles: int = 192
-    classes: int = 320
+    roles: int = 256
+    classes: int = 384
     types: int = 128
-    heads: int = 4
+    heads: int = 8
     layers: int = 2
 
 
@@ -42,7 +42,12 @@ class Heads(nn.Module):
         super().__init__()
         self.trigger = nn.Sequential(nn.Dropout(0.1), nn.Linear(sizes.states, 3))
         self.event = nn.Sequential(nn.Dropout(0.1), nn.Linear(sizes.states, 3))
-        self.classes = nn.Sequential(nn.Linear(2 * sizes.states, sizes.classes), nn.GELU(), nn.Dropout(0.2))
+        self.classes = nn.Sequential(
+            nn.Dropout(0.2),
+            nn.Linear(2 * sizes.states + sizes.roles, sizes.classes),
+            nn.GELU(),
+            nn.Dropout(0.2),
+        )
         self.answers = nn.ModuleDict(
             {name: nn.Linear(sizes.classes, len(of)) for name, of in CLASSES.items()}
         )
@@ -58,6 +63,7 @@ class Heads(nn.Module):
         self.distance = nn.Embedding(2 * FAR + 1, sizes.roles)
         self.mixed = Mixer(sizes)
         self.spans = nn.ModuleDict({g: nn.Linear(sizes.roles, 1 + 2 * len(of)) for g, of in LEARNT.items()})
+        self.present = nn.ModuleDict({g: nn.Linear(sizes.classes, len(of)) for g, of in LEARNT.items()})
         self.points = nn.Linear(sizes.states, sizes.types)
         self.names = nn.Linear(sizes.states, sizes.types)
         self.nobody = nn.Linear(sizes.states, 1)
@@ -65,15 +71,18 @@ class Heads(nn.Module):
 
     def seen(self, states: Tensor, row: Tensor, start: Tensor, end: Tensor) -> Tensor:
         """For each trigger (its row of the batch, first token, end) the means of its states and of those around it."""
-        at = torch.arange(states.shape[1], device=states.device)[None]
-        own = _mean(states[row], (at >= start[:, None]) & (at < end[:, None]))
-        around = _mean(states[row], (at >= start[:, None] - AROUND) & (at < end[:, None] + AROUND))
+        own, around = (_means(states, row, start - by, end + by) for by in (0, AROUND))
         return torch.cat([own, around], -1)
 
-    def answered(self, seen: Tensor) -> tuple[dict[str, Tensor], Tensor]:
-        """The scores of every question, and of every type."""
-        hidden = self.classes(seen)
-        return {name: answer(hidden) for name, answer in self.answers.items()}, self.types(hidden)
+    def answered(
+        self, seen: Tensor, mixed: Tensor, start: Tensor, end: Tensor
+    ) -> tuple[dict[str, Tensor], Tensor, dict[str, Tensor]]:
+        """The scores of every question, of every type, and for each group of whether each label has a span at all: of
+        what is seen of a trigger, and of what its own tokens took from all others."""
+        took = (_shares(mixed, start, end)[:, None] @ mixed).squeeze(1)
+        hidden = self.classes(torch.cat([seen, took], -1))
+        answers = {name: answer(hidden) for name, answer in self.answers.items()}
+        return answers, self.types(hidden), {group: has(hidden) for group, has in self.present.items()}
 
     def types(self, hidden: Tensor) -> Tensor:
         """The scores of the types: likeness to their definitions, and what is learnt of each by itself."""
@@ -83,7 +92,7 @@ class Heads(nn.Module):
 
     def linked(self, states: Tensor, mask: Tensor, row: Tensor, start: Tensor, seen: Tensor) -> Tensor:
         """For each trigger the states of all tokens of its window, as they bear on it."""
-        local = self.state(states)[row]
+        local = self.state(states).index_select(0, row)
         asked = self.asked(seen)[:, None]
         at = torch.arange(states.shape[1], device=states.device)[None] - start[:, None]
         given = local + asked + local * asked + self.distance(_steps(at))
@@ -142,18 +151,25 @@ class Layer(nn.Module):
         self.linear2 = nn.Linear(2 * width, width)
         self.norm1 = nn.LayerNorm(width)
         self.norm2 = nn.LayerNorm(width)
-        self.dropout = nn.Dropout(0.1)
 
     def forward(self, given: Tensor, mask: Tensor) -> Tensor:
         """States of the same shape."""
-        given = self.norm1(given + self.dropout(self.self_attn(given, mask)))
-        fed = self.linear2(self.dropout(functional.gelu(self.linear1(given))))
-        return self.norm2(given + self.dropout(fed))
+        given = self.norm1(given + self.self_attn(given, mask))
+        fed = self.linear2(functional.gelu(self.linear1(given)))
+        return self.norm2(given + fed)
 
 
-def _mean(states: Tensor, inside: Tensor) -> Tensor:
-    weights = inside.to(states.dtype)[..., None]
-    return (states * weights).sum(1) / weights.sum(1).clamp(min=1)
+def _means(states: Tensor, row: Tensor, start: Tensor, end: Tensor) -> Tensor:
+    """The mean state of the tokens from ``start`` to ``end`` (exclusive) of each ``row``."""
+    rows = functional.one_hot(row, states.shape[0]).to(states.dtype)
+    return (rows[:, :, None] * _shares(states, start, end)[:, None]).flatten(1) @ states.flatten(0, 1)
+
+
+def _shares(states: Tensor, start: Tensor, end: Tensor) -> Tensor:
+    """For each stretch the share that each token has in its mean."""
+    at = torch.arange(states.shape[1], device=states.device)[None]
+    inside = ((at >= start[:, None]) & (at < end[:, None])).to(states.dtype)
+    return inside / inside.sum(1, keepdim=True).clamp(min=1)
 
 
 def _steps(apart: Tensor) -> Tensor:

@@ -57,8 +57,8 @@ def _counted(reader: Reader, target: Target) -> Iterator[tuple[str, str]]:
     end = torch.tensor([t.tokens[1] for t in target.triggers])
     row, states = torch.zeros_like(start), reader.states(ids, torch.ones_like(ids))
     seen = reader.heads.seen(states, row, start, end)
-    answers, types = reader.heads.answered(seen)
     mixed = reader.heads.linked(states, torch.ones_like(ids).bool(), row, start, seen)
+    answers, types, _ = reader.heads.answered(seen, mixed, start, end)
     for i, trigger in enumerate(target.triggers):
         wanted = {"type": trigger.type, **trigger.classes}
         for name, answer in wanted.items():

@@ -10,7 +10,7 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
@@ -91,7 +91,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--passes", type=int, default=10)
     parser.add_argument("--steps", type=int, help="stop after so many")
     parser.add_argument("--batch", type=int, default=4, help="windows a step")
-    parser.add_argument("--linked", type=int, default=24, help="triggers of a step that are linked")
+    parser.add_argument("--asked", type=int, default=64, help="triggers of a step that are asked of")
     parser.add_argument("--rate", type=float, default=8e-5, help="of the encoder")
     parser.add_argument("--heads", type=float, default=1.5e-3, help="the rate of the heads")
     parser.add_argument(
@@ -151,7 +151,7 @@ def _learn(reader: Reader, batches: Sequence[Sequence[Target]], options: argpars
     for step in range(done, steps):
         rng = random.Random(options.seed * 100_000 + step)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            loss = losses(reader.train(), batches[step], rng, options.linked)
+            loss = losses(reader.train(), batches[step], rng, options.asked)
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
@@ -172,7 +172,7 @@ def _rate(step: int, steps: int) -> float:
 
 
 def losses(reader: Reader, batch: Sequence[Target], rng: random.Random, most: int) -> Tensor:
-    """The summed losses of all heads on a batch of windows; of its triggers at most ``most`` are linked."""
+    """The summed losses of all heads on a batch of windows; of at most ``most`` of its triggers."""
     ids, mask = _padded(batch)
     states = reader.states(ids, mask)
     loss = _pointing_losses(reader, states, batch)
@@ -193,48 +193,54 @@ def losses(reader: Reader, batch: Sequence[Target], rng: random.Random, most: in
     ]
     if not asked:
         return loss
-    loss = loss + _class_losses(reader, states, asked)
-    linking = [each for each in asked if each[1].tags]
-    if linking:
-        some = rng.sample(linking, min(len(linking), most))
-        loss = loss + _link_losses(reader, states, mask.bool(), some)
-    return loss
+    some = rng.sample(asked, min(len(asked), most))
+    return loss + _asked_losses(reader, states, mask.bool(), some)
 
 
-def _seen(
-    reader: Reader, states: Tensor, asked: Sequence[tuple[int, Trigger]]
-) -> tuple[Tensor, Tensor, Tensor]:
-    """The rows and first tokens of triggers, and what is seen of them."""
+def _asked_losses(
+    reader: Reader, states: Tensor, mask: Tensor, asked: Sequence[tuple[int, Trigger]]
+) -> Tensor:
+    """The losses of what is asked of triggers, each with its row of the batch."""
     row = torch.tensor([r for r, _ in asked])
-    start = torch.tensor([t.tokens[0] for _, t in asked])
-    end = torch.tensor([t.tokens[1] for _, t in asked])
-    return row, start, reader.heads.seen(states, row, start, end)
+    start, end = torch.tensor([t.tokens for _, t in asked]).T
+    seen = reader.heads.seen(states, row, start, end)
+    mixed = reader.heads.linked(states, mask, row, start, seen)
+    answers, types, present = reader.heads.answered(seen, mixed, start, end)
+    triggers = [trigger for _, trigger in asked]
+    return _class_losses(answers, types, triggers) + _link_losses(reader, mixed, present, triggers)
 
 
-def _class_losses(reader: Reader, states: Tensor, asked: Sequence[tuple[int, Trigger]]) -> Tensor:
-    _, _, seen = _seen(reader, states, asked)
-    answers, types = reader.heads.answered(seen)
-    gold = {name: torch.tensor([t.classes.get(name, IGNORED) for _, t in asked]) for name in CLASSES}
+def _class_losses(answers: Mapping[str, Tensor], types: Tensor, asked: Sequence[Trigger]) -> Tensor:
+    gold = {name: torch.tensor([t.classes.get(name, IGNORED) for t in asked]) for name in CLASSES}
     loss = class_losses(answers, gold) * 0.5
-    kinds = torch.tensor([t.type for _, t in asked])
+    kinds = torch.tensor([t.type for t in asked])
     if (kinds == IGNORED).all():
         return loss
     return loss + functional.cross_entropy(types.float(), kinds, label_smoothing=0.05, ignore_index=IGNORED)
 
 
 def _link_losses(
-    reader: Reader, states: Tensor, mask: Tensor, asked: Sequence[tuple[int, Trigger]]
+    reader: Reader, mixed: Tensor, present: Mapping[str, Tensor], asked: Sequence[Trigger]
 ) -> Tensor:
-    row, start, seen = _seen(reader, states, asked)
-    mixed = reader.heads.linked(states, mask, row, start, seen)
-    loss = states.new_zeros((), dtype=torch.float32)
+    loss = mixed.new_zeros((), dtype=torch.float32)
     for group in LEARNT:
-        which = [i for i, (_, t) in enumerate(asked) if group in t.tags]
+        which = [i for i, t in enumerate(asked) if group in t.tags]
         if which:
-            wanted = [_wide(torch.from_numpy(asked[i][1].tags[group]), mask.shape[1]) for i in which]
+            wanted = torch.stack(
+                [_wide(torch.from_numpy(asked[i].tags[group]), mixed.shape[1]) for i in which]
+            )
             scores = reader.heads.spans[group](mixed[which]).float()
-            loss = loss + len(which) / len(asked) * _span_loss(scores, torch.stack(wanted))
+            loss = loss + len(which) / len(asked) * (
+                _span_loss(scores, wanted) + _present_loss(present[group][which].float(), wanted)
+            )
     return loss
+
+
+def _present_loss(scores: Tensor, wanted: Tensor) -> Tensor:
+    """Whether each label (columns) of a group has a span in the tags of each trigger (rows)."""
+    labels = torch.arange(scores.shape[1])[None, :, None]
+    there = ((wanted[:, None] - 1) // 2 == labels) & (wanted[:, None] > 0)
+    return functional.binary_cross_entropy_with_logits(scores, there.any(-1).float()) * scores.shape[1] / 4
 
 
 def _span_loss(scores: Tensor, wanted: Tensor) -> Tensor:
@@ -291,7 +297,9 @@ def _resume(
         schedule.load_state_dict(state["schedule"])
         return int(state["steps"])
     if options.start is not None:
-        reader.load_state_dict(torch.load(options.start, weights_only=True)["reader"])
+        before = torch.load(options.start, weights_only=True)["reader"]
+        missing, _ = reader.load_state_dict(before, strict=False)
+        print("fresh:", *missing or ["nothing"], flush=True)
     return 0
 
 

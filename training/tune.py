@@ -31,7 +31,7 @@ from dateline.pipeline import Reader
 from dateline.render.json import to_plain
 
 Floats = NDArray[np.float64]
-_TRIED: Final = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+_TRIED: Final = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 _ORDER: Final = ("trigger", "source", "people", "place", "count", "circumstance")
 _JUDGED: Final = {
     "type": ("type",),

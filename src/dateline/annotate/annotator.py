@@ -23,7 +23,7 @@ from dateline.annotate.decode import (
     triggers_in,
     words_of,
 )
-from dateline.annotate.labels import CLASSES, GROUPS
+from dateline.annotate.labels import CLASSES, GROUPS, OUTPUTS
 from dateline.annotate.weights import SHIPPED, Weights, load_weights
 from dateline.annotate.windows import Window, windows
 from dateline.annotation import Annotation, Mention, Span
@@ -87,8 +87,7 @@ class Annotator:
         start = np.array([t.first for t in triggers], dtype=np.int64)
         end = np.array([t.end for t in triggers], dtype=np.int64)
         given = self.weights.heads.run(None, {"states": states, "start": start, "end": end})
-        names = [*CLASSES, "types", *GROUPS]
-        outputs = dict(zip(names, given, strict=True))
+        outputs = dict(zip(OUTPUTS, given, strict=True))
         found = [self._spans(outputs, i, words) for i in range(len(triggers))]
         tagged = [{group: spans for group, (spans, _) in each.items()} for each in found]
         pointed = self._pointed(states[0], tagged)
@@ -110,7 +109,12 @@ class Annotator:
     def _spans(
         self, outputs: Mapping[str, Array], i: int, words: Sequence[tuple[int, int]]
     ) -> dict[str, tuple[list[Tagged], float]]:
-        return {group: spans_in(outputs[group][i], words, group, self.thresholds[group]) for group in GROUPS}
+        return {
+            group: spans_in(
+                outputs[group][i], outputs[f"has_{group}"][i], words, group, self.thresholds[group]
+            )
+            for group in GROUPS
+        }
 
     def _type(self, scores: Array) -> tuple[str, float]:
         shares = softmax(scores)

@@ -57,20 +57,21 @@ def triggers_in(scores: Array, words: Sequence[tuple[int, int]], threshold: floa
 
 
 def spans_in(
-    scores: Array, words: Sequence[tuple[int, int]], group: str, threshold: float
+    scores: Array, has: Array, words: Sequence[tuple[int, int]], group: str, threshold: float
 ) -> tuple[list[Tagged], float]:
     """The labelled spans of one group for one trigger, and how sure it is that they are all and right: the least of
-    the scores of spans, and of what is left for any other word. Neighbouring words of one label are one span."""
+    the scores of spans, and of what is left for any other word. ``has`` holds the chance that each label has a span at
+    all, which weighs the shares of its words. Neighbouring words of one label are one span."""
     shares = by_word(scores, words)
     labels = GROUPS[group]
-    each = shares[:, 1::2] + shares[:, 2::2]
-    best = each.argmax(-1)
-    runs = _runs(1 - shares[:, 0], threshold, lambda at: best[at] == best[at - 1])
+    each = (shares[:, 1::2] + shares[:, 2::2]) * has
+    best, sure = each.argmax(-1), each.max(-1)
+    runs = _runs(sure, threshold, lambda at: best[at] == best[at - 1])
     spans = [_tagged(labels[int(best[run[0]])], run, words, each[:, best[run[0]]]) for run in runs]
     taken = np.zeros(len(words), dtype=bool)
     for first, end in runs:
         taken[first:end] = True
-    left = float(shares[~taken, 0].min()) if not taken.all() else 1.0
+    left = float(1 - sure[~taken].max()) if not taken.all() else 1.0
     return spans, min([left, *(span.score for span in spans)])
 
 

@@ -36,3 +36,7 @@ CLASSES: Final[Mapping[str, tuple[str, ...]]] = {
     "sourced": ("no", "yes"),
 }
 """What is asked of a trigger as a whole. ``sourced``: whether anybody but the report says so."""
+
+OUTPUTS: Final = (*CLASSES, "types", *GROUPS, *(f"has_{group}" for group in GROUPS))
+"""What the heads give for each trigger: the scores of each question and of the types, those of each token for each
+group, and the chances that each label of a group has a span at all."""
