@@ -41,11 +41,11 @@ def test_splits_are_as_large_as_the_card_says(split: str, reports: int, wars: in
     assert len({head["style"] for head in found}) >= 6
 
 
-def test_one_report_in_fifteen_has_no_claim() -> None:
+def test_one_report_in_twenty_has_no_claim() -> None:
     """Counter-examples: words of war that tell of none."""
     reports = [report for split in SPLITS for report in read_folder(CORPUS / split, KINDS)]
     bare = [r for r in reports if not any(not s.optional for s in r.annotation.statements)]
-    assert len(bare) >= len(reports) / 15
+    assert len(bare) >= len(reports) / 20
 
 
 def test_no_sentence_is_told_over_and_over() -> None:
