@@ -12,6 +12,7 @@ import pytest
 from dateline import __version__
 from dateline.cli import main
 from kivu import MARKS
+from papers import mail_of, pdf_of
 from schemas import faults
 
 EXAMPLE = str(Path(__file__).parent.parent / "examples" / "goma-2025-01-29.txt")
@@ -37,7 +38,7 @@ def run(capfd, monkeypatch):
         pytest.param(b" \n\n\t ", "empty", id="nothing but blanks"),
         pytest.param(bytes(range(256)) * 40, "binary", id="bytes that are no text"),
         pytest.param(b"\x89PNG\r\n\x1a\n" + b"\x00" * 99, "PNG", id="a picture"),
-        pytest.param(b"%PDF-1.7 " + b"x" * 500, "PDF", id="a PDF file"),
+        pytest.param(b"%PDF-1.7 " + b"x" * 500, "the PDF cannot be read", id="a damaged PDF"),
         pytest.param(b"a" * (50 * 2**20), "larger than", id="fifty megabytes"),
         pytest.param(b"<html><head><title></title></head><body></body></html>", "", id="HTML without text"),
         pytest.param(b"-- ** -- 12 34 ## !!\n==\n", "", id="no sentence at all"),
@@ -141,6 +142,31 @@ def _quotes(value):
     elif isinstance(value, dict | list):
         for inner in value.values() if isinstance(value, dict) else value:
             yield from _quotes(inner)
+
+
+def test_any_format_that_adding_takes_is_read(run, tmp_path):
+    """A PDF, a mail, a record of JSON: as one report, by the day that it gives."""
+    words = "Gunmen killed seven farmers in Bama on Monday, police said."
+    files = {
+        "a.pdf": pdf_of([(740, "Raid in Borno"), (700, "8 March 2019"), (660, words)]),
+        "a.eml": mail_of(words, Subject="Raid in Borno", Date="Fri, 08 Mar 2019 10:15:00 +0100"),
+        "a.json": json.dumps(
+            {"data": [{"title": "Raid in Borno", "date": "2019-03-08", "body": words}]}
+        ).encode(),
+    }
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+        status, out, _ = run("read", str(tmp_path / name), "--format", "json")
+        assert status == 0
+        report = json.loads(out)["report"]
+        assert (report["title"], report["published"]) == ("Raid in Borno", "2019-03-08")
+        assert words in report["text"]
+
+
+def test_several_reports_are_for_adding(run, tmp_path):
+    """Reading says so and does not pick one."""
+    (tmp_path / "a.jsonl").write_text('{"text": "Gunmen came."}\n{"text": "Gunmen left."}\n')
+    _is_fault(run("read", str(tmp_path / "a.jsonl")), 2, "more than one report")
 
 
 def test_a_given_date_source_and_address_are_kept(run):

@@ -52,7 +52,7 @@ def test_a_table_is_mapped(tmp_path, capsys):
     mapping = ("title=headline", "text=body", "source=paper", "published=day")
     arguments = [part for pair in mapping for part in ("--map", pair)]
     path = str(tmp_path / "s.db")
-    assert main(["add", str(table), *arguments, "--store", path]) == 0
+    assert main(["add", str(table), *arguments, "--store", path]) == 1
     out = capsys.readouterr().out
     assert out.splitlines()[0] == "1 new, 0 known, 1 unreadable"
     assert "row" in out
@@ -65,6 +65,20 @@ def test_a_table_is_mapped(tmp_path, capsys):
         "2025-01-24",
     ]
     assert event["time"]["start"] == "2025-01-23"
+
+
+def test_what_is_refused_makes_the_status_say_so(tmp_path, capsys):
+    """1 where something was refused, 2 where nothing could be read; the reason is printed either way."""
+    folder, path = tmp_path / "reports", str(tmp_path / "s.db")
+    folder.mkdir()
+    assert main(["add", str(folder), "--store", path]) == 2
+    assert "holds no file" in capsys.readouterr().out
+    (folder / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n....")
+    assert main(["add", str(folder), "--store", path]) == 2
+    assert "PNG" in capsys.readouterr().out
+    (folder / "b.txt").write_bytes((MARKS / "kivu-01.txt").read_bytes())
+    assert main(["add", str(folder), "--store", path]) == 1
+    assert main(["add", str(folder / "b.txt"), "--store", path]) == 0
 
 
 def test_events_come_as_text_and_as_data(run):

@@ -11,7 +11,7 @@ from typing import Literal
 
 ZoneKind = Literal["title", "byline", "dateline", "metadata", "heading", "body", "boilerplate"]
 ReportFlag = Literal[
-    "head_missing", "tail_missing", "broken_paragraph", "no_date", "no_source", "headline_mismatch"
+    "no_body", "head_missing", "tail_missing", "broken_paragraph", "no_date", "no_source", "headline_mismatch"
 ]
 PublishedBasis = Literal["given", "page", "text", "none"]
 ClaimKind = Literal[

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.sources.dates import day_of, order_of
-from dateline.sources.options import DateOrder
+from dateline.sources.dates import DateOrder, day_of, order_of
 
 
 @pytest.mark.parametrize(
@@ -39,6 +38,13 @@ from dateline.sources.options import DateOrder
         pytest.param("2017", None, None, id="a year alone is no day"),
         pytest.param("April 2017", None, None, id="nor is a month"),
         pytest.param("yesterday", None, None, id="nor a word"),
+        pytest.param("28 - 11 - 2024", None, "2024-11-28", id="blanks around the marks"),
+        pytest.param("2024 - 11 - 28", None, "2024-11-28", id="year first with blanks"),
+        pytest.param("Fri, 03/08/2019 - 09:00", None, "2019-03-08", id="a weekday settles day and month"),
+        pytest.param("Saturday 03/08/2019", None, "2019-08-03", id="the other way"),
+        pytest.param("03/08/2019 (Fri)", None, "2019-03-08", id="behind the figures"),
+        pytest.param("Fri 03/08/2019", "day-first", "2019-03-08", id="before what the column says"),
+        pytest.param("Sun 03/08/2019", None, None, id="a weekday that fits neither"),
         pytest.param("05 Xyz 2017", None, None, id="no month"),
     ],
 )

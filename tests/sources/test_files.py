@@ -1,4 +1,4 @@
-"""Bytes from files and standard input, and their decoding."""
+"""The report of a file or of standard input, and the decoding of its bytes."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.errors import UnreadableReport
-from dateline.sources import files
-from dateline.sources.files import decode, read_bytes
+from dateline.sources import documents, receive_one
+from dateline.sources.files import decode
 
 SENTENCE = "Józef Bâ told “Le Journal” that the army’s convoy had left Tessalit – at last."
 
@@ -22,13 +22,13 @@ def test_a_file_is_read_whole(tmp_path: Path) -> None:
     """The bytes of a file come back as they are."""
     path = tmp_path / "report.txt"
     path.write_bytes(b"Tanks left Gori.\r\n")
-    assert read_bytes(path) == b"Tanks left Gori.\r\n"
+    assert receive_one(str(path)).data == b"Tanks left Gori.\r\n"
 
 
 def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     """A dash reads standard input."""
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(b"Tanks left Gori.")))
-    assert read_bytes("-") == b"Tanks left Gori."
+    assert receive_one("-").data == b"Tanks left Gori."
 
 
 @pytest.mark.parametrize(
@@ -38,17 +38,17 @@ def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.param(".", "is a directory", id="a directory"),
         pytest.param("empty.txt", "is empty", id="empty"),
         pytest.param("large.txt", "is larger than", id="too large"),
-        pytest.param("nul\x00.txt", "cannot be read", id="no possible name"),
-        pytest.param("empty.txt/below", "cannot be read", id="below a file"),
+        pytest.param("nul\x00.txt", "no such file", id="no possible name"),
+        pytest.param("empty.txt/below", "no such file", id="below a file"),
     ],
 )
 def test_unreadable_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, words: str) -> None:
     """What cannot be read is said in one line, with a hint."""
-    monkeypatch.setattr(files, "LIMIT", 2**20)
+    monkeypatch.setattr(documents, "LIMIT", 2**20)
     (tmp_path / "empty.txt").touch()
     (tmp_path / "large.txt").write_bytes(b"a" * (2**20 + 1))
     with pytest.raises(UnreadableReport, match=words) as caught:
-        read_bytes(tmp_path / name)
+        receive_one(str(tmp_path / name))
     assert caught.value.hint
     assert "\n" not in str(caught.value)
 
@@ -59,8 +59,8 @@ def test_no_permission(tmp_path: Path) -> None:
     path = tmp_path / "secret.txt"
     path.write_text("Tanks left Gori.")
     path.chmod(0)
-    with pytest.raises(UnreadableReport, match="no permission"):
-        read_bytes(path)
+    with pytest.raises(UnreadableReport, match="Permission denied"):
+        receive_one(str(path))
 
 
 @pytest.mark.parametrize(

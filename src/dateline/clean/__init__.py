@@ -15,6 +15,7 @@ from dateline.clean.detect import detect_language
 from dateline.clean.flags import flags_of
 from dateline.clean.html import Page, is_html, read_page
 from dateline.clean.metadata import Origin, origin_of
+from dateline.clean.repair import repaired
 from dateline.clean.units import Unit, unit_of, units_of
 from dateline.clean.zones import lay_out
 from dateline.errors import UnreadableReport
@@ -55,7 +56,7 @@ def clean(
     Raises UnreadableReport for binary data, pages without a story, text without a sentence or far too long.
     """
     cues = cues_of(language)
-    draft = _drafted(decode(data), cues, _title_line(title))
+    draft = _drafted(repaired(decode(data)), cues, _title_line(title and repaired(title)))
     layout = lay_out(draft.text, draft.units, cues, title=draft.title)
     origin = _given(
         _joined(draft.origin, origin_of(draft.text, draft.units, layout, cues)), published, source, url
@@ -86,14 +87,25 @@ def _title_line(title: str | None) -> str | None:
 
 def _drafted(text: str, cues: Cues, title: str | None) -> _Draft:
     if is_html(text):
-        page = read_page(text)
-        draft = _from_page(page if title is None else _retitled(page, title))
+        page = read_page(text, cues)
+        draft = _from_page(_mended(page) if title is None else _retitled(_mended(page), title))
     else:
         _check_size(text)
         draft = _from_text(text, cues, title)
     if sum(word[0].isalpha() for unit in draft.units for word in unit.words) < 3:
         raise UnreadableReport("the report holds no sentence", hint="give the text of one report")
     return draft
+
+
+def _mended(page: Page) -> Page:
+    """The page without damage that its entities hid."""
+    blocks = ((tag, repaired(words)) for tag, words in page.blocks)
+    return replace(
+        page,
+        title=repaired(page.title) if page.title else None,
+        author=repaired(page.author) if page.author else None,
+        blocks=tuple(block for block in blocks if block[1].strip()),
+    )
 
 
 def _from_text(text: str, cues: Cues, title: str | None) -> _Draft:

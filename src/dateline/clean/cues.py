@@ -21,7 +21,7 @@ class Cues:
     months: Mapping[str, int]
     dates: re.Pattern[str]
     short_dates: re.Pattern[str]
-    weekdays: frozenset[str]
+    weekdays: Mapping[str, int]
     function_words: frozenset[str]
     open_words: frozenset[str]
     small_words: frozenset[str]
@@ -73,7 +73,7 @@ def _compiled(section: str) -> Cues:
         months=words["months"],
         dates=_dates(months, r"\d{4}"),
         short_dates=_dates(months, r"\d{4}|\d{2}(?!\d)"),
-        weekdays=sets["weekdays"],
+        weekdays=words["weekdays"],
         function_words=sets["function_words"],
         open_words=sets["open_words"],
         small_words=sets["small_words"],
@@ -83,7 +83,7 @@ def _compiled(section: str) -> Cues:
         updated=sets["updated_cues"],
         source_labels=sets["source_labels"],
         url_labels=sets["url_labels"],
-        beside_dates=sets["beside_dates"] | sets["weekdays"],
+        beside_dates=sets["beside_dates"].union(words["weekdays"]),
         byline=re.compile(rf"(?i:{_either(listed['byline_cues'])})(?: ?: ?| )(?=[^\W\d_a-z])"),
         office=re.compile(rf"(?:^|[\s,(])(?:{_either(listed['bylines'])})(?=$|[,)|]| in | - )"),
         agencies={name.lower(): name for name in listed["agencies"]},
@@ -118,9 +118,10 @@ def _dates(months: str, year: str) -> re.Pattern[str]:
     """A full date in words or figures; the groups are named by the order of day, month and year."""
     day = r"\d{1,2}(?:st|nd|rd|th)?"
     return re.compile(
-        rf"(?<![\w/.-])(?:(?P<iso>\d{{4}})[-/](?P<iso_m>\d{{1,2}})[-/](?P<iso_d>\d{{1,2}})(?:T[\d:.]{{2,12}}Z?)?(?![\d/-])"
+        rf"(?<![\w/.-])(?:(?P<iso>\d{{4}}) ?[-/] ?(?P<iso_m>\d{{1,2}}) ?[-/] ?"
+        rf"(?P<iso_d>\d{{1,2}})(?:T[\d:.]{{2,12}}Z?)?(?![\d/-])"
         rf"|(?P<d>{day})[ -]?(?:of )?(?P<m>{months})\.?,?[ -](?P<y>{year})"
         rf"|(?P<m2>{months})\.? ?(?P<d2>{day})(?:, ?| )(?P<y2>{year})"
-        rf"|(?P<f1>\d{{1,2}})(?P<sep>[./-])(?P<f2>\d{{1,2}})(?P=sep)(?P<fy>\d{{4}}))(?!\d)",
+        rf"|(?P<f1>\d{{1,2}}) ?(?P<sep>[./-]) ?(?P<f2>\d{{1,2}}) ?(?P=sep) ?(?P<fy>\d{{4}}))(?!\d)",
         re.I,
     )

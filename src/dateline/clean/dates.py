@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.clean.cues import Cues
+from dateline.sources.dates import DateOrder, day_of_figures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +24,9 @@ def find_dates(line: str, cues: Cues, *, short_years: bool = False) -> Iterator[
     """Every full date of a line; ``short_years`` also takes "3 JAN 90", as old wires write it."""
     pattern = cues.short_dates if short_years else cues.dates
     for match in pattern.finditer(line):
-        yield FoundDate(start=match.start(), end=match.end(), iso=_iso(match, cues))
+        yield FoundDate(
+            start=match.start(), end=match.end(), iso=_iso(match, _weekday(line, match, cues), cues)
+        )
 
 
 def find_date(line: str, cues: Cues, *, short_years: bool = False) -> FoundDate | None:
@@ -31,21 +34,25 @@ def find_date(line: str, cues: Cues, *, short_years: bool = False) -> FoundDate 
     return next(find_dates(line, cues, short_years=short_years), None)
 
 
-def _iso(match: re.Match[str], cues: Cues) -> str | None:
+def _weekday(line: str, match: re.Match[str], cues: Cues) -> int | None:
+    """The weekday printed before a date, or behind it (Monday is 0)."""
+    before = re.search(r"([^\W\d_]+)[.,]{0,2} ?$", line[: match.start()])
+    behind = re.match(r"[, (]{1,2}([^\W\d_]+)", line[match.end() :])
+    named = (cues.weekdays.get(found[1].lower()) for found in (before, behind) if found)
+    return next((day for day in named if day is not None), None)
+
+
+def _iso(match: re.Match[str], weekday: int | None, cues: Cues) -> str | None:
     group = match.groupdict()
     if group["iso"]:
         return _day(group["iso"], int(group["iso_m"]), group["iso_d"])
     if group["fy"]:
-        return _figures(int(group["f1"]), int(group["f2"]), group["fy"], dotted=group["sep"] == ".")
+        order: DateOrder | None = (
+            "day-first" if group["sep"] == "." else None
+        )  # with full stops the day leads
+        return day_of_figures(group["fy"], group["f1"], group["f2"], order=order, weekday=weekday)
     month, day, year = (group[name] or group[f"{name}2"] for name in "mdy")
     return _day(year, cues.months[month.lower()], day)
-
-
-def _figures(first: int, second: int, year: str, *, dotted: bool) -> str | None:
-    """Day and month in figures: with full stops the day leads; else only where one reading is possible."""
-    if dotted or first > 12 or first == second:
-        return _day(year, second, str(first))
-    return _day(year, first, str(second)) if second > 12 else None
 
 
 def _day(year: str, month: int, day: str) -> str | None:

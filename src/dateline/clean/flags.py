@@ -1,4 +1,4 @@
-"""Signs that a report is not whole: its head or tail cut off, no date, no source."""
+"""Signs that a report is not whole: no body, its head or tail cut off, no date, no source."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ def flags_of(
     """The flags of a report, in the order of the contract."""
     body = [zone for zone in layout.zones if zone.kind == "body"]
     found: dict[ReportFlag, bool] = {
+        "no_body": not body,
         "head_missing": bool(body) and _head_is_missing(text, body[0], layout, cues),
         "tail_missing": bool(body) and _tail_is_missing(text, body),
         "broken_paragraph": any(u.broken and k == "body" for u, k in zip(units, layout.kinds, strict=True)),

@@ -1,4 +1,4 @@
-"""Pages of HTML: trafilatura finds story and metadata; the text of the report is laid out from them."""
+"""Pages of HTML: where the story stands, and what the page says of it; the report is laid out from them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import urlsplit
 
+from dateline.clean.cues import Cues
+from dateline.clean.header import outlet_of, published_of, title_of
+from dateline.clean.story import is_missed, story_of
 from dateline.errors import UnreadableReport
 
 _PAGE = re.compile(
@@ -15,7 +19,7 @@ _PAGE = re.compile(
 )
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}>")
 _LARGEST: Final = 5_000_000
-_DATES: Final = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+_NO_DATES: Final = {"extensive_search": False, "max_date": "1900-01-01"}  # they are read in ``header``
 _TAGS: Final = {"head": "head", "item": "item", "quote": "quote"}
 
 
@@ -36,35 +40,53 @@ def is_html(text: str) -> bool:
     return _PAGE.match(text[:4096]) is not None
 
 
-def read_page(text: str) -> Page:
-    """Story and metadata of a page. Raises UnreadableReport where there is no story or it is too large."""
+def read_page(text: str, cues: Cues) -> Page:
+    """Story and metadata of a page. Raises UnreadableReport where no story is found or it is too large."""
     if len(text) > _LARGEST:
         raise UnreadableReport("the page is too large to be one report", hint="give one report at a time")
-    from trafilatura import bare_extraction  # slow to load and not needed for plain text
-
     try:
-        found: Any = bare_extraction(
-            _DECLARATION.sub("", text),
-            with_metadata=True,
-            include_comments=False,
-            include_tables=False,
-            date_extraction_params=dict(_DATES),
-        )
+        page = _read(_DECLARATION.sub("", text), cues)
     except Exception as error:
         raise UnreadableReport(
             f"the page cannot be parsed ({type(error).__name__})", hint="save it as text"
         ) from None
-    blocks = tuple(_blocks(found.body)) if found is not None and found.body is not None else ()
-    if not blocks:
-        raise UnreadableReport("the page holds no story", hint="give the page of one report, or its text")
-    return Page(
-        title=_line(found.title),
-        author=_line(found.author),
-        published=found.date or None,
-        source=_line(found.sitename),
-        url=found.url or None,
-        blocks=blocks,
+    if not page.blocks:
+        raise UnreadableReport(
+            "no story is found in the page", hint="give the page of one report, or its text"
+        )
+    return page
+
+
+def _read(text: str, cues: Cues) -> Page:
+    from trafilatura import bare_extraction, load_html  # slow to load and not needed for plain text
+
+    found: Any = bare_extraction(
+        text,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        date_extraction_params=dict(_NO_DATES),
     )
+    tree: Any = load_html(text)
+    if tree is None:
+        return Page(title=None, author=None, published=None, source=None, url=None, blocks=())
+    usual = tuple(_blocks(found.body)) if found is not None and found.body is not None else ()
+    story = story_of(tree)
+    url = found.url or None if found is not None else None
+    return Page(
+        title=_line(found.title if found is not None else None) or title_of(tree),
+        author=_line(found.author) if found is not None else None,
+        published=published_of(tree, url, cues),
+        source=outlet_of(tree, url) or _host(url),
+        url=url,
+        blocks=story if is_missed(story, usual) else usual,
+    )
+
+
+def _host(url: str | None) -> str | None:
+    """The name of a site that does not call itself anything else."""
+    host = urlsplit(url).hostname if url else None
+    return host.removeprefix("www.") if host else None
 
 
 def _line(value: str | None) -> str | None:

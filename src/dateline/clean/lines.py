@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from dateline.clean.cues import Cues, folded
-from dateline.clean.dates import find_date
+from dateline.clean.dates import FoundDate, find_date, find_dates
 from dateline.clean.units import Unit, is_links_only
 
+_UPDATED = 2  # the rank of a day of update
 _SHORT, _NOTICE = 14, 400  # words of a byline; characters of a caption or notice line
 _EDGE, _CREDIT = 8, 30  # characters at the beginning and the end of a caption that hold its credit
 _NAME = re.compile(
@@ -27,10 +28,14 @@ class DateLine:
 
 
 def date_line(line: str, cues: Cues) -> DateLine | None:
-    """Read "Published 3 June 2024, 10:15 GMT" or "Sahel Observer, June 3, 2024"; None for any other line."""
+    """Read "Published 3 June 2024, 10:15 GMT" or "Sahel Observer, June 3, 2024"; None for any other line.
+
+    Of several days, the one that the line calls that of publication goes before an update.
+    """
     found = find_date(line, cues) if len(line) <= 140 else None
     if not found:
         return None
+    day, updated = first_published(line, cues) or (found, False)
     before, after = line[: found.start].strip(" ,|–—-•·:("), line[found.end :]
     cue = _without_days(folded(before), cues)
     if not _is_beside(after, cues):
@@ -42,10 +47,34 @@ def date_line(line: str, cues: Cues) -> DateLine | None:
         or _is_beside(cue, cues)
         or _is_posting(cue, cues)
     ):
-        return DateLine(iso=found.iso, name=None, updated=cue in cues.updated)
-    if not _is_name(before, cues):
+        return DateLine(iso=day.iso, name=None, updated=updated)
+    parts = re.split(r"\s[|·•]\s", before)
+    if not all(_is_name(part, cues) for part in parts):
         return None
-    return DateLine(iso=found.iso, name=before, updated=False)
+    outlet = next((part for part in parts if cues.outlet_words.intersection(part.lower().split())), before)
+    return DateLine(iso=day.iso, name=outlet, updated=False)
+
+
+def first_published(words: str, cues: Cues) -> tuple[FoundDate, bool] | None:
+    """The day that words call that of publication, else one that they do not call an update, else the update; and
+    whether it is one."""
+    ranked: list[tuple[int, FoundDate]] = []
+    start = 0
+    for found in find_dates(words, cues):
+        ranked.append((_rank(words[start : found.start], cues), found))
+        start = found.end
+    if not ranked:
+        return None
+    rank, found = min(ranked, key=lambda pair: pair[0])
+    return found, rank == _UPDATED
+
+
+def _rank(before: str, cues: Cues) -> int:
+    """How a day is announced by the words before it: as publication (0), not at all (1), as an update."""
+    cue = f" {_without_days(folded(before).strip(' ,|–—-•·:('), cues)}"
+    known = [name for name in cues.published | cues.updated if cue.endswith(f" {name}")]
+    longest = max(known, key=len, default=None)
+    return 1 if longest is None else 0 if longest in cues.published else _UPDATED
 
 
 def _without_days(words: str, cues: Cues) -> str:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from dateline.clean import lines
 from dateline.clean.cues import Cues, folded
-from dateline.clean.dates import find_date
 from dateline.clean.units import Unit, visible
 from dateline.clean.zones import Layout
 from dateline.model import PublishedBasis, Zone, ZoneKind
@@ -85,15 +84,14 @@ def _leading(text: str, layout: Layout) -> Iterator[str]:
 def _labelled_date(words: str, cues: Cues) -> lines.DateLine | None:
     """The day in "By A. Name | Published: 3 June 2024" or any label that says it was published."""
     low = folded(words)
-    found = find_date(words, cues)
-    if not found:
+    first = lines.first_published(words, cues)
+    if not first:
         return None
+    found, updated = first
     said = {cue for cue in cues.published | cues.updated if re.search(rf"(?<!\w){re.escape(cue)}\b", low)}
     if not said and not cues.byline.match(words):
         return None
-    return lines.DateLine(
-        iso=found.iso, name=None, updated=not said & cues.published and bool(said & cues.updated)
-    )
+    return lines.DateLine(iso=found.iso, name=None, updated=updated)
 
 
 def _named_source(text: str, head: Sequence[Unit], layout: Layout, cues: Cues) -> str | None:

@@ -1,6 +1,7 @@
 """The command line: every command is one call of the workflow, and every fault becomes one line, once, here.
 
-Exit status 0; 1 where a look-up finds nothing; 2 for a fault (see ``dateline.errors``); 64 for a usage error.
+Exit status 0; 1 where a look-up finds nothing, or some of what was to be added is refused; 2 for a fault (see
+``dateline.errors``), or where all of it is refused; 64 for a usage error.
 """
 
 from __future__ import annotations

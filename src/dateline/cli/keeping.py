@@ -10,7 +10,7 @@ import click
 
 from dateline import workflow
 from dateline.cli.show import as_format, in_store, many, on_record, progress_bar, show
-from dateline.errors import UsageError
+from dateline.errors import DatelineError, UsageError
 from dateline.picture import Reliability, Verdict
 
 if TYPE_CHECKING:
@@ -52,10 +52,11 @@ def add(
     no_follow: bool,
     allow_private: bool,
     **given: str | None,
-) -> None:
+) -> int:
     """Add reports to the store: files, folders, tables, archives, feeds, addresses; - is standard input.
 
-    What is there already is known and not read again; a run that was cut off goes on when it is started again.
+    What is there already is known and not read again; a run that was cut off goes on when it is started again. The exit
+    status is 1 where something could not be read, and 2 where nothing could.
     """
     with progress_bar() as watch:
         summary = workflow.add(
@@ -68,6 +69,14 @@ def add(
             watch=watch,
         )
     click.echo("\n".join(_told(summary)))
+    return _status(summary)
+
+
+def _status(summary: Summary) -> int:
+    """0 where all was read, 1 where something was refused, 2 where nothing could be read."""
+    if not summary.unread:
+        return 0
+    return 1 if summary.new or summary.known else DatelineError.exit_status
 
 
 def _mapping(pairs: tuple[str, ...]) -> dict[str, str]:
@@ -103,11 +112,12 @@ def watch(feeds: str, once: bool, allow_private: bool, where: str | None) -> Non
 @click.argument("reports", nargs=-1, metavar="[REPORT]…")
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read.")
 @in_store
-def reread(reports: tuple[str, ...], workers: int, where: str | None) -> None:
+def reread(reports: tuple[str, ...], workers: int, where: str | None) -> int:
     """Read the store's reports again with this version, beside the older readings; all, or those with these ids."""
     with progress_bar() as watch:
         summary = workflow.reread(reports, where=where, workers=workers, watch=watch)
     click.echo("\n".join(_told(summary)))
+    return _status(summary)
 
 
 @click.command()

@@ -26,7 +26,7 @@ from dateline.cli.show import busy, coloured, width
     help="For people: text, html. For programs: json (the reading), jsonl (a claim a line).",
 )
 def read(file: str, form: str, **options: str | None) -> None:
-    """Read one report, HTML or plain text, from FILE (- is standard input)."""
+    """Read one report from FILE (- is standard input): text, a web page, PDF, Word, RTF, mail, or a record of JSON."""
     with busy(f"reading {file}") as said:
         reading = workflow.read_file(file, said=said, **options)
     click.echo(workflow.render(reading, form, width=width(), color=coloured()), nl=False, color=True)

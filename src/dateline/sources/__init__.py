@@ -7,23 +7,27 @@ group ``dateline.sources``, named by suffix (``.docx``) or media type.
 from __future__ import annotations
 
 import re
+import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import entry_points
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Final, cast
 from urllib.parse import urlsplit
 
-from dateline.errors import DatelineError, UsageError
+from dateline.errors import DatelineError, UnreadableReport, UsageError
 from dateline.sources import inputs
+from dateline.sources.documents import pdf_file, plain_text, rtf_file, web_page, word_file
 from dateline.sources.entries import feed_file
 from dateline.sources.jsonl import count_lines, json_file, json_lines
+from dateline.sources.mail import is_mail, mail_file, mail_folder
 from dateline.sources.options import Input, Opener, Options
-from dateline.sources.plain import pdf_file, plain_text, web_page
-from dateline.sources.received import Item, Note, Received, Unread, content
+from dateline.sources.received import DOCX, MAIL, MHTML, RTF, Item, Note, Received, Unread, content
 from dateline.sources.records import check_mapping
+from dateline.sources.sheets import workbook
 from dateline.sources.table import count_rows, table_file
 from dateline.sources.warc import archive_file
 
@@ -39,6 +43,7 @@ __all__ = [
     "content",
     "count",
     "receive",
+    "receive_one",
 ]
 
 GROUP: Final = "dateline.sources"
@@ -55,6 +60,25 @@ OPENERS: Final[Mapping[str, Opener]] = {
     "application/xhtml+xml": web_page,
     ".pdf": pdf_file,
     "application/pdf": pdf_file,
+    ".docx": word_file,
+    DOCX: word_file,
+    ".rtf": rtf_file,
+    RTF: rtf_file,
+    "text/rtf": rtf_file,
+    ".eml": mail_file,
+    ".mht": mail_file,
+    ".mhtml": mail_file,
+    MAIL: mail_file,
+    MHTML: mail_file,
+    ".mbox": mail_folder,
+    "application/mbox": mail_folder,
+    ".xlsx": workbook,
+    ".xlsm": workbook,
+    ".xls": workbook,
+    ".ods": workbook,
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": workbook,
+    "application/vnd.ms-excel": workbook,
+    "application/vnd.oasis.opendocument.spreadsheet": workbook,
     ".jsonl": json_lines,
     ".ndjson": json_lines,
     "application/jsonl": json_lines,
@@ -82,6 +106,9 @@ OPENERS: Final[Mapping[str, Opener]] = {
 _HEAD: Final = 4096
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.I)
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html)\b", re.I)
+_MBOX = re.compile(rb"From \S+ .*\n[A-Za-z-]+:")
+_LIST = re.compile(rb"\[\s*[\[{\]]")
+_OBJECT = re.compile(rb"\{\s*[\"}]")
 _COUNTS: Final[Mapping[Opener, Callable[[Input], int]]] = {
     plain_text: lambda _: 1,
     web_page: lambda _: 1,
@@ -105,12 +132,31 @@ def receive(names: Sequence[str], options: Options | None = None) -> Iterator[It
     return (_completed(item, settled) for name in names for item in _named(name, settled))
 
 
+def receive_one(name: str) -> Received:
+    """The one report that a file or standard input (``-``) holds, in any format.
+
+    Raises UnreadableReport where it holds none or more than one, with the reason, and for a folder.
+    """
+    if name != "-" and Path(name).is_dir():
+        raise UnreadableReport(f"{name} is a directory", hint="name a file in it, or add it: dateline add")
+    reports = [item for item in islice(receive([name]), 100) if not isinstance(item, Note)]
+    if len(reports) > 1:
+        raise UnreadableReport(f"{name} holds more than one report", hint="add them to a store: dateline add")
+    if not reports:
+        raise UnreadableReport(f"{name} holds no report", hint="give the text of one report")
+    [item] = reports
+    if isinstance(item, Unread):
+        words = item.reason if item.origin in item.reason else f"{item.origin}: {item.reason}"
+        raise UnreadableReport(words, hint=item.hint)
+    return item
+
+
 def count(names: Sequence[str], options: Options | None = None) -> int | None:
     """How many items ``receive`` will give, notes not counted, or None where only reading would tell.
 
-    Files count one each, tables and JSON Lines are read once to count their rows; None as soon as one input is an
-    address, standard input, an archive, a feed, a JSON list or of an added format. A file that cannot be read counts
-    one.
+    Files count one each (a bundle too), tables and JSON Lines are read once to count their rows; None as soon as one
+    input is an address, standard input, an archive, a feed, a JSON document, an office's file, mail or of an added
+    format. A file that cannot be read counts one.
     """
     settled = options or Options()
     total = 0
@@ -141,7 +187,10 @@ def _named(name: str, options: Options) -> Iterator[Item]:
     if inputs.is_address(name) or name == "-" or not Path(name).is_dir():
         yield from _read(name, options)
         return
-    for path in inputs.files_in(name):
+    paths = list(inputs.files_in(name))
+    if not paths:
+        yield Unread(origin=name, reason="the folder holds no file", hint="check the path")
+    for path in paths:
         try:
             yield from _read(path, options)
         except UsageError as error:
@@ -183,15 +232,25 @@ def _completed(item: Item, options: Options) -> Item:
 
 # ---- which opener reads an input ----
 
+_MAGIC: Final = ((b"%PDF-", pdf_file), (b"WARC/", archive_file), (b"{\\rtf", rtf_file))
+_PARTS: Final = (
+    ("word/document.xml", word_file),
+    ("xl/workbook.xml", workbook),
+    ("xl/workbook.bin", workbook),
+)
+
 
 def opener_of(given: Input, options: Options) -> Opener:
     """The opener of an input: by what it surely is, its media type, its suffix, else by how it begins."""
     with given.open() as stream:
         head = stream.read(_HEAD)
-    if head.startswith(b"%PDF-"):
-        return pdf_file
-    if head.startswith(b"WARC/"):
-        return archive_file
+    sure = next((opener for magic, opener in _MAGIC if head.startswith(magic)), None)
+    if sure is not None:
+        return sure
+    if is_mail(head):
+        return mail_file
+    if head.startswith(b"PK\x03\x04") and (packed := _packed(given)):
+        return packed
     media = (given.media or "").partition(";")[0].strip().lower()
     if media == "text/html" and not _PAGE.search(head) and _FEED.search(head):
         return feed_file  # as many servers call their feeds
@@ -217,11 +276,21 @@ def _added(key: str) -> Opener | None:
     return None
 
 
+def _packed(given: Input) -> Opener | None:
+    """The opener of what a ZIP file packs, by the names inside."""
+    try:
+        with given.open() as stream, zipfile.ZipFile(stream) as packed:
+            names = set(packed.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return None
+    return next((opener for part, opener in _PARTS if part in names), None)
+
+
 def _by_look(head: bytes, options: Options) -> Opener:
-    if head.startswith(b"["):
+    if _LIST.match(head) or _OBJECT.match(head):
         return json_file
-    if head.startswith(b"{"):
-        return json_lines
+    if _MBOX.match(head):
+        return mail_folder
     if _PAGE.search(head):
         return web_page
     if _FEED.search(head):

@@ -1,4 +1,4 @@
-"""The day that a field gives, as an ISO date. Figures with two readings are settled by their column, or not at all."""
+"""The day that a field gives, as an ISO date. Figures with two readings are settled by a weekday or their column."""
 
 from __future__ import annotations
 
@@ -6,17 +6,21 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from email.utils import parsedate
+from typing import Literal
 
-from dateline.sources.options import DateOrder
+DateOrder = Literal["month-first", "day-first", "iso"]
 
-_ISO = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|(\d{2})(\d{2}))(?!\d)")
-_FIGURES = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
+_ISO = re.compile(r"(\d{4})(?: ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,2})|(\d{2})(\d{2}))(?!\d)")
+_FIGURES = re.compile(r"(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?!\d)")
+_WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? +(?=\d)", re.I)
+_BEHIND = re.compile(r"[,( ]+(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?\b", re.I)
 _DAY_MONTH = re.compile(
     r"(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3})[a-z.]*,?[ -](\d{4})(?!\d)", re.I
 )
 _MONTH_DAY = re.compile(
     r"(?:[a-z]{3,9},? )?([a-z]{3})[a-z.]* (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)", re.I
 )
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -24,7 +28,7 @@ def order_of(values: Iterable[str]) -> DateOrder | None:
     """Whether a column puts month or day first: a figure above 12 is a day. None where none tells or they disagree."""
     months_first = days_first = False
     for value in values:
-        match = _FIGURES.match(value.strip())
+        match = _FIGURES.match(_WEEKDAY.sub("", value.strip(), count=1))
         if match and match[2] != ".":
             days_first = days_first or int(match[1]) > 12
             months_first = months_first or int(match[3]) > 12
@@ -34,17 +38,21 @@ def order_of(values: Iterable[str]) -> DateOrder | None:
 
 
 def day_of(value: str, order: DateOrder | None) -> str | None:
-    """The ISO date of a printed day, or None where it is none or has two readings that ``order`` does not settle.
+    """The ISO date of a printed day, or None where it is none or has two readings that nothing settles.
 
-    The day is the one printed, whatever the time zone beside it. Full stops between figures put the day first.
+    The day is the one printed, whatever the time zone beside it. Full stops between figures put the day first; of two
+    readings a weekday beside them picks the one that falls on it, before ``order`` is asked.
     """
     value = value.strip()
+    named = _WEEKDAY.match(value)
+    value = value[named.end() :] if named and _FIGURES.match(value, named.end()) else value
     if match := _ISO.match(value):
         return _day(match[1], match[3] or match[5], match[4] or match[6])
     if order == "iso":
         return None
     if match := _FIGURES.match(value):
-        return _figures(match, order)
+        named = named or _BEHIND.match(value, match.end())
+        return _figures(match, order, _WEEKDAYS.index(named[1].lower()) if named else None)
     if match := _DAY_MONTH.match(value):
         return _named(match[3], match[2], match[1])
     if match := _MONTH_DAY.match(value):
@@ -52,17 +60,25 @@ def day_of(value: str, order: DateOrder | None) -> str | None:
     return _mailed(value)
 
 
-def _figures(match: re.Match[str], order: DateOrder | None) -> str | None:
+def _figures(match: re.Match[str], order: DateOrder | None, weekday: int | None) -> str | None:
     first, mark, second, year = match.groups()
     if len(year) == 2:
         year = f"{'19' if year >= '70' else '20'}{year}"
-    if order is None and (mark == "." or int(first) > 12 or int(first) == int(second)):
-        order = "day-first"
-    if order is None and int(second) > 12:
-        order = "month-first"
-    if order is None:
-        return None
-    return _day(year, second, first) if order == "day-first" else _day(year, first, second)
+    return day_of_figures(year, first, second, order="day-first" if mark == "." else order, weekday=weekday)
+
+
+def day_of_figures(
+    year: str, first: str, second: str, *, order: DateOrder | None = None, weekday: int | None = None
+) -> str | None:
+    """The day of two figures and a year, where it has one reading: 13/4, 4/4, by the ``weekday`` (Monday is 0), or by
+    ``order``. None also where the weekday fits neither reading, for then one of the two is wrong."""
+    readings = {"day-first": _day(year, second, first), "month-first": _day(year, first, second)}
+    possible = {name: day for name, day in readings.items() if day}
+    if weekday is not None:
+        possible = {n: day for n, day in possible.items() if date.fromisoformat(day).weekday() == weekday}
+    if len(set(possible.values())) == 1 and (order is None or order in possible or weekday is not None):
+        return next(iter(possible.values()))
+    return possible.get(order) if order else None
 
 
 def _named(year: str, month: str, day: str) -> str | None:

@@ -11,8 +11,8 @@ from typing import Any, Final
 from dateline.errors import UnreadableReport
 from dateline.sources.answers import Fault, Fetch
 from dateline.sources.dates import day_of
+from dateline.sources.documents import answered, whole
 from dateline.sources.options import Input, Options
-from dateline.sources.plain import answered, whole
 from dateline.sources.received import RECORD, Item, Received, Unread, record
 
 _FULL: Final = 100  # words: less is a summary, whatever the feed calls it

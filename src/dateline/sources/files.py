@@ -1,10 +1,8 @@
-"""Reports from files and from standard input: bytes in, text out, and a plain word where that cannot be."""
+"""From the bytes of a report to its text, and a plain word where that cannot be."""
 
 from __future__ import annotations
 
 import re
-import sys
-from pathlib import Path
 from typing import Final
 
 from dateline.errors import UnreadableReport
@@ -33,40 +31,7 @@ _MAGIC: Final = (
 )
 _NEWLINES = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_HINT = "give a text or HTML file"
-
-
-def read_bytes(path: str | Path) -> bytes:
-    """The bytes of a file, or of standard input for ``-``.
-
-    Raises UnreadableReport for what is missing, no file, not permitted, empty or larger than ``LIMIT``.
-    """
-    if str(path) == "-":
-        return _checked(sys.stdin.buffer.read(LIMIT + 1), "standard input")
-    try:
-        if Path(path).is_dir():
-            raise UnreadableReport(f"{path} is a directory", hint="name a file in it")
-        with Path(path).open("rb") as file:
-            return _checked(file.read(LIMIT + 1), str(path))
-    except FileNotFoundError:
-        raise UnreadableReport(
-            f"{path}: no such file", hint="check the path, or give - to read standard input"
-        ) from None
-    except PermissionError:
-        raise UnreadableReport(
-            f"{path}: no permission to read it", hint="check the rights of the file"
-        ) from None
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableReport(f"{path}: cannot be read ({reason})", hint="check the path") from None
-
-
-def _checked(data: bytes, name: str) -> bytes:
-    if not data:
-        raise UnreadableReport(f"{name} is empty", hint=_HINT)
-    if len(data) > LIMIT:
-        raise UnreadableReport(f"{name} is larger than {LIMIT // 2**20} MB", hint="give one report at a time")
-    return data
+_HINT = "give text, a web page, PDF, DOCX, RTF or mail"
 
 
 def decode(data: bytes) -> str:

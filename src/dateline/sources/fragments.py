@@ -10,6 +10,7 @@ _TAGGED: Final = re.compile(
     r"</?(?:p|div|br|span|a|b|i|strong|em|ul|ol|li|h[1-6]|img|figure|blockquote|table)\b[^<>]*>", re.I
 )
 _PAGE: Final = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
+_HEAD: Final = re.compile(r"<head\b.*?</head\s*>", re.I | re.S)
 _SECTION: Final = re.compile(r"<!\[[^>]*(?:>|$)")  # what the parser cannot bear
 _BLOCKS: Final = frozenset(
     "address article aside blockquote dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav "
@@ -20,10 +21,13 @@ _SILENT: Final = frozenset(("script", "style", "noscript", "iframe", "template")
 
 def prose_of(text: str) -> str:
     """The words of a piece of HTML, a blank line between paragraphs. Plain text and whole pages stay as they are."""
-    if not _TAGGED.search(text) or _PAGE.search(text[:4096]):
-        return text
+    return text if not _TAGGED.search(text) or _PAGE.search(text[:4096]) else words_of(text)
+
+
+def words_of(html: str) -> str:
+    """The words of HTML, all that stands below its head, a blank line between paragraphs."""
     parser = _Words()
-    parser.feed(_SECTION.sub(" ", text))
+    parser.feed(_SECTION.sub(" ", _HEAD.sub(" ", html)))
     parser.close()
     lines = (" ".join(line.split()) for line in "".join(parser.pieces).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

@@ -1,20 +1,23 @@
-"""JSON Lines, and a JSON file that is one report or a list of them."""
+"""JSON Lines, and a JSON file that is one report or holds many."""
 
 from __future__ import annotations
 
 import io
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from dateline.errors import UnreadableReport
 from dateline.sources.encodings import decoded, encoding_of
 from dateline.sources.files import LIMIT
 from dateline.sources.options import Input, Options
-from dateline.sources.received import Item, Unread
+from dateline.sources.received import Item, Note, Unread
 from dateline.sources.records import NAMES, Row, reports_of
+from dateline.sources.wrapped import Wrapped, is_message, printed, unwrapped
 
-_HINT = "give one JSON object in each line"
+_HINT: Final = "give one JSON object in each line"
+_HELD: Final = 12 * LIMIT
+"""The largest JSON document, in bytes, that is read; it is held whole."""
 
 
 def json_lines(given: Input, options: Options) -> Iterator[Item]:
@@ -27,18 +30,22 @@ def json_lines(given: Input, options: Options) -> Iterator[Item]:
 
 
 def json_file(given: Input, options: Options) -> Iterator[Item]:
-    """The reports of a JSON file: an object, or a list of objects; where it is neither, the lines of JSON Lines.
+    """The reports of a JSON document: an object, a list of objects, or a list wrapped in an object; else JSON Lines.
 
-    A list is held whole, so it must not be larger than ``LIMIT``.
+    A document is held whole. Raises UnreadableReport where it is larger than that allows, or no JSON at all.
     """
-    with given.open() as stream:
-        data = stream.read(LIMIT + 1)
-    whole = _whole(data) if len(data) <= LIMIT else None
-    if whole is None:
+    if _has_lines(given):
         yield from json_lines(given, options)
         return
-    rows = [_checked(value, f"{given.name}, object {number}") for number, value in enumerate(whole, start=1)]
+    found = list(unwrapped(_document(given), lambda value: "text" in _fields_of(value, options)))
+    told = [one for one in found if not (is_message(one.value) and printed(one.value["text"]) is None)]
+    rows = [_checked(one, given.name) for one in told]
     yield from reports_of(lambda: rows, lambda row: _fields(row, options), given.name, options)
+    if silent := len(found) - len(told):
+        reason = (
+            f"{silent:,} of {len(found):,} messages hold no words (notices, pictures) and were passed over"
+        )
+        yield Note(origin=given.name, reason=reason, hint="the rest was received")
 
 
 def count_lines(given: Input) -> int:
@@ -47,12 +54,34 @@ def count_lines(given: Input) -> int:
         return sum(1 for line in iter(lambda: stream.readline(LIMIT), b"") if line.strip())
 
 
-def _whole(data: bytes) -> list[Any] | None:
+def _has_lines(given: Input) -> bool:
+    """Whether the first line is a JSON object by itself, and others follow."""
+    with given.open() as stream:
+        lines = (line for line in iter(lambda: stream.readline(LIMIT), b"") if line.strip())
+        first, second = next(lines, b""), next(lines, b"")
+    return bool(second) and isinstance(_parsed(first), dict)
+
+
+def _parsed(data: bytes) -> Any:
     try:
-        value = json.loads(decoded(data))
+        return json.loads(decoded(data))
     except (ValueError, RecursionError, UnreadableReport):
         return None
-    return value if isinstance(value, list) else [value]
+
+
+def _document(given: Input) -> Any:
+    with given.open() as stream:
+        data = stream.read(_HELD + 1)
+    if not data.strip():
+        raise UnreadableReport(f"{given.name} is empty", hint=_HINT)
+    if len(data) > _HELD:
+        raise UnreadableReport(f"{given.name} is larger than {_HELD // 2**20} MB as one document", hint=_HINT)
+    try:
+        return json.loads(decoded(data))
+    except (ValueError, RecursionError) as error:
+        raise UnreadableReport(
+            f"{given.name} is not JSON ({str(error)[:80]})", hint="check that it is whole, or " + _HINT
+        ) from None
 
 
 def _lines(given: Input, encoding: str) -> Iterator[Row | Unread]:
@@ -72,39 +101,43 @@ def _line(line: str, origin: str) -> Row | Unread:
         value = json.loads(line.strip("\ufeff\x00 \t\r\n"))
     except (ValueError, RecursionError) as error:
         return Unread(origin=origin, reason=f"it is not JSON ({str(error)[:80]})", hint=_HINT)
-    return _checked(value, origin)
+    return _row(value, origin)
 
 
-def _checked(value: Any, origin: str) -> Row | Unread:
+def _checked(one: Wrapped, name: str) -> Row | Unread:
+    return _row(one.value, f"{name}, {one.path}", one.outlet)
+
+
+def _row(value: Any, origin: str, outlet: str | None = None) -> Row | Unread:
     if isinstance(value, dict):
-        return Row(origin=origin, values=value)
+        return Row(origin=origin, values=value, outlet=outlet)
     return Unread(origin=origin, reason="it is JSON but no object", hint=_HINT)
 
 
 def _fields(row: Row, options: Options) -> dict[str, str]:
-    """The fields of an object, as printed; a mapping may go down with full stops (``source=source.name``)."""
+    """The fields of an object, as printed, with the outlet of the whole where it names none."""
+    found = _fields_of(row.values, options)
+    return {"source": row.outlet, **found} if row.outlet else found
+
+
+def _fields_of(values: Any, options: Options) -> dict[str, str]:
+    """The fields of an object; a mapping may go down with full stops (``source=source.name``)."""
     found = {}
     for name, candidates in NAMES.items():
         keys = (options.mapping[name],) if name in options.mapping else candidates
-        value = next((value for key in keys if (value := _printed(_at(row.values, key)))), None)
+        value = next((value for key in keys if (value := printed(_at(values, key)))), None)
         if value:
             found[name] = value
     return found
 
 
 def _at(values: Any, key: str) -> Any:
+    """What a key leads to; of a list of objects, in the first."""
+    if isinstance(values, list) and values and isinstance(values[0], dict):
+        values = values[0]
     if not isinstance(values, dict):
         return None
     if key in values:
         return values[key]
     first, _, rest = key.partition(".")
     return _at(values.get(first), rest) if rest else None
-
-
-def _printed(value: Any) -> str | None:
-    """A string, the paragraphs of a list of strings, or a number; nothing else is a field."""
-    if isinstance(value, list) and all(isinstance(part, str) for part in value):
-        value = "\n\n".join(value)
-    if isinstance(value, int) and not isinstance(value, bool):
-        value = str(value)
-    return value.strip() or None if isinstance(value, str) else None

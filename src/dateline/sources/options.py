@@ -5,14 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO
 
+from dateline.sources.dates import DateOrder
 from dateline.sources.received import Item
 
 if TYPE_CHECKING:
     from dateline.sources.web import Web
-
-DateOrder = Literal["month-first", "day-first", "iso"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,18 +1,31 @@
-"""The text of a PDF file, with a blank line where the page leaves room between two lines."""
+"""The text of a PDF file: words whole, a row of a table a line, without what heads and foots every page, and with a
+blank line where the page leaves room between two lines."""
 
 from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterator, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
 from dateline.errors import UnreadableReport
+from dateline.sources.bundles import documents_in
 
 _LONGEST: Final = 1_000_000  # characters, as many as a report may have
 _WIDE: Final = 1.3  # how much more than the usual space between two lines parts two paragraphs
 _SMALLEST: Final = 5.0  # points: what is nearer stands on one line, as a raised figure does
+
+_EDGE: Final = 2  # lines at the head and the foot of a page that may run through all of them
+_NUMBER = re.compile(r"[\W_]*(?:page|p\.?)?[\W_]*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[\W_]*", re.I)
+_GAP = re.compile(r" {3,}")
+_BROKEN = re.compile(r"(?P<left>\w+)[-\u2010\u00ad]\n(?P<right>\w+)")
+_PREFIXES: Final = frozenset(
+    "anti co counter cross ex ill mid multi non post pre pro self semi sub vice well".split()
+)
+_ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 
 _Line = tuple[float, str]
 """How high on the page a line stands, in points, and its words."""
@@ -23,14 +36,38 @@ def text_of(data: bytes) -> str:
 
     Raises UnreadableReport for a file that is damaged or locked, holds no text (a scan) or far too much.
     """
+    pages, tables = _read(data)
+    usual = _usual(pages)
+    pages, foot = _without_edges(pages)
+    laid_out = [_laid_out(lines, usual, rows) for lines, rows in zip(pages, tables, strict=True) if lines]
+    text = _whole_words(_following(laid_out))
+    text = "\n\n".join(filter(None, (text, *foot)))
+    if not text.strip():
+        raise UnreadableReport("the PDF holds no text, as a scan does", hint="run it through OCR first")
+    if len(text) > _LONGEST:
+        raise UnreadableReport(
+            f"the PDF is longer than {_LONGEST:,} characters", hint="give one report at a time"
+        )
+    if (number := len(documents_in(text))) > 1:
+        raise UnreadableReport(
+            f"the PDF is a bundle of {number} documents of a press archive",
+            hint="save it as text, RTF or Word",
+        )
+    return text
+
+
+def _read(data: bytes) -> tuple[list[list[_Line]], list[Mapping[str, str]]]:
+    """The lines of every page, and the rows of its tables."""
     from pypdf import PdfReader  # slow to load and seldom needed
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is mended in silence is no news to the user
     pages: list[list[_Line]] = []
+    tables: list[Mapping[str, str]] = []
     size = 0
     try:
         for page in PdfReader(io.BytesIO(data)).pages:
             pages.append(list(_lines(_pieces(page))))
+            tables.append(_rows(page))
             size += sum(len(words) + 1 for _, words in pages[-1])
             if size > _LONGEST:
                 break
@@ -38,15 +75,81 @@ def text_of(data: bytes) -> str:
         raise UnreadableReport(
             f"the PDF cannot be read ({type(error).__name__})", hint="save it again, unlocked, or as text"
         ) from None
-    usual = _usual(pages)
-    text = "\n".join(_laid_out(lines, usual) for lines in pages if lines)
-    if not text.strip():
-        raise UnreadableReport("the PDF holds no text, as a scan does", hint="run it through OCR first")
-    if size > _LONGEST:
-        raise UnreadableReport(
-            f"the PDF is longer than {_LONGEST:,} characters", hint="give one report at a time"
-        )
+    return pages, tables
+
+
+def _rows(page: Any) -> Mapping[str, str]:
+    """Lines that stand in cells, by their letters, with a bar between two cells; at least two such lines in a row."""
+    try:
+        lines = page.extract_text(extraction_mode="layout").splitlines()
+    except Exception:  # what the layout cannot be told of still has its text
+        return {}
+    cells = [_GAP.split(line.strip()) for line in lines if line.strip()]
+    wide = [len(row) > 1 for row in cells]
+    return {
+        _letters("".join(row)): " | ".join(row)
+        for i, row in enumerate(cells)
+        if wide[i] and (wide[i - 1 : i] == [True] or wide[i + 1 : i + 2] == [True])
+    }
+
+
+def _letters(words: str) -> str:
+    return "".join(words.split())
+
+
+def _without_edges(pages: Sequence[Sequence[_Line]]) -> tuple[list[list[_Line]], list[str]]:
+    """The pages without their numbers and what heads and foots them all; the first head stays, a foot comes last.
+
+    What changes from page to page in a running head is its figures, so they are not compared.
+    """
+    heads, feet = Counter[str](), Counter[str]()
+    for lines in pages:
+        heads.update({_shape(words) for _, words in lines[:_EDGE]})
+        feet.update({_shape(words) for _, words in lines[-_EDGE:]})
+    least = max(2, len(pages) // 2)
+    kept, foot, seen = [], dict[str, str](), set[str]()
+    for lines in pages:
+        page = []
+        for i, (height, words) in enumerate(lines):
+            shape = _shape(words)
+            runs_above = i < _EDGE and heads[shape] >= least
+            runs_below = i >= len(lines) - _EDGE and feet[shape] >= least
+            edge = i < _EDGE or i >= len(lines) - _EDGE
+            if edge and len(pages) > 1 and _NUMBER.fullmatch(words):
+                continue
+            if runs_below and not runs_above:
+                foot.setdefault(shape, words)
+            elif not (runs_above and shape in seen):
+                page.append((height, words))
+            seen.add(shape)
+        kept.append(page)
+    return kept, list(foot.values())
+
+
+def _shape(words: str) -> str:
+    return re.sub(r"\d+", "0", words)
+
+
+def _following(pages: Sequence[str]) -> str:
+    """Pages one after another; a paragraph that the end of a page cuts goes on in the next."""
+    text = pages[0] if pages else ""
+    for page in pages[1:]:
+        cut = not _ENDS.search(text) and (page[:1].islower() or text.endswith(("-", ",")))
+        text += ("\n" if cut else "\n\n") + page
     return text
+
+
+def _whole_words(text: str) -> str:
+    """Words that the end of a line broke, whole again; a hyphen of their own stays, as the rest of the text tells."""
+    known = set(re.findall(r"\w+(?:-\w+)*", text.lower()))
+
+    def whole(match: re.Match[str]) -> str:
+        left, right = match["left"], match["right"]
+        own = f"{left}-{right}".lower() in known and (left + right).lower() not in known
+        kept = own or not right[0].islower() or left[-1].isdigit() or left.lower() in _PREFIXES
+        return f"{left}-{right}" if kept else left + right
+
+    return _BROKEN.sub(whole, text)
 
 
 def _pieces(page: Any) -> list[_Line]:
@@ -66,10 +169,15 @@ def _usual(pages: Sequence[Sequence[_Line]]) -> float:
     return falls[(len(falls) - 1) // 4] if falls else 0.0
 
 
-def _laid_out(lines: Sequence[_Line], usual: float) -> str:
-    text = lines[0][1]
+def _laid_out(lines: Sequence[_Line], usual: float, rows: Mapping[str, str]) -> str:
+    """The lines of a page; rows of a table and paragraphs stand apart."""
+    first = rows.get(_letters(lines[0][1]))
+    text, before = first or lines[0][1], first is not None
     for (above, _), (below, words) in pairwise(lines):
-        text += ("\n\n" if above - below > usual * _WIDE else "\n") + words
+        row = rows.get(_letters(words))
+        apart = above - below > usual * _WIDE or row is not None or before
+        text += ("\n\n" if apart else "\n") + (row or words)
+        before = row is not None
     return text
 
 

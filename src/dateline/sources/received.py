@@ -5,17 +5,31 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from dateline.errors import UnreadableReport
 from dateline.sources.fragments import prose_of
+from dateline.sources.message import page_of, text_of_mail
+from dateline.sources.office import text_of_docx, text_of_rtf
+from dateline.sources.pdf import text_of
 
 RECORD: Final = "application/vnd.dateline.record+json"
 """The media type of a row of a table, an object of JSON or an entry of a feed, as ``record`` writes it."""
 
 PLAIN, HTML, PDF = "text/plain", "text/html", "application/pdf"
+DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+RTF, MAIL, MHTML = "application/rtf", "message/rfc822", "multipart/related"
+
+_TEXTS: Final[Mapping[str, Callable[[bytes], str]]] = {
+    PDF: text_of,
+    DOCX: text_of_docx,
+    RTF: text_of_rtf,
+    MAIL: text_of_mail,
+    MHTML: page_of,
+}
+"""How the text is taken out of what does not show it as it stands."""
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:-]{1,40})", re.I)
@@ -79,19 +93,21 @@ def record(fields: Mapping[str, str]) -> bytes:
 def content(received: Received) -> tuple[bytes, str | None]:
     """The bytes to clean, and the title where it is known apart from them.
 
-    The text of a PDF is taken out, that of a record unpacked, with pieces of HTML put into paragraphs. Pages and plain
-    text are left as they are, save that an encoding that only the server named is applied. Raises UnreadableReport for
-    a PDF or a record without text.
+    The text of a PDF, a Word file, RTF or mail is taken out, that of a record unpacked, with pieces of HTML put into
+    paragraphs. Pages and plain text are left as they are, save that an encoding that only the server named is applied.
+    Raises UnreadableReport for a file or a record without text.
     """
     kind = received.media.partition(";")[0].strip()
-    if kind == PDF:
-        from dateline.sources.pdf import text_of
-
-        return text_of(received.data).encode(), received.title
+    if kind in _TEXTS:
+        return _encoded(_TEXTS[kind](received.data)), received.title
     if kind == RECORD:
         fields = _fields(received.data)
         return prose_of(fields["text"]).encode(), received.title or fields.get("title")
     return _transcoded(received.data, received.media), received.title
+
+
+def _encoded(text: str) -> bytes:
+    return _SURROGATE.sub("\ufffd", text).encode()
 
 
 def _fields(data: bytes) -> dict[str, str]:
@@ -113,7 +129,7 @@ def _transcoded(data: bytes, media: str) -> bytes:
         data.decode()
     except UnicodeDecodeError:
         try:
-            return _SURROGATE.sub("\ufffd", data.decode(charset[1])).encode()
+            return _encoded(data.decode(charset[1]))
         except (LookupError, ValueError):
             return data
     return data

@@ -8,21 +8,25 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from dateline.errors import UsageError
-from dateline.sources.dates import day_of, order_of
+from dateline.sources.dates import DateOrder, day_of, order_of
 from dateline.sources.files import LIMIT
-from dateline.sources.options import DateOrder, Options
+from dateline.sources.options import Options
 from dateline.sources.received import RECORD, Item, Note, Received, Unread, record
 
 NAMES: Final[Mapping[str, tuple[str, ...]]] = {
-    "title": ("title",),
-    "text": ("text", "content", "body"),
-    "source": ("source",),
-    "published": ("published", "date"),
-    "url": ("url",),
-    "language": ("language",),
-    "country": ("country",),
-}
-"""The fields of a report, and the names they are looked for under where no mapping is given."""
+    "title": ("title", "headline", "fields.title"),
+    "text": ("text", "content", "body", "content_text", "content_html", "fields.body"),
+    "source": ("source", "source.name", "publisher", "publisher.name", "fields.source.name"),
+    "published": (
+        "published", "date", "publishedAt", "published_at", "date_published", "datePublished", "pubDate",
+        "fields.date.original",
+    ),
+    "url": ("url", "link", "fields.url"),
+    "language": ("language", "fields.language.code"),
+    "country": ("country", "fields.primary_country.iso2"),
+}  # fmt: skip
+"""The fields of a report, and the names they are looked for under where no mapping is given: plain ones, and those of
+newsapi, JSON Feed, schema.org and ReliefWeb."""
 
 DATES_HINT: Final = "set --dates month-first, day-first or iso"
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_][a-z]{2,4})*", re.I)
@@ -31,10 +35,11 @@ _COUNTRY = re.compile(r"[a-z]{2}", re.I)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A row of a table or an object of JSON, and where it stands."""
+    """A row of a table or an object of JSON, where it stands, and the outlet that the whole file names."""
 
     origin: str
     values: Mapping[str, Any]
+    outlet: str | None = None
 
 
 Rows = Callable[[], Iterable[Row | Unread]]
@@ -57,7 +62,7 @@ def columns_of(header: Sequence[str], mapping: Mapping[str, str]) -> dict[str, s
     for name, candidates in NAMES.items():
         for candidate in candidates:
             for column in header:
-                if column.strip().lower() == candidate and column not in mapping.values():
+                if column.strip().lower() == candidate.lower() and column not in mapping.values():
                     found.setdefault(name, column)
     if "text" not in found:
         hint = f"name it with --map text=COLUMN; the columns are {_listed(header)}"

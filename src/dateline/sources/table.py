@@ -14,7 +14,7 @@ from dateline.sources.encodings import encoding_of
 from dateline.sources.files import LIMIT
 from dateline.sources.options import Input, Options
 from dateline.sources.received import Item, Note, Unread
-from dateline.sources.records import Row, columns_of, reports_of
+from dateline.sources.records import Row, Rows, columns_of, reports_of
 
 _SAMPLE: Final = 200  # rows that tell the delimiter
 _WIDEST: Final = 1 << 18  # characters of them
@@ -38,20 +38,25 @@ def table_file(given: Input, options: Options) -> Iterator[Item]:
     Raises UsageError for columns that are not there, UnreadableReport for a table that is empty or binary.
     """
     shape = _shape_of(given)
-    columns = columns_of(shape.header, options.mapping)
+    yield from reports_under(shape.header, lambda: _rows(given, shape), given.name, options)
+
+
+def reports_under(header: Sequence[str], rows: Rows, name: str, options: Options) -> Iterator[Item]:
+    """The reports of rows under a header. Raises UsageError for columns that are not there."""
+    columns = columns_of(header, options.mapping)
 
     def fields(row: Row) -> dict[str, str]:
         found = {name: row.values.get(column, "").strip() for name, column in columns.items()}
         return {name: value for name, value in found.items() if value}
 
-    unused = [column for column in shape.header if column not in columns.values()]
+    unused = [column for column in header if column not in columns.values()]
     if unused and not options.mapping and not columns.keys() >= _WANTED:
         yield Note(
-            origin=given.name,
+            origin=name,
             reason=f"no column for {', '.join(sorted(_WANTED - columns.keys()))} among {', '.join(unused[:_NAMED])}",
             hint="--map FIELD=COLUMN says what a column holds; map before adding, for other fields are other reports",
         )
-    yield from reports_of(lambda: _rows(given, shape), fields, given.name, options)
+    yield from reports_of(rows, fields, name, options)
 
 
 def count_rows(given: Input) -> int:
@@ -126,10 +131,11 @@ def _rows(given: Input, shape: _Shape) -> Iterator[Row | Unread]:
         parsed = _parsed(_lines(text), shape.delimiter)
         next(parsed, None)
         for number, cells in enumerate(parsed, start=1):
-            yield _row(cells, f"{given.name}, row {number}", shape.header)
+            yield row_of(cells, f"{given.name}, row {number}", shape.header)
 
 
-def _row(cells: list[str] | csv.Error, origin: str, header: Sequence[str]) -> Row | Unread:
+def row_of(cells: list[str] | csv.Error, origin: str, header: Sequence[str]) -> Row | Unread:
+    """The cells of a row under their columns; unread where they cannot stand there."""
     if isinstance(cells, csv.Error):
         return Unread(origin=origin, reason=str(cells), hint="look for a quotation mark that is not closed")
     if any(cell.strip() for cell in cells[len(header) :]):

@@ -163,10 +163,11 @@ def reread(
         received = _stale(store, chosen, summary)
         with closing(_read(received, workers)) as entries:
             while batch := list(islice(entries, BATCH)):
-                store.add([entry for entry in batch if isinstance(entry, Entry)])
+                read = [entry for entry in batch if isinstance(entry, Entry)]
                 summary.unread += [entry for entry in batch if isinstance(entry, Unread)]
-                summary.new += len(batch)
-                watch("reading", summary.new + summary.known, len(chosen))
+                store.add(read)
+                summary.new += len(read)
+                watch("reading", summary.new + summary.known + len(summary.unread), len(chosen))
         bring_up(store, watch=watch)
         held = store.statistics()
         summary.claims, summary.events = held.claims, held.events

@@ -34,10 +34,12 @@ def reader_version() -> str:
 
 def read_file(path: str, *, said: Say = silently, **options: str | None) -> Reading:
     """Read the report in a file (``-`` is standard input); the options are those of ``read_report``."""
-    from dateline.sources.files import read_bytes
+    from dateline.sources import receive_one
 
     check_options(options)
-    return read_report(read_bytes(path), said=said, **options)
+    received = receive_one(path)
+    given: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
+    return read_received(replace(received, **given), said=said)
 
 
 def read_report(
@@ -70,7 +72,7 @@ def read_report(
     return load_reader(report.language).read(report, country.upper() if country else None)
 
 
-def read_received(received: Received) -> Reading:
+def read_received(received: Received, *, said: Say = silently) -> Reading:
     """Read a report as it was received; its id is that of the bytes received, whatever they were wrapped in."""
     from dateline.sources.received import content
 
@@ -83,6 +85,7 @@ def read_received(received: Received) -> Reading:
         language=received.language,
         country=received.country,
         title=title,
+        said=said,
     )
     return replace(reading, report=replace(reading.report, id=received.id))
 

@@ -1,0 +1,63 @@
+"""The text of word processors' files: Word (DOCX) and RTF. A row of a table is a line; running heads are left out."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any, Final
+
+from dateline.errors import UnreadableReport
+
+_HINT: Final = "save it again as DOCX or as plain text"
+_LARGEST: Final = 300 * 2**20
+"""The most bytes that a packed file may unpack to."""
+
+
+def text_of_docx(data: bytes) -> str:
+    """The text of a Word file: paragraphs and tables in their order, a blank line between any two.
+
+    Raises UnreadableReport for a file that is damaged, locked or unpacks to far too much.
+    """
+    from docx import Document  # slow to load and seldom needed
+
+    try:
+        check_unpacked(data)
+        return "\n\n".join(_blocks(Document(io.BytesIO(data))))
+    except UnreadableReport:
+        raise
+    except Exception as error:  # a damaged file fails in many ways
+        raise UnreadableReport(f"the Word file cannot be read ({type(error).__name__})", hint=_HINT) from None
+
+
+def check_unpacked(data: bytes) -> None:
+    """Raise UnreadableReport for a ZIP file that unpacks to far too much."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        if sum(part.file_size for part in packed.infolist()) > _LARGEST:
+            raise UnreadableReport(f"it unpacks to more than {_LARGEST // 2**20} MB", hint=_HINT)
+
+
+def _blocks(document: Any) -> Iterator[str]:
+    for block in document.iter_inner_content():
+        words = "\n".join(_rows(block)) if hasattr(block, "rows") else block.text
+        if words.strip():
+            yield words.strip()
+
+
+def _rows(table: Any) -> Iterator[str]:
+    """The rows of a table, a cell that spans several once."""
+    for row in table.rows:
+        cells = {id(cell._tc): " ".join(cell.text.split()) for cell in row.cells}
+        if line := " | ".join(filter(None, cells.values())):
+            yield line
+
+
+def text_of_rtf(data: bytes) -> str:
+    """The text of an RTF file, a line for each paragraph. Raises UnreadableReport for one that is damaged."""
+    from striprtf.striprtf import rtf_to_text
+
+    try:
+        text: str = rtf_to_text(data.decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call]
+    except Exception as error:  # a damaged file fails in many ways
+        raise UnreadableReport(f"the RTF file cannot be read ({type(error).__name__})", hint=_HINT) from None
+    return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")

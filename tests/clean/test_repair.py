@@ -1,0 +1,51 @@
+"""Damaged letters are mended before anything is read of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.clean import clean
+from dateline.clean.repair import repaired
+from pages import ENGLISH, read
+
+
+@pytest.mark.parametrize(
+    ("damaged", "words"),
+    [
+        pytest.param(
+            "The army didnâ€™t leave.", "The army didn’t leave.", id="UTF-8 read as Windows Western"
+        ),
+        pytest.param("said JosÃ© in MÃ³stoles", "said José in Móstoles", id="the same in names"),
+        pytest.param("ﬁve oﬃcials ﬂed", "five officials fled", id="ligatures"),
+        pytest.param("kil\u00adled in Ba\u00adma", "killed in Bama", id="soft hyphens"),
+        pytest.param("Ba\u200bma\u2060, \u202aGwoza\u202c", "Bama, Gwoza", id="marks that nobody sees"),
+        pytest.param("Jose\u0301", "José", id="a letter and its accent apart"),
+        pytest.param("می‌روند", "می‌روند", id="a joiner that belongs to its script"),
+        pytest.param("“Zoé’s” – 5 €", "“Zoé’s” – 5 €", id="sound letters stay"),
+        pytest.param("AT&amp;T <b>", "AT&amp;T <b>", id="markup is not its business"),
+    ],
+)
+def test_repair(damaged: str, words: str) -> None:
+    """The text as it was written."""
+    assert repaired(damaged) == words
+
+
+def test_the_entities_of_a_page_are_mended_too() -> None:
+    """In its title and its story; zones count in what comes out."""
+    page = (
+        "<html><head><title>Raid kil&shy;led six</title></head><body><article><h1>Raid kil&shy;led six</h1>"
+        "<p>Gunmen kil&shy;led six far&shy;mers in Ba&shy;ma on Monday, police said.</p>"
+        "<p>They burned oﬃces there, an oﬃcial said.</p></article></body></html>"
+    )
+    report = clean(page.encode(), language=ENGLISH)
+    assert report.title == "Raid killed six"
+    bodies = [report.text[zone.start : zone.end] for zone in report.zones if zone.kind == "body"]
+    assert bodies == [
+        "Gunmen killed six farmers in Bama on Monday, police said.",
+        "They burned offices there, an official said.",
+    ]
+
+
+def test_a_title_that_is_given_is_mended() -> None:
+    """As the text is."""
+    assert read("The army didn’t leave Bama on Monday.", title="Army wonâ€™t go").title == "Army won’t go"
