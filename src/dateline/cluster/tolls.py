@@ -14,6 +14,7 @@ _COUNTED: Collection[QuantityKind] = frozenset(
 )
 _Key = tuple[QuantityKind, str | None]
 _Said = tuple[Quantity, Witness]
+_Bounds = tuple[float, ...]
 
 
 def tolls_of(witnesses: Sequence[Witness], *, sides: Sides, names: Mapping[str, str]) -> tuple[Toll, ...]:
@@ -26,8 +27,24 @@ def tolls_of(witnesses: Sequence[Witness], *, sides: Sides, names: Mapping[str, 
             if of is not None and actor is not None:
                 shown.setdefault(of, actor.name)
             said.setdefault((quantity.kind, of), []).append((quantity, witness))
-    order = sorted(said.items(), key=lambda item: (item[0][0], item[0][1] or ""))
+    order = sorted(_once(said).items(), key=lambda item: (item[0][0], item[0][1] or ""))
     return tuple(_toll(key, rows, shown) for key, rows in order)
+
+
+def _once(said: Mapping[_Key, list[_Said]]) -> dict[_Key, list[_Said]]:
+    """A count of nobody's goes with that of somebody where one report gives both: the headline's 14, the body's 14."""
+    named: dict[tuple[str, QuantityKind, _Bounds], _Key] = {}
+    for key, rows in sorted(said.items(), key=lambda item: (item[0][0], item[0][1] or "")):
+        for quantity, witness in rows if key[1] is not None else ():
+            named.setdefault((witness.provenance.report, key[0], _bounds(quantity)), key)
+    found: dict[_Key, list[_Said]] = {}
+    for key, rows in said.items():
+        for quantity, witness in rows:
+            alike = named.get((witness.provenance.report, key[0], _bounds(quantity)))
+            found.setdefault(alike if key[1] is None and alike is not None else key, []).append(
+                (quantity, witness)
+            )
+    return found
 
 
 def _counts(witness: Witness) -> Iterator[tuple[Quantity, Actor | None]]:
@@ -55,7 +72,7 @@ def _toll(key: _Key, rows: Sequence[_Said], names: Mapping[str, str]) -> Toll:
     )
 
 
-def _bounds(quantity: Quantity) -> tuple[float, ...]:
+def _bounds(quantity: Quantity) -> _Bounds:
     return tuple(v for v in (quantity.low, quantity.best, quantity.high) if v is not None)
 
 
