@@ -9,10 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from dateline.cluster.compare import likelihood, near_in_place, near_in_time, same_doer, same_toll
+from dateline.cluster.compare import (
+    likelihood,
+    near_in_place,
+    near_in_time,
+    same_doer,
+    same_sufferer,
+    same_toll,
+)
 from dateline.cluster.profile import Profile
 from dateline.codebook.families import Families
 
+_TELLING = 0.5  # of ``same_toll``: a figure above three
 _AGAINST = (near_in_place, near_in_time, same_doer, same_toll)
 
 
@@ -44,12 +52,23 @@ def _headed(told: Sequence[Profile], families: Families) -> Iterator[tuple[Profi
 def _counted(told: Sequence[Profile], families: Families) -> Iterator[tuple[Profile, Profile]]:
     """Claims that count the same dead or hurt: "a raid killed 14", and lower down whose raid it was and the 14."""
     for one, other in combinations(told, 2):
-        same = (same_toll(one, other) or 0.0) > 0 and bool(set(one.toll) & set(other.toll))
-        if same and _agree(one, other, families):
+        if (
+            _one_count(one, other)
+            and (same_sufferer(one, other) or 0.0) >= 0
+            and _agree(one, other, families)
+        ):
             yield one, other
 
 
+def _one_count(one: Profile, other: Profile) -> bool:
+    """Whether both give one figure that is hardly chance; "one killed" twice is."""
+    return bool(set(one.toll) & set(other.toll)) and (same_toll(one, other) or 0.0) >= _TELLING
+
+
 def _agree(one: Profile, other: Profile, families: Families) -> bool:
-    """Whether nothing that both say parts them."""
-    alike = one.against == other.against and families.compatible(one.family, other.family)
-    return alike and all((feature(one, other) or 0.0) >= 0 for feature in _AGAINST)
+    """Whether nothing that both say parts them; a headline has no date, and may be of what its body dates days ago."""
+    if one.against != other.against or not families.compatible(one.family, other.family):
+        return False
+    parting = [feature for feature in _AGAINST if (feature(one, other) or 0.0) < 0]
+    undated = not (one.days and one.days.dated and other.days and other.days.dated)
+    return not parting or parting == [near_in_time] and undated and _one_count(one, other)
