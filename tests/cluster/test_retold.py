@@ -1,5 +1,7 @@
 """One report, one telling: headline and body, summary and detail."""
 
+from dataclasses import replace
+
 import pytest
 
 from cluster.test_group import FAMILIES, SIDES, events, sides
@@ -72,6 +74,16 @@ def test_headline_and_body_are_one_event(body):
     assert events([HEADLINE, *body]) == [("a", *(w.id for w in body))]
     merged = event_of([HEADLINE, *body], families=FAMILIES, sides=sides)
     assert [(toll.low, toll.best, toll.high) for toll in merged.tolls] == [(14, 14, 14)]
+
+
+def test_the_more_careful_figure_of_a_report_stands():
+    """Its headline says 14, its body at least 14, of civilians."""
+    careful = told("b", "At least 14 civilians died.", type_="casualties", dead=14, whom=CIVILIANS)
+    (figure,) = careful.claim.quantities
+    open_ = replace(figure, best=None, high=None, qualifier="at_least")
+    careful = replace(careful, claim=replace(careful.claim, quantities=(open_,)))
+    merged = event_of([HEADLINE, careful], families=FAMILIES, sides=sides)
+    assert [(toll.of, toll.low, toll.high) for toll in merged.tolls] == [("civilians", 14, None)]
 
 
 def test_a_cost_and_its_deed_in_one_headline_are_one_event():

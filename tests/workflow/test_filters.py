@@ -56,7 +56,7 @@ def test_countries_are_understood(words, code):
 @pytest.mark.parametrize(
     ("words", "hint"),
     [
-        pytest.param("Sudann", "sudan", id="misspelt"),
+        pytest.param("Sudann", "perhaps Sudan", id="misspelt"),
         pytest.param("Congo", "CD or CG", id="two of them"),
         pytest.param("XQ", "two letters", id="a code of none"),
     ],
@@ -65,7 +65,7 @@ def test_a_country_that_is_none_is_met_with_near_names(words, hint):
     """Or the ones that it may be."""
     with pytest.raises(UsageError) as error:
         country_of(words)
-    assert hint in error.value.hint.replace("Sudan", "sudan")
+    assert hint in error.value.hint
 
 
 def test_actors_and_places_that_are_none_are_met_with_near_names():
@@ -109,7 +109,7 @@ def test_every_ledger_can_be_asked_for_all_there_is(kivu, ledger):
     ("ledger", "asked"),
     [
         pytest.param("control", {"place": "Goma"}, id="control of a place"),
-        pytest.param("control", {"since": "2025-02-14", "history": True}, id="control from a day on"),
+        pytest.param("control", {"until": "2025-01-25"}, id="control as it began by a day"),
         pytest.param("conflicts", {"place": "Sake"}, id="conflicts of a place"),
         pytest.param("conflicts", {"actor": "United Nations"}, id="conflicts in which someone speaks"),
         pytest.param("arrangements", {"until": "2025-02-03"}, id="arrangements up to a day"),
@@ -117,22 +117,22 @@ def test_every_ledger_can_be_asked_for_all_there_is(kivu, ledger):
 )
 def test_ledgers_are_narrowed(kivu, ledger, asked):
     """To some of their lines."""
-    whole = workflow.LEDGERS[ledger](where=kivu, history=True) if "history" in asked else None
-    whole = whole or workflow.LEDGERS[ledger](where=kivu)
+    whole = workflow.LEDGERS[ledger](where=kivu)
     some = workflow.LEDGERS[ledger](where=kivu, **asked)
     assert set(some) <= set(whole)
     assert len(some) > 0
     assert len(some) < len(whole) or ledger == "arrangements"
 
 
-def test_two_parties_counts_of_the_dead_are_found_to_differ(kivu):
-    """The United Nations count 700 dead of Goma, and the ministry more than 900; asked from either side."""
-    found = {
-        actor: [c for c in workflow.conflicts(where=kivu, actor=actor, place="Goma") if c.kind == "toll"]
-        for actor in ("United Nations", "cd-gov")
-    }
-    for conflicts in found.values():
-        assert any({700.0, 900.0} <= {stand.low for stand in conflict.stands} for conflict in conflicts)
+@pytest.mark.parametrize(
+    "asked", [{"place": "Goma"}, {"actor": "United Nations"}, {"since": "February 2025"}]
+)
+def test_two_parties_counts_of_the_dead_are_found_to_differ(kivu, asked):
+    """The United Nations count 700 dead of Goma, and the ministry more than 900."""
+    tolls = [c for c in workflow.conflicts(where=kivu, **asked) if c.kind == "toll"]
+    assert [
+        [stand.low for stand in conflict.stands] for conflict in tolls if conflict.place.name == "Goma"
+    ] == [[700.0, 900.0]]
 
 
 def test_events_are_asked_for_in_words(kivu):

@@ -14,7 +14,7 @@ _COUNTED: Collection[QuantityKind] = frozenset(
 )
 _Key = tuple[QuantityKind, str | None]
 _Said = tuple[Quantity, Witness]
-_Bounds = tuple[float, ...]
+_Told = tuple[str, QuantityKind, frozenset[float]]
 
 
 def tolls_of(witnesses: Sequence[Witness], *, sides: Sides, names: Mapping[str, str]) -> tuple[Toll, ...]:
@@ -32,19 +32,32 @@ def tolls_of(witnesses: Sequence[Witness], *, sides: Sides, names: Mapping[str, 
 
 
 def _once(said: Mapping[_Key, list[_Said]]) -> dict[_Key, list[_Said]]:
-    """A count of nobody's goes with that of somebody where one report gives both: the headline's 14, the body's 14."""
-    named: dict[tuple[str, QuantityKind, _Bounds], _Key] = {}
-    for key, rows in sorted(said.items(), key=lambda item: (item[0][0], item[0][1] or "")):
-        for quantity, witness in rows if key[1] is not None else ():
-            named.setdefault((witness.provenance.report, key[0], _bounds(quantity)), key)
+    """Each report's figure once: nobody's 14 in the headline goes with the 14 civilians of the body, and where one says
+    14 and the other at least 14, the more careful stands."""
+    rows = [(key, quantity, witness) for key in sorted(said, key=str) for quantity, witness in said[key]]
+    named: dict[_Told, _Key] = {}
+    careful: set[_Told] = set()
+    for key, quantity, witness in rows:
+        told = _told(quantity, witness)
+        if key[1] is not None:
+            named.setdefault(told, key)
+        if _is_open(quantity):
+            careful.add(told)
     found: dict[_Key, list[_Said]] = {}
-    for key, rows in said.items():
-        for quantity, witness in rows:
-            alike = named.get((witness.provenance.report, key[0], _bounds(quantity)))
-            found.setdefault(alike if key[1] is None and alike is not None else key, []).append(
-                (quantity, witness)
-            )
+    for key, quantity, witness in rows:
+        told = _told(quantity, witness)
+        if told not in careful or _is_open(quantity):
+            found.setdefault(named.get(told, key) if key[1] is None else key, []).append((quantity, witness))
     return found
+
+
+def _told(quantity: Quantity, witness: Witness) -> _Told:
+    """What makes two figures of a report one."""
+    return witness.provenance.report, quantity.kind, frozenset(_bounds(quantity))
+
+
+def _is_open(quantity: Quantity) -> bool:
+    return quantity.low is not None and quantity.best is None and quantity.high is None
 
 
 def _counts(witness: Witness) -> Iterator[tuple[Quantity, Actor | None]]:
@@ -72,7 +85,7 @@ def _toll(key: _Key, rows: Sequence[_Said], names: Mapping[str, str]) -> Toll:
     )
 
 
-def _bounds(quantity: Quantity) -> _Bounds:
+def _bounds(quantity: Quantity) -> tuple[float, ...]:
     return tuple(v for v in (quantity.low, quantity.best, quantity.high) if v is not None)
 
 

@@ -75,18 +75,17 @@ def country_of(words: str) -> str:
     code, countries = words.upper(), load_countries()["countries"]
     if _CODE.fullmatch(words) and (code in countries or open_gazetteer().country(code) is not None):
         return code
-    found = sorted(_countries().get(_folded(words), ()))
+    known = _countries()
+    found = sorted({c for name, codes in known.items() if _folded(name) == _folded(words) for c in codes})
     if len(found) == 1:
         return found[0]
     if found:
         raise UsageError(f"{words!r} is more than one country", hint=f"write {' or '.join(found)}")
     entries = open_gazetteer().find(words)
-    known = next((e.place.country for e in entries if e.place.kind == "country" and e.place.country), None)
-    if known is None:
-        raise UsageError(
-            f"no country {words!r}", hint=offer(words, _countries(), "a name, or two letters: CD, UA")
-        )
-    return known
+    listed = next((e.place.country for e in entries if e.place.kind == "country" and e.place.country), None)
+    if listed is None:
+        raise UsageError(f"no country {words!r}", hint=offer(words, known, "a name, or two letters: CD, UA"))
+    return listed
 
 
 @cache
@@ -95,7 +94,7 @@ def _countries() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for code, country in load_countries()["countries"].items():
         for name in (country["name"], *country.get("aliases", ()), *country.get("formal", ())):
-            found.setdefault(_folded(name), set()).add(code)
+            found.setdefault(name, set()).add(code)
     return {name: frozenset(codes) for name, codes in found.items()}
 
 
