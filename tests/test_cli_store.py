@@ -182,7 +182,7 @@ def test_a_brief_is_a_page(run, form, opening):
 @pytest.mark.parametrize(
     ("arguments", "status", "words"),
     [
-        pytest.param(["events", "--since", "Monday"], 64, "not a day", id="a day that is none"),
+        pytest.param(["events", "--since", "soonish"], 64, "not a day", id="a day that is none"),
         pytest.param(["events", "--box", "1,2,3"], 64, "not a box", id="half a box"),
         pytest.param(["events", "--box", "1,95,3,96"], 64, "not on the map", id="a box beyond the pole"),
         pytest.param(["event", "nothing"], 64, "no event", id="no such event"),
@@ -229,6 +229,35 @@ def test_unknown_filters_are_said(run):
     assert (status, "perhaps capture" in err) == (64, True)
     assert run("events", "--source", "The Nowhere Post")[0] == 64
     assert run("events", "--source", "Lakes Wire")[0] == 0
+
+
+def test_every_ledger_and_the_brief_take_filters():
+    """By place, actor and country; ledgers by time too, and the brief has its period."""
+    where = {"place", "actor", "country"}
+    for name in (
+        "control",
+        "conflicts",
+        "forecasts",
+        "strengths",
+        "arrangements",
+        "headlines",
+        "events",
+        "export",
+    ):
+        assert where | {"since", "until"} <= {parameter.name for parameter in cli.commands[name].params}
+    assert where <= {parameter.name for parameter in cli.commands["brief"].params}
+
+
+def test_near_names_are_offered(run):
+    """In one line on standard error."""
+    for arguments, name in (
+        (["control", "--place", "Nyabibwwe"], "perhaps Nyabibwe"),
+        (["conflicts", "--country", "Sudann"], "perhaps Sudan"),
+        (["arrangements", "--actor", "March 23 Movment"], "perhaps March 23 Movement"),
+    ):
+        status, out, err = run(*arguments)
+        assert (status, out) == (64, "")
+        assert name in err
 
 
 def test_standard_input_is_dated_by_the_command(tmp_path, monkeypatch, capsys):

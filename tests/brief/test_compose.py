@@ -9,6 +9,7 @@ import pytest
 
 from brief.build import LASHIO, NAMES, NOTHING, NYALA, PERIOD, event, three_wars, toll, witness
 from dateline.brief.compose import brief_of
+from dateline.brief.markdown import render_markdown
 from dateline.brief.model import Brief, Line, Period
 
 
@@ -122,7 +123,117 @@ def test_sums_leave_out_what_is_not_placed():
     town = event(ten, tolls=(toll(low=10.0, best=10.0, high=10.0, by=(ten,)),))
     province = event(hundred, where="admin1", tolls=(toll(low=100.0, best=100.0, high=100.0, by=(hundred,)),))
     made = brief(town, province)
-    assert "10 killed in one event with a count" in [line.lead for line in made.headlines]
+    assert "10 reported killed in one event with a count" in [line.lead for line in made.headlines]
+
+
+def killed(id, number, *, stance="stated", place=NYALA, **given):
+    """An event with so many dead."""
+    dead = witness(id, f"So it was: {number} died.", stance=stance)
+    return event(
+        dead,
+        tolls=(toll(low=float(number), best=float(number), high=float(number), by=(dead,)),),
+        place=place,
+        **given,
+    )
+
+
+NEAR_NYALA = replace(NYALA, id="99", name="Bielel", latitude=12.08)
+FAR = replace(NYALA, id="98", name="Kas", latitude=12.5, longitude=24.3)
+
+
+@pytest.mark.parametrize(
+    ("other", "lead"),
+    [
+        pytest.param(
+            killed("b1", 12), "At least 14 reported killed in two events with a count", id="town and day"
+        ),
+        pytest.param(
+            killed("b1", 12, place=NEAR_NYALA),
+            "At least 14 reported killed in two events with a count",
+            id="near",
+        ),
+        pytest.param(
+            killed("b1", 12, place=FAR, where="admin2"),
+            "At least 14 reported killed in two events with a count",
+            id="an area of the province that may hold the town",
+        ),
+        pytest.param(
+            killed("b1", 14, start="2023-11-04", end="2023-11-04"),
+            "At least 14 reported killed in two events with a count",
+            id="the same count two days later",
+        ),
+        pytest.param(
+            killed("b1", 12, start="2023-11-04", end="2023-11-04"),
+            "26 reported killed in two events with a count",
+            id="another count on another day",
+        ),
+        pytest.param(
+            killed("b1", 12, place=FAR), "26 reported killed in two events with a count", id="another town"
+        ),
+        pytest.param(
+            killed("b1", 12, place=LASHIO),
+            "26 reported killed in two events with a count",
+            id="another country",
+        ),
+        pytest.param(
+            killed("b1", 200, place=FAR, stance="claimed"),
+            "14 reported killed in one event with a count",
+            id="a party's word about its own doing is left out",
+        ),
+    ],
+)
+def test_a_lead_never_sums_what_may_be_the_same(other, lead):
+    """What nothing shows to be two events is added once, and the sum is then a lower bound."""
+    made = brief(killed("a1", 14), other)
+    assert lead in [line.lead for line in made.headlines]
+
+
+def test_a_lead_says_what_speaks_against_it():
+    """What is left out of a sum, what is denied, and a hold that only its holder claims."""
+    denial = witness("b2", "Nobody died.", said_by="an officer")
+    contested = killed("b1", 12, against=(denial,))
+    boast = killed("c1", 200, place=FAR, stance="claimed")
+    (line,) = [line for line in brief(killed("a1", 14), contested, boast).headlines if "killed" in line.lead]
+    assert "two events may be fewer" in line.text
+    assert "one event left out whose count only a party gives of its own doing" in line.text
+    assert "one event of them denied by someone" in line.text
+
+
+def test_marks_on_the_map_do_not_count_the_same_dead_twice():
+    """Two events of one town and day make a mark as large as the larger."""
+    (mark,) = brief(killed("a1", 14), killed("b1", 12)).markers
+    assert (mark.events, mark.killed) == (2, 14.0)
+
+
+def test_reports_without_a_date_are_named():
+    """In the first lines and at the end, with their words; nothing of them is counted."""
+    lost = (
+        witness("d1", "Jets bombed Kas.", outlet="Darfur Daily", published=None),
+        replace(witness("d2", "Four died.", outlet="Darfur Daily", published=None), id="d2"),
+    )
+    lost = tuple(replace(w, provenance=replace(w.provenance, report="r9", title="Raid on Kas")) for w in lost)
+    made = brief_of(three_wars(), ledgers=NOTHING, period=PERIOD, names=NAMES, without_date=lost)
+    assert "One report without a date of publication" in [line.lead for line in made.headlines]
+    (line,) = section(made, "without_date")
+    assert (line.lead, line.text) == ("“Raid on Kas”, Darfur Daily", "two claims: air strike.")
+    assert {note.quote for note in made.footnotes if note.published is None} == {
+        "Jets bombed Kas.",
+        "Four died.",
+    }
+
+
+def test_events_of_no_day_at_all_are_told():
+    """Neither the report's words nor a bound say when; the report came out in the period."""
+    made = brief(event(witness("a1", "Jets bombed Nyala."), start=None, end=None))
+    assert [line.lead for line in section(made, "undated")] == [
+        "Air strike at Nyala, South Darfur, Sudan, date not said"
+    ]
+
+
+def test_the_title_says_what_the_brief_is_limited_to():
+    """A country, a place, an actor."""
+    made = brief_of((), ledgers=NOTHING, period=PERIOD, names=NAMES, about=("Nyala", "Sudan"))
+    assert render_markdown(made).startswith("# Situation brief, Nyala, Sudan, 1–7 November 2023\n")
 
 
 def test_a_copied_sentence_is_one_footnote():

@@ -10,7 +10,7 @@ import pytest
 from brief.build import NAMES, NOTHING, PERIOD, event, three_wars, toll, witness
 from dateline.brief.basemap import BaseMap, load_basemap
 from dateline.brief.compose import brief_of
-from dateline.brief.html import ranges, render_html
+from dateline.brief.html import css_words, ranges, render_html
 from dateline.brief.model import Period
 from dateline.model import Place
 
@@ -79,7 +79,7 @@ def test_the_page_stands_alone(page):
 
 def test_each_picture_says_what_it_shows(page):
     """A title and a description that hold the same figures, for those who do not see it."""
-    assert page.count('role="img"') == page.count("<desc") == page.count("</svg>") == 3
+    assert page.count('role="img"') == page.count("<desc") == page.count("</svg>") == 4
     assert "Nyala: one event, 14 reported killed, corroborated" not in page  # it is contested
     assert "Nyala: one event, 14 reported killed, contested" in page
 
@@ -89,6 +89,52 @@ def test_pictures_take_their_colours_from_the_page(page):
     pictures = "".join(re.findall(r"<svg\b.*?</svg>", page, re.DOTALL))
     assert "var(--" in pictures
     assert set(re.findall(r"(?<![\w(&-])#[0-9a-fA-F]{3,6}\b(?=[;\"])", pictures)) == set()
+
+
+def _schemes(page):
+    """The colours of the page by their names: in light, in the dark and in print."""
+    blocks = re.findall(r":root \{(.*?)\}", page, re.DOTALL)
+    found = [dict(re.findall(r"--([\w]+): (#[0-9a-f]{6})", block)) for block in blocks]
+    return [found[0] | scheme for scheme in found]
+
+
+def _contrast(one, other):
+    """By the formula of WCAG 2."""
+
+    def light(colour):
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    high, low = sorted((light(one), light(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("name", ["ink", "quiet", "link", "sure", "single", "contested", "denied"])
+@pytest.mark.parametrize("behind", ["paper", "page", "lit"])
+def test_words_and_badges_can_be_read(page, name, behind):
+    """A contrast of at least 4.5, in light, in the dark and in print."""
+    schemes = _schemes(page)
+    assert len(schemes) == 3
+    assert [scheme for scheme in schemes if _contrast(scheme[name], scheme[behind]) < 4.5] == []
+
+
+def test_a_phone_has_a_map_of_its_own(page):
+    """As wide as the screen, so that no half of it is out of sight; print has the wide one."""
+    narrow = re.search(r'<figure class="map-narrow">(.*?)</figure>', page, re.DOTALL)
+    assert narrow
+    assert "Nyala" in narrow[1]
+    assert re.search(
+        r"@media screen and \(max-width: 44rem\) \{.*?\.map-narrow svg \{ min-width: 0; \}", page, re.DOTALL
+    )
+    assert ".map-narrow { display: none; }" in page
+
+
+def test_printed_pages_are_numbered(page):
+    """And say what they are of."""
+    assert 'content: "page " counter(page) " of " counter(pages)' in page
+    assert 'content: "Situation brief, 1–7 November 2023"' in page
+    assert "break-before: page" in page
 
 
 def test_the_same_brief_makes_the_same_bytes(base, page):
@@ -104,6 +150,7 @@ def test_words_of_reports_are_no_markup(base):
     strike = event(dead, place=place, family=hostile, tolls=(toll(low=3.0, high=3.0, by=(dead,)),))
     made = html(base, strike)
     assert "<script" not in made
+    assert css_words('Goma"; } </style>') == "Goma  style"
     assert 'href="javascript' not in made
     assert Page(made).open == []
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import combinations
+
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
 
 from brief.build import PERIOD, event, toll, witness
 from dateline.brief.basemap import load_basemap
-from dateline.brief.charts import OTHER, spans_of, stacks
+from dateline.brief.charts import OTHER, draw_days, draw_tolls, spans_of, stacks
+from dateline.brief.drawing import styled
 from dateline.brief.extent import extent_of, scale_of, unrolled
 from dateline.brief.figures import toll_bars
-from dateline.brief.model import DayCount, Marker, Period
+from dateline.brief.maps import NARROW, WIDE, draw_map
+from dateline.brief.model import DayCount, Marker, Period, TollBar
 
 
 def marker(name, longitude, latitude, events=1) -> Marker:
@@ -100,6 +107,56 @@ def test_small_families_are_put_together():
     drawn = stacks(counts, spans_of(PERIOD))
     assert [name for name, _ in drawn] == ["f0", "f1", "f2", "f3", "f4", "f5", OTHER]
     assert sum(sum(heights) for _, heights in drawn) == sum(count.events for count in counts)
+
+
+def _words(figure):
+    """Where the words of a figure are, by what they say."""
+    canvas = FigureCanvasAgg(figure)
+    figure.draw(canvas.get_renderer())
+    shown = [text for text in figure.findobj(Text) if text.get_text() and text.get_visible()]
+    return [(text.get_text(), text.get_window_extent()) for text in shown]
+
+
+def _collisions(figure):
+    words = [(said, box.padded(-1)) for said, box in _words(figure)]
+    return [(one, other) for (one, a), (other, b) in combinations(words, 2) if a.overlaps(b)]
+
+
+@pytest.mark.parametrize("sheet", [pytest.param(WIDE, id="wide"), pytest.param(NARROW, id="narrow")])
+def test_no_name_on_the_map_lies_on_another(sheet):
+    """Of 40 places in one province, with long names and numbers, in all their states."""
+    states = ("corroborated", "single_source", "contested", "denied")
+    crowd = [
+        replace(
+            marker(f"Al-Qaryatayn {i}", 24.0 + (i * 7 % 40) / 40, 12.0 + (i * 11 % 40) / 60),
+            status=states[i % 4],
+            killed=float(i),
+            exact=i % 3 > 0,
+            numbers=(i, i + 40),
+        )
+        for i in range(40)
+    ]
+    with styled():
+        drawn = draw_map(crowd, load_basemap(), extent_of(crowd, shape=sheet.shape), sheet)
+        assert _collisions(drawn) == []
+        sheet_box = drawn.bbox
+        assert all(
+            sheet_box.containsx(box.x0) and sheet_box.containsx(box.x1 - 1) for _, box in _words(drawn)
+        )
+
+
+def test_no_words_of_a_chart_lie_on_others():
+    """Tolls from three to three million, and a quarter of a year by day."""
+    bars = [TollBar(label=f"{n}. Town, 2 November 2023 (air strike)", low=3.0 * 10**n, best=None, high=None)
+            for n in range(7)]  # fmt: skip
+    period = Period(since="2023-09-01", until="2023-11-30")
+    days = [
+        DayCount(day=start, family=f"Family {i % 7}", events=i)
+        for i, (start, _) in enumerate(spans_of(period))
+    ]
+    with styled():
+        assert _collisions(draw_tolls(bars)) == []
+        assert _collisions(draw_days(days, period)) == []
 
 
 def test_tolls_without_a_number_have_no_bar():

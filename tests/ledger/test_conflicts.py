@@ -9,6 +9,7 @@ import pytest
 from dateline.codebook.registry import load_registry
 from dateline.ledger.conflicts import conflicts_of
 from dateline.ledger.control import control_of
+from dateline.model import Actor
 from ledger.build import (
     BARA,
     CIVILIANS,
@@ -198,6 +199,63 @@ def test_a_toll_that_rises_is_an_update(later, update):
     """Only what outlets say last is a contradiction."""
     conflicts = found(strike(7, group="wire"), strike(14, **{"published": "2024-06-12", **later}))
     assert [conflict.update for conflict in conflicts] == ([] if update is None else [update])
+
+
+UN = (
+    said_by("the United Nations", actor=Actor(id="int-un", name="United Nations", kind="international_org")),
+)
+MINISTRY = (said_by("the health ministry", kind="official"),)
+
+
+@pytest.mark.parametrize(
+    ("given", "kinds"),
+    [
+        pytest.param({"report": "r1"}, ["toll"], id="in one report"),
+        pytest.param({"source": "Lakes Wire"}, ["toll"], id="in one outlet, on one day"),
+        pytest.param(
+            {"source": "Lakes Wire", "published": "2024-06-12"}, ["toll"], id="in one outlet, a day later"
+        ),
+        pytest.param({"source": "Nile News"}, ["toll"], id="in two outlets"),
+        pytest.param({"source": "Nile News", "group": "wire"}, ["toll"], id="in a copy"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param((700, UN), (900, MINISTRY), id="the larger after the smaller"),
+        pytest.param((900, MINISTRY), (700, UN), id="the smaller after the larger"),
+    ],
+)
+def test_two_parties_figures_contradict_each_other_wherever_they_are_printed(one, other, given, kinds):
+    """Whichever came first, and though one outlet passes both on: neither party has corrected itself."""
+    first = strike(one[0], by=one[1], group="wire", report=given.get("report"))
+    second = strike(other[0], by=other[1], **given)
+    conflicts = found(first, second)
+    assert [(c.kind, c.update) for c in conflicts] == [(kind, False) for kind in kinds]
+    assert {stand.value for stand in conflicts[0].stands} == {"700", "900"}
+
+
+def test_a_party_that_says_more_later_has_updated_its_figure():
+    """In one outlet, on its own word."""
+    (conflict,) = found(strike(700, by=UN), strike(900, by=UN, published="2024-06-12"))
+    assert conflict.update
+
+
+def test_an_outlet_s_own_total_stands_above_what_it_quotes():
+    """What a party counts of some is no rival of the report's fourteen."""
+    some, whole = strike(7, by=UN, report="r1"), strike(14, report="r1")
+    assert found(some, whole, strike(14, source="Darfur Post")) == ()
+
+
+def test_sums_over_the_same_days_contradict_each_other():
+    """And no other sum, nor the toll of one day."""
+    week = {"day": "2024-06-01", "until": "2024-06-10"}
+    (conflict,) = found(strike(700, **week), strike(900, source="Darfur Post", **week))
+    assert (conflict.kind, [s.value for s in conflict.stands]) == ("toll", ["700", "900"])
+    assert (
+        found(strike(700, **week), strike(900, source="Darfur Post", day="2024-06-04", until="2024-06-10"))
+        == ()
+    )
 
 
 def test_different_sides_said_to_have_done_it_contradict():

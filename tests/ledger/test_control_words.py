@@ -8,6 +8,7 @@ import pytest
 
 from dateline.codebook.registry import load_registry
 from dateline.ledger.control import control_of, unplaced_of
+from dateline.model import Actor
 from ledger.build import (
     BARA,
     BEZMEINE,
@@ -86,6 +87,119 @@ def test_words_before_a_place_say_how_much_of_it(words, place_words):
         state="full",
     )
     assert [line.state for line in lines(witness)] == ["partial"]
+
+
+RAKHINE = place("Rakhine", "901", "MM", "Rakhine", 20.1, 93.5, kind="admin1")
+MAUNGDAW = place("Maungdaw", "902", "MM", "Rakhine", 20.8, 92.4, kind="admin2")
+AA = Actor(id="mm-aa", name="Arakan Army", kind="rebel_group")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "at", "state"),
+    [
+        pytest.param(
+            "The AA [controls] 14 of 17 townships of Rakhine.", "Rakhine", RAKHINE, None, id="townships of it"
+        ),
+        pytest.param(
+            "The AA [controls] 14 of 17 townships of Rakhine.",
+            "14 of 17 townships of Rakhine",
+            RAKHINE,
+            None,
+            id="townships of it, in the words for it",
+        ),
+        pytest.param(
+            "The AA [holds] fourteen of Rakhine’s 17 townships.", "Rakhine", RAKHINE, None, id="its townships"
+        ),
+        pytest.param(
+            "All but three towns of Rakhine are [held] by the AA.",
+            "Rakhine",
+            RAKHINE,
+            None,
+            id="named before",
+        ),
+        pytest.param(
+            "The AA [holds] nine of the 17 fiefs of Rakhine.", "Rakhine", RAKHINE, None, id="parts counted"
+        ),
+        pytest.param("The AA [holds] Rakhine’s coast.", "Rakhine", RAKHINE, None, id="something of it"),
+        pytest.param(
+            "The AA [controls] most of Rakhine.", "most of Rakhine", RAKHINE, "partial", id="most of it"
+        ),
+        pytest.param("The AA [controls] Rakhine State.", "Rakhine State", RAKHINE, "full", id="the state"),
+        pytest.param(
+            "The AA [holds] a district of Rakhine.",
+            "a district of Rakhine",
+            RAKHINE,
+            "partial",
+            id="a district of it",
+        ),
+        pytest.param(
+            "The AA [holds] the township of Maungdaw.",
+            "the township of Maungdaw",
+            MAUNGDAW,
+            "full",
+            id="what it is called",
+        ),
+        pytest.param(
+            "The AA [holds] Maungdaw district.", "Maungdaw district", MAUNGDAW, "full", id="its name"
+        ),
+    ],
+)
+def test_parts_that_are_counted_are_not_the_whole(sentence, words, at, state):
+    """Who holds 14 of 17 townships of a state holds those."""
+    name = "the AA" if "the AA" in sentence else "The AA"
+    witness = told(
+        sentence, type="holds", kind="control", who=(("holder", name, AA),), at=at, words=words, state="full"
+    )
+    assert [line.state for line in lines(witness)] == ([state] if state else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stands"),
+    [
+        pytest.param(
+            "The RSF [held] Bara for 11 hours before leaving.", False, id="hours, and then they left"
+        ),
+        pytest.param("The RSF [held] Bara for some hours.", False, id="hours"),
+        pytest.param("The RSF briefly [held] Bara.", False, id="briefly"),
+        pytest.param("The RSF [held] Bara for three weeks.", False, id="weeks that are over"),
+        pytest.param("The RSF [held] Bara until it was driven out.", False, id="until driven out"),
+        pytest.param("The RSF [held] Bara until the army retook it.", False, id="until another took it"),
+        pytest.param("The RSF [held] Bara and later withdrew.", False, id="and later withdrew"),
+        pytest.param("The RSF has [held] Bara for three weeks.", True, id="weeks that go on"),
+        pytest.param("The RSF [held] Bara before the talks.", True, id="before something else"),
+        pytest.param("The RSF [held] Bara, left without water.", True, id="left of something else"),
+        pytest.param("The RSF [held] Bara but left 20 dead.", True, id="left dead behind"),
+        pytest.param("The RSF [held] Bara and then pushed on to Goma.", True, id="and then pushed on"),
+        pytest.param("The RSF [held] Bara for the first time in years.", True, id="for the first time"),
+    ],
+)
+def test_a_hold_that_is_told_with_its_end_is_over(sentence, stands):
+    """It has a line of its own in the history, and none now."""
+    words = {"who": (("holder", "The RSF", RSF),), "at": BARA, "state": "full", "kind": "control"}
+    witness = told(sentence, type="holds", **words)
+    assert len(lines(witness, history=True)) == 1
+    assert [line.holder.id for line in lines(witness)] == (["sd-rsf"] if stands else [])
+
+
+def test_a_raid_that_ends_leaves_the_holder_where_he_was():
+    """Who held the place before holds it still; the raider's own word does not outlive the raid."""
+    army = told(
+        "The army [holds] Bara.",
+        type="holds",
+        kind="control",
+        who=(("holder", "The army", SAF),),
+        at=BARA,
+        state="full",
+        published="2025-01-20",
+    )
+    words = {"who": (("holder", "The RSF", RSF),), "at": BARA, "state": "full", "published": "2025-01-29"}
+    boast = told(
+        "The RSF said it [held] Bara.",
+        **(words | {"who": (("holder", "it", RSF),), "published": "2025-01-28"}),
+        by=(said_by("The RSF", actor=RSF, side=RSF),),
+    )
+    raid = told("The RSF [held] Bara for 11 hours before leaving.", type="holds", kind="control", **words)
+    assert [line.holder.id for line in lines(army, boast, raid)] == ["sd-gov"]
 
 
 @pytest.mark.parametrize(

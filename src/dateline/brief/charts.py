@@ -12,13 +12,15 @@ from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullFormat
 
 from dateline.brief.drawing import COLOURS
 from dateline.brief.model import DayCount, Period, TollBar
-from dateline.brief.words import day
+from dateline.brief.words import day, shortened
 from dateline.brief.words import figure as in_figures
 
 WIDTH = 8.6  # inches
 _FAMILIES = 6
 _DAYS_SHOWN = 92
-_WIDE = 30.0
+_WIDE = 30.0  # from here on a scale by powers of ten
+_FAR = 3000.0  # from here on with the powers alone, as figures in between would run into each other
+_LABEL = 100  # characters of a toll's label
 OTHER = "Other"
 
 
@@ -119,7 +121,8 @@ def _toll_scale(axes: Axes, bars: Sequence[TollBar]) -> None:
     if low > 0 and high / low > _WIDE:
         axes.set_xscale("log")
         axes.set_xlim(low * 0.8, high * 1.9)
-        axes.xaxis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0), numticks=20))
+        steps = (1.0, 2.0, 5.0) if high / low < _FAR else (1.0,)
+        axes.xaxis.set_major_locator(LogLocator(subs=steps, numticks=20))
         axes.xaxis.set_minor_formatter(NullFormatter())
     else:
         axes.set_xlim(0, max(high, 1) * 1.15)
@@ -143,7 +146,7 @@ def _draw_bar(axes: Axes, bar: TollBar, row: int) -> None:
             [bar.best], [row], marker="o", ms=6.5, color=COLOURS["contested"], mec=COLOURS["paper"], mew=0.8
         )
     axes.annotate(
-        f"{bar.label}: {in_figures(bar.low, bar.high)}",
+        f"{shortened(bar.label, _LABEL)}: {in_figures(bar.low, bar.high)}",
         (0.0, row),
         (2, 5),
         xycoords=axes.get_yaxis_transform(),

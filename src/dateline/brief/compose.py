@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dateline.brief.disputes import contested
 from dateline.brief.figures import day_counts, markers, toll_bars
@@ -13,8 +13,9 @@ from dateline.brief.notes import number_notes
 from dateline.brief.outlook import arranged, foretold
 from dateline.brief.sections import alone, happened, late, sources, tolls, wheres
 from dateline.brief.sections import undated as undated_section
+from dateline.brief.sections import without_date as without_date_section
 from dateline.brief.select import select
-from dateline.picture import Event
+from dateline.picture import Event, Witness
 
 LIMIT = 25
 
@@ -26,13 +27,17 @@ def brief_of(
     period: Period,
     names: Names,
     as_of: str | None = None,
+    without_date: Sequence[Witness] = (),
+    about: Sequence[str] = (),
     limit: int = LIMIT,
 ) -> Brief:
     """The situation brief of a period, from values alone.
 
     ``events`` are whole events (with their witnesses) from reports published by ``as_of``, in any order; those that
-    have nothing to do with the period are passed over. ``ledgers`` are of the same reports, with
-    control as at ``period.until`` and its history. ``limit`` is how many events are told one by one.
+    have nothing to do with the period are passed over. ``ledgers`` are of the same reports, with control as at
+    ``period.until`` and its history; ``without_date`` are the claims of reports that have no date of publication.
+    ``about`` says in words what the brief is limited to: a country, a place, an actor. ``limit`` is how many events are
+    told one by one.
     """
     selected = select(events, period)
     told = [chosen.event for chosen in selected if chosen.timing == "dated"]
@@ -51,13 +56,19 @@ def brief_of(
         alone(selected, names),
         stale(ledgers.holdings, names),
         sources((chosen.event for chosen in selected), names),
+        without_date_section(without_date),
     )
     lines, numbered, footnotes = number_notes(
-        (*headlines(selected, names), *changed_hands(ledgers.holdings, period)), sections
+        (
+            *headlines(selected, names, without_date=without_date),
+            *changed_hands(ledgers.holdings, period),
+        ),
+        sections,
     )
     days = day_counts(told, names)
     return Brief(
         period=period,
+        about=tuple(about),
         as_of=as_of or period.until,
         headlines=lines,
         sections=numbered,

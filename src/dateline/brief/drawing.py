@@ -10,6 +10,7 @@ import io
 import re
 import warnings
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from html import escape
 from types import MappingProxyType
 from typing import Any
@@ -56,12 +57,17 @@ _ID = re.compile(r'(\bid="|url\(#|href="#)')
 def picture(draw: Callable[[], Figure], *, key: str, title: str, description: str) -> str:
     """Draw a figure as an SVG element for a page; ``key`` keeps its ids apart from other pictures'."""
     target = io.StringIO()
-    with rc_context(_STYLE), warnings.catch_warnings():
+    with styled(), warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph")  # the browser draws the text, with fonts of its own
         figure = draw()
         FigureCanvasSVG(figure)
         figure.savefig(target, format="svg", metadata={"Date": None})
     return _embedded(target.getvalue(), key=key, title=title, description=description)
+
+
+def styled() -> AbstractContextManager[None]:
+    """The letters and lines of every picture, for as long as it is drawn."""
+    return rc_context(_STYLE)
 
 
 def _embedded(svg: str, *, key: str, title: str, description: str) -> str:

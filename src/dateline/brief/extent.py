@@ -30,7 +30,7 @@ class Extent:
     @property
     def aspect(self) -> float:
         """From the latitude of the middle."""
-        return 1 / max(math.cos(math.radians((self.south + self.north) / 2)), 0.1)
+        return degree_aspect((self.south + self.north) / 2)
 
     @property
     def km_wide(self) -> float:
@@ -40,6 +40,11 @@ class Extent:
     def holds(self, longitude: float, latitude: float) -> bool:
         """Whether a point lies in it."""
         return self.west <= longitude <= self.east and self.south <= latitude <= self.north
+
+
+def degree_aspect(latitude: float) -> float:
+    """How many times longer a degree of latitude is than one of longitude."""
+    return 1 / max(math.cos(math.radians(latitude)), 0.1)
 
 
 def unrolled(markers: Sequence[Marker]) -> tuple[Marker, ...]:
@@ -75,7 +80,7 @@ def _near(points: Line, all_points: Line) -> np.ndarray[tuple[int], np.dtype[np.
 def _fitted(west: float, east: float, south: float, north: float, shape: float) -> Extent:
     """With room around, and widened or heightened to the shape of the sheet."""
     middle_x, middle_y = (west + east) / 2, (south + north) / 2
-    aspect = 1 / max(math.cos(math.radians(middle_y)), 0.1)
+    aspect = degree_aspect(middle_y)
     tall = max((north - south) * (1 + 2 * _ROOM), _SMALLEST)
     wide = max((east - west) * (1 + 2 * _ROOM), tall * shape * aspect)
     tall = max(tall, wide / (shape * aspect))

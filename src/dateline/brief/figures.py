@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from dateline.brief.model import DayCount, Marker, Names, TollBar
-from dateline.brief.select import reckoned
+from dateline.brief.sums import most_at_once
 from dateline.brief.words import kind_of, when
 from dateline.model import PlacePrecision
 from dateline.picture import Event, Status, Toll
@@ -47,7 +47,7 @@ def _marker(
         latitude=latitude,
         longitude=longitude,
         events=len(events),
-        killed=sum(reckoned(event.tolls, "killed") for event in events if event.id in counted),
+        killed=most_at_once((event for event in events if event.id in counted), "killed"),
         status=min((event.status for event in events), key=_SURENESS.index),
         exact=any(event.place is not None and event.place.precision == "exact" for event in events),
         numbers=tuple(sorted(listed[event.id] for event in events if event.id in listed)),

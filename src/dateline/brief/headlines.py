@@ -5,27 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.brief.model import Draft, Names
-from dateline.brief.sections import added
 from dateline.brief.select import Selected, reckoned, telling
+from dateline.brief.sums import Sum, sum_of
 from dateline.brief.telling import headed, tolls_of
-from dateline.brief.words import count, listed, outlets, sentence
-from dateline.picture import Event
-
-_FINE = frozenset({"exact", "near", "admin2", "line"})
+from dateline.brief.words import count, figure, listed, outlets, sentence
+from dateline.picture import Event, Witness
 
 
-def headlines(selected: Sequence[Selected], names: Names) -> tuple[Draft, ...]:
-    """How much is reported, on how many independent groups it rests, the counted dead and wounded, what is denied."""
+def headlines(
+    selected: Sequence[Selected], names: Names, *, without_date: Sequence[Witness] = ()
+) -> tuple[Draft, ...]:
+    """How much is reported, on how many independent groups it rests, the counted dead and wounded, what is denied.
+
+    ``without_date`` are the claims of reports that have no date of publication.
+    """
     dated = [chosen.event for chosen in selected if chosen.timing == "dated"]
     undated = [chosen.event for chosen in selected if chosen.timing == "undated"]
-    return tuple(_headlines(dated, undated, names))
+    return (*_headlines(dated, undated, names), *_without_date(without_date))
+
+
+def _without_date(witnesses: Sequence[Witness]) -> Iterator[Draft]:
+    if witnesses:
+        reports = len({witness.provenance.report for witness in witnesses})
+        yield Draft(
+            lead=f"{sentence(count(reports, 'report'))} without a date of publication",
+            text="listed at the end, and nowhere counted.",
+            witnesses=tuple(witnesses),
+        )
 
 
 def _headlines(dated: Sequence[Event], undated: Sequence[Event], names: Names) -> Iterator[Draft]:
     if dated:
         yield _told(dated, "dated to the period")
     for kind in ("killed", "wounded"):
-        yield from _added(dated, kind, names)
+        yield from _summed(dated, kind, names)
     if undated:
         yield _told(undated, "first reported in the period without a date")
     if disputed := [event for event in (*dated, *undated) if event.against]:
@@ -50,15 +63,25 @@ def _told(events: Sequence[Event], standing: str) -> Draft:
     )
 
 
-def _added(events: Sequence[Event], kind: str, names: Names) -> Iterator[Draft]:
-    """What the counts add up to, over events placed finer than a province so that totals do not count them again."""
-    fine = [event for event in events if event.place and event.place.precision in _FINE]
-    counted = [event for event in fine if reckoned(event.tolls, kind)]
-    if counted:
-        worst = max(counted, key=lambda event: (reckoned(event.tolls, kind), event.id))
+def _summed(events: Sequence[Event], kind: str, names: Names) -> Iterator[Draft]:
+    """What the counts add up to, as far as nobody has to take it back."""
+    total = sum_of(events, kind)
+    if total.added:
+        worst = max(total.added, key=lambda event: (reckoned(event.tolls, kind), event.id))
+        over = count(len(total.added), "event")
         yield Draft(
-            lead=sentence(added(counted, kind)),
-            text=f"events placed only by province or country not added. The most at one place: {headed(worst, names)}: "
-            f"{tolls_of(worst)}.",
+            lead=sentence(f"{figure(total.low, total.high)} reported {kind} in {over} with a count"),
+            text=f"{'; '.join(_apart(total))}. The most at one place: {headed(worst, names)}: {tolls_of(worst)}.",
             witnesses=(*worst.witnesses,),
         )
+
+
+def _apart(total: Sum) -> Iterator[str]:
+    """What the sum leaves out, and what in it is not sure."""
+    yield "events placed only by province or country not added"
+    if total.once:
+        yield f"{count(len(total.once), 'event')} may be fewer, and of those the largest count is taken"
+    if total.boasts:
+        yield f"{count(len(total.boasts), 'event')} left out whose count only a party gives of its own doing"
+    if denied := [event for event in total.added if event.against]:
+        yield f"{count(len(denied), 'event')} of them denied by someone"

@@ -128,11 +128,24 @@ def _stale_line(held: Holding, names: Names) -> Draft:
 
 
 def changed_hands(holdings: Iterable[Holding], period: Period) -> Iterator[Draft]:
-    """The headline of the places that changed hands in the period."""
+    """The headline of the places that are said to have changed hands in the period, with what speaks against it."""
     if begun := taken(holdings, period):
-        told = listed([f"{visible(held.place.name)} ({party_name(held.holder)})" for held in begun], 6)
+        told = listed([f"{visible(held.place.name)} ({_qualified(held)})" for held in begun], 6)
         yield Draft(
             lead=f"{sentence(count(len(begun), 'hold'))} on a place said to have begun",
             text=f"{told}.",
             witnesses=tuple(witness for held in begun for witness in (*held.assessed, *held.claimed)),
         )
+
+
+def _qualified(held: Holding) -> str:
+    """Who holds it, and what a reader must know before he passes it on."""
+    words = (
+        party_name(held.holder),
+        "in part" if held.state == "partial" else "",
+        "by its own word alone" if held.standing == "claimed" else "",
+        "others said to hold it too" if held.disputed else "",
+        "denied by someone" if held.against else "",
+        f"until {day(held.until)}" if held.until is not None else "",
+    )
+    return ", ".join(word for word in words if word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,12 +13,14 @@ from dateline.brief.basemap import BaseMap
 from dateline.brief.charts import draw_days, draw_tolls
 from dateline.brief.drawing import picture
 from dateline.brief.extent import extent_of, unrolled
-from dateline.brief.maps import SHAPE, draw_map
+from dateline.brief.maps import NARROW, WIDE, Sheet, draw_map
 from dateline.brief.markdown import linkable
 from dateline.brief.model import Brief, Marker
-from dateline.brief.words import STATUSES, count, day, days, figure, listed
+from dateline.brief.words import STATUSES, count, day, days, figure, heading, listed
 from dateline.render.page import render_page
 from dateline.version import __version__
+
+_IN_CSS = re.compile(r"[^\w ,.–-]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +37,9 @@ def render_html(brief: Brief, *, base: BaseMap) -> str:
     return render_page(
         "dateline.brief",
         "brief.html",
-        {"day": day, "ranges": ranges},
+        {"day": day, "ranges": ranges, "css": css_words},
         brief=brief,
-        span=days(brief.period.since, brief.period.until),
+        span=heading(brief),
         pictures={shown.key: shown for shown in pictures(brief, base)},
         statuses=STATUSES,
         linkable=linkable,
@@ -53,19 +56,25 @@ def ranges(numbers: Sequence[int]) -> tuple[tuple[int, int], ...]:
     return tuple((run[0], run[-1]) for run in runs)
 
 
+def css_words(text: str) -> str:
+    """Words that are safe in a string of a style sheet: whatever could end it is left out."""
+    return _IN_CSS.sub("", text)
+
+
 def pictures(brief: Brief, base: BaseMap) -> tuple[Picture, ...]:
     """The pictures that the brief has figures for."""
     drawn = (
-        _map(brief, base) if brief.markers else None,
+        _map(brief, base, "map", WIDE) if brief.markers else None,
+        _map(brief, base, "map-narrow", NARROW) if brief.markers else None,
         _days(brief) if brief.days else None,
         _tolls(brief) if brief.tolls else None,
     )
     return tuple(shown for shown in drawn if shown)
 
 
-def _map(brief: Brief, base: BaseMap) -> Picture:
+def _map(brief: Brief, base: BaseMap, key: str, sheet: Sheet) -> Picture:
     markers = unrolled(brief.markers)
-    extent = extent_of(markers, shape=SHAPE)
+    extent = extent_of(markers, shape=sheet.shape)
     shown = [marker for marker in markers if extent.holds(marker.longitude, marker.latitude)]
     off = [marker for marker in markers if marker not in shown]
     caption = "Numbers are those of the events under What happened. Borders as Natural Earth draws them."
@@ -74,12 +83,12 @@ def _map(brief: Brief, base: BaseMap) -> Picture:
     if off:
         caption += f" Off this map: {listed([f'{m.name} ({m.events})' for m in off], 12)}."
     svg = picture(
-        lambda: draw_map(markers, base, extent),
-        key="map-picture",
+        lambda: draw_map(markers, base, extent, sheet),
+        key=f"{key}-picture",
         title=f"Map of the events reported, {days(brief.period.since, brief.period.until)}",
         description="; ".join(_told(marker) for marker in shown),
     )
-    return Picture(key="map", svg=Markup(svg), caption=caption)
+    return Picture(key=key, svg=Markup(svg), caption=caption)
 
 
 def _told(marker: Marker) -> str:

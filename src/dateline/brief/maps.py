@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
@@ -23,12 +24,35 @@ from dateline.brief.model import Marker
 from dateline.brief.words import STATUSES
 from dateline.picture import Status
 
-_WIDTH, _HEIGHT = 8.6, 6.3  # inches
-_FRAME = (0.003, 0.072, 0.994, 0.925)  # of the sheet: left, bottom, width, height
-SHAPE = _WIDTH * _FRAME[2] / (_HEIGHT * _FRAME[3])
-"""How many times wider than high the map is."""
+_MARGIN = 0.003  # of the sheet, left, right and above the map
+_ROW, _FOOT = 0.19, 0.26  # inches: of a row of the legend, and about all rows
 
-_NAMED = 20
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The paper of a map, in inches; ``named`` is how many places have their name, ``rows`` those of the legend."""
+
+    width: float
+    height: float
+    named: int
+    rows: int
+
+    @property
+    def frame(self) -> tuple[float, float, float, float]:
+        """Where the map lies, of the sheet: left, bottom, width, height."""
+        bottom = (self.rows * _ROW + _FOOT) / self.height
+        return _MARGIN, bottom, 1 - 2 * _MARGIN, 1 - bottom - _MARGIN
+
+    @property
+    def shape(self) -> float:
+        """How many times wider than high the map is."""
+        return self.width * self.frame[2] / (self.height * self.frame[3])
+
+
+WIDE = Sheet(width=8.6, height=6.3, named=20, rows=1)
+NARROW = Sheet(width=3.4, height=4.8, named=10, rows=3)
+"""For a phone: all of the map in its width, with letters as large as the text."""
+
 _FINE = 3000  # km from left to right: on a wider map provinces and rivers would only be grey
 _SHAPES: dict[Status, tuple[str, str]] = {
     "corroborated": ("o", "sure"),
@@ -40,10 +64,10 @@ _SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
 _TURNS = (0.0, 360.0, -360.0)
 
 
-def draw_map(markers: Sequence[Marker], base: BaseMap, extent: Extent) -> Figure:
+def draw_map(markers: Sequence[Marker], base: BaseMap, extent: Extent, sheet: Sheet = WIDE) -> Figure:
     """The places within the extent over the base map, larger where more people are reported killed."""
-    figure = Figure(figsize=(_WIDTH, _HEIGHT))
-    axes = figure.add_axes(_FRAME)
+    figure = Figure(figsize=(sheet.width, sheet.height))
+    axes = figure.add_axes(sheet.frame)
     axes.set(xlim=(extent.west, extent.east), ylim=(extent.south, extent.north), xticks=[], yticks=[])
     axes.set_aspect(extent.aspect)
     axes.set_facecolor(COLOURS["sea"])
@@ -53,9 +77,9 @@ def draw_map(markers: Sequence[Marker], base: BaseMap, extent: Extent) -> Figure
     for marker in sorted(shown, key=lambda marker: -_size(marker)):
         _draw_marker(axes, marker)
     taken = [_scale_bar(axes, extent), *(_box(axes, marker) for marker in shown)]
-    taken += _name_places(axes, shown[:_NAMED], taken)
+    taken += _name_places(axes, shown[: sheet.named], taken)
     _name_nations(axes, base, shown, extent, taken)
-    _legend(figure, shown)
+    _legend(figure, shown, sheet.rows)
     return figure
 
 
@@ -240,7 +264,7 @@ def _scale_bar(axes: Axes, extent: Extent) -> Bbox:
     return Bbox.union([text.get_window_extent(), Bbox([start, end])]).padded(6)
 
 
-def _legend(figure: Figure, markers: Sequence[Marker]) -> None:
+def _legend(figure: Figure, markers: Sequence[Marker], rows: int) -> None:
     """What the shapes and sizes mean, of those that the map shows."""
     seen = {marker.status for marker in markers}
     handles = [
@@ -253,7 +277,7 @@ def _legend(figure: Figure, markers: Sequence[Marker]) -> None:
     if any(marker.killed for marker in markers):
         handles.append(_key("o", 10, "larger: more killed", mfc=COLOURS["quiet"], mec=COLOURS["quiet"]))
     style = {"borderpad": 0, "handletextpad": 0.2, "columnspacing": 1.4}
-    figure.legend(handles=handles, loc="lower left", ncols=len(handles), **style)
+    figure.legend(handles=handles, loc="lower left", ncols=-(-len(handles) // rows), **style)
 
 
 def _key(shape: str, size: float, label: str, *, mfc: str, mec: str) -> Line2D:

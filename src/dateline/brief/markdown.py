@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from dateline.brief.model import Brief, Footnote, Line, Section
-from dateline.brief.words import STATUSES, day, days
+from dateline.brief.words import STATUSES, day, heading
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$^])")
 _WEB = re.compile(r"https?://\S+$", re.IGNORECASE)
@@ -20,7 +20,7 @@ def render_markdown(brief: Brief) -> str:
 
 
 def _document(brief: Brief) -> Iterator[str]:
-    yield f"# Situation brief, {days(brief.period.since, brief.period.until)}"
+    yield f"# Situation brief, {escaped(heading(brief))}"
     yield ""
     yield f"From reports published by {day(brief.as_of)}."
     yield ""

@@ -153,11 +153,13 @@ class TollBar:
 class Brief:
     """A situation brief: the same values as a page, as Markdown or as JSON.
 
+    ``about`` says what it is limited to (a country, a place, an actor), in words; empty where it is of everything.
     ``as_of`` is the day by which the reports were published. ``headlines`` come before all sections. ``undated`` counts
     events dated to the period that no report dates to one day; they are in no ``days``.
     """
 
     period: Period
+    about: tuple[str, ...]
     as_of: str
     headlines: tuple[Line, ...]
     sections: tuple[Section, ...]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dateline.brief.model import Draft, DraftSection, Names
 from dateline.brief.select import Selected, telling
 from dateline.brief.telling import event_line, headed, one_side, toll_line, tolls_of
-from dateline.brief.words import count, country, figure, listed, outlet, outlets, sentence
+from dateline.brief.words import count, country, listed, outlet, outlets, sentence
 from dateline.picture import Event, Toll, Witness
 from dateline.render.card import spaced, visible
 
@@ -109,22 +109,6 @@ def _where_line(area: tuple[str, str], events: list[Event]) -> Draft:
     )
 
 
-def added(events: Iterable[Event], kind: str) -> str:
-    """Counts of a kind added up over events, the largest toll of each; empty where none is counted."""
-    tolls = [found for event in events if (found := _largest(event, kind)) is not None]
-    if not tolls:
-        return ""
-    low = sum(value.low or 0 for value in tolls)
-    high = None if any(value.high is None for value in tolls) else sum(value.high or 0 for value in tolls)
-    over = count(len(tolls), "event")
-    return f"{figure(low, high)} {spaced(kind)} in {over} with a count"
-
-
-def _largest(event: Event, kind: str) -> Toll | None:
-    tolls = [toll for toll in event.tolls if toll.kind == kind and (toll.low, toll.high) != (None, None)]
-    return max(tolls, key=lambda toll: (toll.best or toll.low or 0.0, toll.high or 0.0), default=None)
-
-
 def tolls(selected: Sequence[Selected], names: Names) -> DraftSection:
     """The largest tolls of the period's events, each figure with those who give it."""
     found = [
@@ -208,6 +192,40 @@ def sources(events: Iterable[Event], names: Names) -> DraftSection:
         about="Reports that copy one another count as one independent group.",
         empty="No report.",
         lines=tuple(_source_line(name, witnesses, names) for name, witnesses in ordered),
+    )
+
+
+def without_date(witnesses: Iterable[Witness]) -> DraftSection:
+    """The reports that nothing dates: they are part of no period, and may be of this one."""
+    told: dict[str, list[Witness]] = defaultdict(list)
+    for witness in witnesses:
+        told[witness.provenance.report].append(witness)
+    ordered = sorted(
+        told.values(), key=lambda said: (outlet(said[0]), said[0].provenance.title or "", said[0].id)
+    )
+    return DraftSection(
+        key="without_date",
+        title="Reports without a date of publication",
+        about="Whether they are of the period nobody can say; nothing of them is told or counted above.",
+        empty="None.",
+        lines=tuple(_undated_report(said) for said in ordered),
+    )
+
+
+def _undated_report(said: list[Witness]) -> Draft:
+    provenance = said[0].provenance
+    kinds = Counter(spaced(witness.claim.type) for witness in said)
+    told = listed(
+        [kind for kind, _ in sorted(kinds.items(), key=lambda item: (-item[1], item[0]))],
+        4,
+        more="other kinds",
+    )
+    title = f"“{visible(provenance.title)}”, " if provenance.title else ""
+    return Draft(
+        lead=f"{title}{outlet(said[0])}" if title else sentence(outlet(said[0])),
+        text=f"{count(len(said), 'claim')}: {told}.",
+        witnesses=tuple(said),
+        cited=2,
     )
 
 

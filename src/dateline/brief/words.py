@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from dateline.brief.model import Names
+from dateline.brief.model import Brief, Names
 from dateline.model import Attribution, Place, PlacePrecision, QuantityKind
 from dateline.picture import Event, EventPlace, EventTime, Status, Toll, Witness
 from dateline.render.card import spaced, visible
@@ -52,6 +52,11 @@ def days(start: str, end: str) -> str:
         same = 2 if first[1:] == last[1:] else 1 if first[2] == last[2] else 0
         return f"{' '.join(first[: 3 - same])}{'–' if same == 2 else ' – '}{' '.join(last)}"
     return f"{day(start)} – {day(end)}"
+
+
+def heading(brief: Brief) -> str:
+    """What the brief is of: "DR Congo, 20–27 January 2025"."""
+    return ", ".join((*map(visible, brief.about), days(brief.period.since, brief.period.until)))
 
 
 def when(time: EventTime | None) -> str:

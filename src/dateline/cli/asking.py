@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar, get_args
@@ -17,13 +17,19 @@ from dateline.picture import EventFilter, Status
 
 _FORMS = "One of csv, acled, ucdp, plover, hxl, geojson, geoparquet, jsonl; packages may add others."
 F = TypeVar("F", bound=Callable[..., Any])
-_FILTERS = (
-    click.option("--since", metavar="DATE", help="Not before this day."),
-    click.option("--until", metavar="DATE", help="Not after this day."),
-    click.option("--box", metavar="W,S,E,N", help="Inside these degrees: west, south, east, north."),
-    click.option("--country", metavar="CC", help="In this country (ISO 3166)."),
-    click.option("--place", metavar="NAME|ID", help="At this place."),
+_WHERE = (
+    click.option("--country", metavar="NAME|CC", help="In this country, by name or code (ISO 3166)."),
+    click.option("--place", metavar="NAME|ID", help="At this place, or in this province."),
     click.option("--actor", metavar="NAME|ID", help="With this actor in any role."),
+)
+_ABOUT = (
+    click.option("--since", metavar="DATE", help="Not before this day: 2024-05-31, yesterday, last week."),
+    click.option("--until", metavar="DATE", help="Not after this day."),
+    *_WHERE,
+)
+_FILTERS = (
+    *_ABOUT,
+    click.option("--box", metavar="W,S,E,N", help="Inside these degrees: west, south, east, north."),
     click.option(
         "--type", "type_", metavar="TYPE", help="Of this type, or family of types, of the codebook."
     ),
@@ -35,15 +41,24 @@ _FILTERS = (
 
 def filtered(command: F) -> F:
     """The options that make a filter of events."""
-    for option in reversed(_FILTERS):
+    return _with(_FILTERS, command)
+
+
+def _with(options: Sequence[Callable[[F], F]], command: F) -> F:
+    for option in reversed(options):
         command = option(command)
     return command
+
+
+def about_where(command: F) -> F:
+    """The options that choose a place, a country and an actor."""
+    return _with(_WHERE, command)
 
 
 def as_ledger(command: F) -> F:
     """The options of every ledger."""
     full = click.option("--full", is_flag=True, help="Quote every witness, and not the first few.")
-    return as_known(as_format(full(command)))
+    return _with(_ABOUT, as_known(as_format(full(command))))
 
 
 def _filter(box: str | None, type_: str | None, **given: Any) -> EventFilter:
@@ -95,20 +110,19 @@ def event(id: str, form: str, where: str | None, as_of: str | None) -> int:
 
 @click.command()
 @click.option("--at", metavar="DATE", help="On this day; else by the last word of the reports.")
-@click.option("--place", metavar="NAME|ID", help="Of this place alone.")
 @click.option("--history", is_flag=True, help="Every state of a place in turn.")
 @as_ledger
 def control(form: str, **asked: Any) -> int:
     """Say who is said to hold which place, since when, and on whose word."""
     more = {}
     if form == "text" and asked["place"] is None and not asked["history"]:
-        more["unplaced"] = workflow.unplaced(**{name: asked[name] for name in ("where", "as_of", "at")})
+        more["unplaced"] = workflow.unplaced(
+            **{k: v for k, v in asked.items() if k not in ("full", "history")}
+        )
     return _ledger("control", form, "no report says who holds what", more=more, **asked)
 
 
 @click.command()
-@click.option("--since", metavar="DATE", help="Of events not before this day.")
-@click.option("--until", metavar="DATE", help="Of events not after this day.")
 @as_ledger
 def conflicts(form: str, **asked: Any) -> int:
     """List where reports contradict each other: tolls, holders, actors, places, dates, denials."""
@@ -181,13 +195,16 @@ def export(form: str, out: str | None, where: str | None, as_of: str | None, **g
 
 
 @click.command()
-@click.option("--from", "since", required=True, metavar="DATE", help="The first day.")
-@click.option("--to", "until", required=True, metavar="DATE", help="The last day.")
+@click.option("--from", "since", required=True, metavar="DATE", help="The first day: 2024-05-31, last week.")
+@click.option("--to", "until", required=True, metavar="DATE", help="The last day: 2024-06-06, yesterday.")
+@about_where
 @click.option("--format", "form", type=click.Choice(["md", "html"]), default="md", show_default=True)
 @as_known
-def brief(since: str, until: str, form: str, where: str | None, as_of: str | None) -> None:
+def brief(
+    since: str, until: str, form: str, where: str | None, as_of: str | None, **asked: str | None
+) -> None:
     """Write the situation brief of a period, every line footnoted to quotes; html has a map and charts."""
-    made = workflow.brief(since, until, where=where, as_of=as_of)
+    made = workflow.brief(since, until, where=where, as_of=as_of, **asked)
     click.echo(workflow.render_brief(made, form), nl=False)
 
 

@@ -5,7 +5,7 @@ The outcome is a function of the set of claims and judgements: pairs are taken b
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import product
@@ -13,6 +13,7 @@ from itertools import product
 from dateline.cluster.blocking import keys_of, pairs
 from dateline.cluster.compare import likelihood
 from dateline.cluster.profile import Profile
+from dateline.cluster.retold import retold
 from dateline.codebook.families import Families
 from dateline.picture import Judgement
 from dateline.sets import Groups
@@ -21,6 +22,8 @@ LINKED = 0.6
 """Two claims this likely to tell one event are linked; of pairs nearer to even odds, half were wrong when looked at."""
 JOINED = 0.45
 """Two groups are joined where their claims, taken two and two, are this likely on average to tell one event."""
+CERTAIN = 1.0
+"""What one report tells twice is joined whatever the rest of the claims look like."""
 _SAMPLED = 24
 
 
@@ -66,7 +69,7 @@ def links_of(
 
 
 def _links(
-    by_id: Mapping[str, Profile], families: Families, touching: Collection[str] | None = None
+    by_id: Mapping[str, Profile], families: Families, touching: Set[str] | None = None
 ) -> dict[tuple[str, str], float]:
     """The likelihood of each pair that is worth comparing and is linked."""
     filed = {id_: keys_of(profile, families) for id_, profile in by_id.items()}
@@ -79,7 +82,8 @@ def _links(
             score = likelihood(one, other)
             if score >= LINKED:
                 scores[left, right] = score
-    return scores
+    twice = (pair for pair in retold(by_id.values(), families) if touching is None or touching & set(pair))
+    return scores | dict.fromkeys(twice, CERTAIN)
 
 
 def _obeyed(
@@ -119,7 +123,8 @@ def _split(
     for pair in sorted(linked, key=lambda pair: (-scores[pair], pair)):
         if groups.joined(*pair) or groups.would_join(*pair, parted):
             continue
-        if _agreement(groups.of(pair[0]), groups.of(pair[1]), by_id) >= JOINED:
+        told_twice = scores[pair] == CERTAIN
+        if told_twice or _agreement(groups.of(pair[0]), groups.of(pair[1]), by_id) >= JOINED:
             groups.join(*pair)
     return tuple(groups.sets().values())
 

@@ -14,6 +14,7 @@ _COUNTED: Collection[QuantityKind] = frozenset(
 )
 _Key = tuple[QuantityKind, str | None]
 _Said = tuple[Quantity, Witness]
+_Told = tuple[str, QuantityKind, frozenset[float]]
 
 
 def tolls_of(witnesses: Sequence[Witness], *, sides: Sides, names: Mapping[str, str]) -> tuple[Toll, ...]:
@@ -26,8 +27,37 @@ def tolls_of(witnesses: Sequence[Witness], *, sides: Sides, names: Mapping[str, 
             if of is not None and actor is not None:
                 shown.setdefault(of, actor.name)
             said.setdefault((quantity.kind, of), []).append((quantity, witness))
-    order = sorted(said.items(), key=lambda item: (item[0][0], item[0][1] or ""))
+    order = sorted(_once(said).items(), key=lambda item: (item[0][0], item[0][1] or ""))
     return tuple(_toll(key, rows, shown) for key, rows in order)
+
+
+def _once(said: Mapping[_Key, list[_Said]]) -> dict[_Key, list[_Said]]:
+    """Each report's figure once: nobody's 14 in the headline goes with the 14 civilians of the body, and where one says
+    14 and the other at least 14, the more careful stands."""
+    rows = [(key, quantity, witness) for key in sorted(said, key=str) for quantity, witness in said[key]]
+    named: dict[_Told, _Key] = {}
+    careful: set[_Told] = set()
+    for key, quantity, witness in rows:
+        told = _told(quantity, witness)
+        if key[1] is not None:
+            named.setdefault(told, key)
+        if _is_open(quantity):
+            careful.add(told)
+    found: dict[_Key, list[_Said]] = {}
+    for key, quantity, witness in rows:
+        told = _told(quantity, witness)
+        if told not in careful or _is_open(quantity):
+            found.setdefault(named.get(told, key) if key[1] is None else key, []).append((quantity, witness))
+    return found
+
+
+def _told(quantity: Quantity, witness: Witness) -> _Told:
+    """What makes two figures of a report one."""
+    return witness.provenance.report, quantity.kind, frozenset(_bounds(quantity))
+
+
+def _is_open(quantity: Quantity) -> bool:
+    return quantity.low is not None and quantity.best is None and quantity.high is None
 
 
 def _counts(witness: Witness) -> Iterator[tuple[Quantity, Actor | None]]:

@@ -24,7 +24,7 @@ from dateline.ledger.said import (
 )
 from dateline.ledger.stands import Stand, stand_of
 from dateline.ledger.statements import statement_of
-from dateline.ledger.tolls import clash, latest, raised
+from dateline.ledger.tolls import clash, last_words, latest, raised, totals_clash
 from dateline.ledger.words import load_words
 from dateline.model import Claim, Place, QuantityKind
 from dateline.picture import Event, EventPlace, Witness
@@ -72,8 +72,12 @@ def conflicts_of(
 ) -> tuple[Conflict, ...]:
     """Every contradiction inside one event, and between holdings of one place at one time, by day."""
     found: list[Conflict] = []
+    totals: dict[tuple[str, QuantityKind, str], list[_Total]] = {}
     for event in events:
         found += _tolls(event, registry)
+        for total in _running(event, registry):
+            key = total.place.id or "", total.count.kind, total.count.of
+            totals.setdefault(key, []).append(total)
         for conflict in (
             _actors(event, registry),
             _places(event, registry),
@@ -81,6 +85,7 @@ def conflicts_of(
             _denials(event, registry),
         ):
             found += [conflict] if conflict is not None else []
+    found += [conflict for told in totals.values() for conflict in _totals(told, registry)]
     found += _holders(tuple(holdings), _denied_in(found), registry)
     return tuple(sorted(found, key=_order))
 
@@ -107,12 +112,12 @@ def _day(event: Event) -> str | None:
 
 
 def _tolls(event: Event, registry: Registry) -> Iterator[Conflict]:
-    """Counts of one kind and of the same people that do not overlap, each report's largest."""
-    by_what: dict[tuple[QuantityKind, str], list[Count]] = {}
+    """Counts of one kind and of the same people that do not overlap, each report's largest on each party's word."""
+    by_what: dict[tuple[QuantityKind, str, bool], list[Count]] = {}
     for count in counts_of(event, registry):
-        by_what.setdefault((count.kind, count.of), []).append(count)
+        by_what.setdefault((count.kind, count.of, count.summed), []).append(count)
     seen: set[tuple[QuantityKind, frozenset[tuple[float | None, float | None]]]] = set()
-    for (kind, of), counts in sorted(by_what.items()):
+    for (kind, of, _), counts in sorted(by_what.items()):
         figures = (kind, frozenset((count.low, count.high) for count in counts))
         quarrel = clash(latest(counts), registry)
         if figures in seen or not (quarrel or raised(counts, registry)):
@@ -121,6 +126,36 @@ def _tolls(event: Event, registry: Registry) -> Iterator[Conflict]:
         stands = _toll_stands(counts, registry)
         conflict = _of_event("toll", event, stands, _apart(stands))
         yield replace(conflict, count=kind, of=of, update=not quarrel)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Total:
+    """What a party counts of a place in a report that dates nothing, with the event that it was taken for."""
+
+    place: Place
+    event: Event
+    count: Count
+
+
+def _running(event: Event, registry: Registry) -> Iterator[_Total]:
+    """The running totals in an event that no report dates."""
+    place = event.place.place if event.place is not None else None
+    if place is None or place.id is None or event.time is None or event.time.start is not None:
+        return
+    yield from (
+        _Total(place=place, event=event, count=count) for count in counts_of(event, registry) if count.voice
+    )
+
+
+def _totals(told: Sequence[_Total], registry: Registry) -> Iterator[Conflict]:
+    """Totals of one place that two parties give in one week, where matching has not made them one event."""
+    last = last_words([total.count for total in told])
+    of = sorted({t.event.id: t.event for t in told if t.count in last}.values(), key=lambda event: event.id)
+    if len(of) < 2 or not totals_clash(last):
+        return
+    stands = _toll_stands(last, registry)
+    conflict = _of_event("toll", of[0], stands, _apart(stands))
+    yield replace(conflict, count=last[0].kind, of=last[0].of, day=max(_day(event) or "" for event in of))
 
 
 def _toll_stands(counts: Sequence[Count], registry: Registry) -> list[Stand]:
@@ -132,9 +167,9 @@ def _toll_stands(counts: Sequence[Count], registry: Registry) -> list[Stand]:
 
 
 def _apart(stands: Sequence[Stand]) -> Apart:
-    """The largest lower bound against the smallest upper one."""
-    most = max(stand.low for stand in stands if stand.low is not None)
-    least = min(stand.high for stand in stands if stand.high is not None)
+    """The largest lower bound against the smallest upper one, or against the smallest lower one where all are open."""
+    most = max(stand.low if stand.low is not None else stand.high or 0 for stand in stands)
+    least = min(stand.high if stand.high is not None else stand.low or 0 for stand in stands)
     return Apart(ratio=round(most / least, 2) if least else None, number=most - least)
 
 

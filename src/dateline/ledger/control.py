@@ -141,7 +141,7 @@ def _place_key(statement: Statement) -> tuple[str, str, str]:
 def _place_lines(statements: tuple[Statement, ...], day: str, history: bool) -> list[Holding]:
     """The lines of one place: what is assessed, and what parties claim for themselves beside it."""
     assessed = spells_of(s for s in statements if not s.claimed)
-    claimed = spells_of(s for s in statements if s.claimed or not s.affirmed)
+    claimed = spells_of(s for s in statements if s.claimed or not s.affirmed or _ends(s, statements))
     if not history:
         assessed, claimed = _standing(assessed, day), _standing(claimed, day)
     joined = [(spell, _same(spell, claimed)) for spell in assessed]
@@ -151,6 +151,18 @@ def _place_lines(statements: tuple[Statement, ...], day: str, history: bool) -> 
     lines = [_line(statements[0].place, spell, own, day) for spell, own in pairs]
     return sorted(
         _disputes(lines), key=lambda line: (line.since, line.standing, line.holder is None, _name(line))
+    )
+
+
+def _ends(statement: Statement, statements: Sequence[Statement]) -> bool:
+    """Whether others say that a hold is over which its party claimed."""
+    return statement.over and any(
+        s.claimed
+        and s.day <= statement.day
+        and s.party is not None
+        and statement.party is not None
+        and likeness(s.party, statement.party) == "same"
+        for s in statements
     )
 
 

@@ -1,7 +1,8 @@
-"""What each report counts of an event: its largest figure for each kind and people, parts of a toll left out."""
+"""What each report counts of an event, on whose word: its largest figures, parts of a toll left out."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.codebook.registry import Registry
@@ -14,8 +15,12 @@ from dateline.picture import Event, Witness
 _TOLLS: frozenset[QuantityKind] = frozenset(
     ("killed", "wounded", "captured", "missing", "displaced", "destroyed", "damaged")
 )
+# Sorts of sources that speak with one voice where nobody names the party.
+_VOICES = frozenset(("official", "military", "rebel", "monitor", "ngo"))
 # "About 90" and 95 contradict nobody: a tenth either way.
 _ABOUT = 0.1
+# The share of a figure by which two parties' counts of one thing are two counts.
+_OTHERWISE = 0.2
 _STRETCH = 3
 # Words from "in the past" to "hours".
 _LEAD = 4
@@ -23,32 +28,60 @@ _LEAD = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """One report's figure. ``low`` and ``high`` bound it (null: open), ``of`` says of whom, ``value`` is in words."""
+    """A figure of a report. ``low`` and ``high`` bound it (null: open), ``of`` says of whom, ``value`` is in words.
+
+    ``voice`` is the party or the sort of source whose figure it is, null of the report's own and of unnamed people's;
+    ``summed`` is true of what is counted over a stretch of time ("300 since April") and not of one event.
+    """
 
     kind: QuantityKind
     of: str
     low: float | None
     high: float | None
     value: str
+    voice: str | None
+    summed: bool
     witness: Witness
 
 
 def counts_of(event: Event, registry: Registry) -> tuple[Count, ...]:
-    """The figure of each report for each kind and people, in order of publication."""
-    largest: dict[tuple[str, QuantityKind, str], Count] = {}
-    for witness in sorted((w for w in event.witnesses if tells(w.claim) and not _summed(w)), key=order):
+    """The figure of each report for each kind and people, in order of publication.
+
+    That is its largest; where it is somebody's ("the UN says 700, the ministry 900"), the others' largest beside it.
+    """
+    figures: dict[tuple[str, QuantityKind, str, bool], dict[str | None, Count]] = {}
+    for witness in sorted((w for w in event.witnesses if tells(w.claim)), key=order):
         for quantity in witness.claim.quantities:
             count = _count(quantity, witness, registry)
             if count is None:
                 continue
-            key = (witness.provenance.report, count.kind, count.of)
-            if key not in largest or _size(count) > _size(largest[key]):
-                largest[key] = count
-    return tuple(largest.values())
+            voices = figures.setdefault((witness.provenance.report, count.kind, count.of, count.summed), {})
+            if count.voice not in voices or _size(count) > _size(voices[count.voice]):
+                voices[count.voice] = count
+    return tuple(count for voices in figures.values() for count in _told(tuple(voices.values())))
+
+
+def _told(counts: tuple[Count, ...]) -> Iterator[Count]:
+    """The largest figure, and those that other voices set against it."""
+    largest = max(counts, key=_size)
+    yield from (
+        count for count in counts if count is largest or largest.voice is not None and count.voice is not None
+    )
+
+
+def _voice(claim: Claim) -> str | None:
+    """The party that gives a figure, else what sort of source it is; none where it is the report's own or anybody's."""
+    source = claim.attribution[-1] if claim.attribution else None
+    if source is None:
+        return None
+    party = source.side or source.actor
+    if party is not None and party.id is not None:
+        return party.id
+    return source.kind if source.kind in _VOICES else None
 
 
 def _summed(witness: Witness) -> bool:
-    """Whether a witness counts over a stretch of time ("300 since April", "in two days") and not one event."""
+    """Whether a witness counts over a stretch of time."""
     if "cumulative" in witness.claim.flags or over_a_stretch(witness.claim):
         return True
     days = days_of(witness)
@@ -64,6 +97,27 @@ def over_a_stretch(claim: Claim) -> bool:
         and knowledge.ago.isdisjoint(words[i + 1 : i + 2])
         for i, word in enumerate(words)
     )
+
+
+def differ(one: Count, other: Count) -> bool:
+    """Whether two figures cannot both be right or, of two parties' counts, are not the same one.
+
+    Who counts at least 700 and who counts at least 900 have counted differently, though both may be right.
+    """
+    return disjoint(one, other) or two_voices(one, other) and _far(_figure(one), _figure(other))
+
+
+def two_voices(one: Count, other: Count) -> bool:
+    """Whether two figures are the word of two parties."""
+    return one.voice is not None and other.voice is not None and one.voice != other.voice
+
+
+def _far(one: float, other: float) -> bool:
+    return abs(one - other) > _OTHERWISE * max(one, other)
+
+
+def _figure(count: Count) -> float:
+    return next((bound for bound in (count.low, count.high) if bound is not None), 0.0)
 
 
 def disjoint(one: Count, other: Count) -> bool:
@@ -85,7 +139,16 @@ def _count(quantity: Quantity, witness: Witness, registry: Registry) -> Count | 
     if quantity.kind not in _TOLLS or of is None or bounds is None:
         return None
     low, high = bounds
-    return Count(kind=quantity.kind, of=of, low=low, high=high, value=_value(quantity), witness=witness)
+    return Count(
+        kind=quantity.kind,
+        of=of,
+        low=low,
+        high=high,
+        value=_value(quantity),
+        voice=_voice(witness.claim),
+        summed=_summed(witness),
+        witness=witness,
+    )
 
 
 def _of(quantity: Quantity, claim: Claim, registry: Registry) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -21,6 +22,7 @@ _TOWARDS: Mapping[ControlState, frozenset[str]] = {
     "entered": frozenset(("into", "to")),
 }
 _ELSEWHERE = frozenset(("in", "on", "at", "from", "of", "outside", "near"))
+_OWNS = re.compile(r"['’]s?\s+(?=\w)")
 _DETERMINERS = frozenset(("the", "a", "an", "this", "that", "its", "their"))
 
 
@@ -50,9 +52,33 @@ def _said_of(claim: Claim, state: ControlState, placing: Placing, place: Place) 
     if between is None or len(between) > _REACH or load_words().former.intersection(before):
         return None
     trigger = set(map(str.lower, tokens(claim.trigger.quote))) & load_words().within
+    if _owned(claim, placing):
+        return None
     about = (*_share(claim, placing), *_about_name(placing, place), *_following(claim, placing))
-    words = [*between, *about, *before[-1:]]
-    return trigger | {word.lower() for word in words}
+    words = [word.lower() for word in (*between, *about, *before[-1:])]
+    return None if _counted(words) else trigger | set(words)
+
+
+def _counted(words: Sequence[str]) -> bool:
+    """Whether parts are counted: "14 of 17", "two of the seven"."""
+    numeral = [word.isdigit() or word in load_words().numerals for word in words]
+    return any(
+        numeral[i] and words[i + 1] == "of" and any(numeral[i + 2 : i + 4]) for i in range(len(words) - 2)
+    )
+
+
+def _owned(claim: Claim, placing: Placing) -> bool:
+    """Whether the words are of something that a place has ("Rakhine's 17 townships"), and not of what befell it."""
+    end = placing.mention.end
+    rest = claim.evidence.quote[max(0, end - claim.evidence.start) :]
+    owns = _OWNS.match(rest)
+    if owns is None:
+        return False
+    if claim.trigger.start < end + owns.end():
+        return True
+    between = tokens(rest[owns.end() : claim.trigger.start - end].lower())
+    knowledge = load_words()
+    return len(between) > _SHARE or bool((knowledge.beside | knowledge.within).intersection(between))
 
 
 def _before(claim: Claim) -> tuple[str, ...]:
@@ -100,8 +126,14 @@ def _about_name(placing: Placing, place: Place) -> Sequence[str]:
     first, end = _name_at(words, place)
     stop = (i for i in range(end, len(words)) if words[i] in _ELSEWHERE)
     after = words[end : next(stop, len(words))]
-    called = bool(after) and after[0].lower() in load_words().called
-    return [*_uncalled(words[:first]), *(after[1:] if called else after)]
+    called = bool(after) and after[0].lower() in _called(place)
+    return [*_uncalled(words[:first], place), *(after[1:] if called else after)]
+
+
+def _called(place: Place) -> frozenset[str]:
+    """The words that only say what a place is: a town is no province, and a province no town."""
+    knowledge = load_words()
+    return knowledge.divisions | knowledge.provinces if place.kind in _AREAS else knowledge.called
 
 
 def _name_at(words: Sequence[str], place: Place) -> tuple[int, int]:
@@ -121,9 +153,11 @@ def _name_at(words: Sequence[str], place: Place) -> tuple[int, int]:
     return first, first + 1
 
 
-def _uncalled(words: Sequence[str]) -> Sequence[str]:
-    """The words before a name without "the northern city (of)" at their end."""
+def _uncalled(words: Sequence[str], place: Place) -> Sequence[str]:
+    """The words before a name without "the northern city (of)" at their end; "a district of" an area is a part."""
     last = len(words) - (2 if words[-1:] == ("of",) else 1)
-    if last < 0 or words[last].lower() not in load_words().called:
+    if last < 0 or words[last].lower() not in _called(place):
+        return words
+    if place.kind in _AREAS and last > 0 and words[last - 1].lower() != "the":
         return words
     return words[: next((i for i in reversed(range(last)) if words[i].lower() in _DETERMINERS), last)]

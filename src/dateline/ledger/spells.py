@@ -27,9 +27,10 @@ _EPITHETS_DIE = 60
 class Spell:
     """One party's hold on a place (none where only a siege or a fight is told) and all that is said of it.
 
-    ``until`` (ISO day) is when another is said to hold it, null while nobody says so. ``told`` carry the hold,
-    ``pressure`` a siege, a fight or fire, ``signs`` an entry or a loss that no capture follows, ``against`` deny it,
-    ``rivals`` say at the same time that another holds it, ``stale`` still call it after the one it was taken from.
+    ``until`` (ISO day) is when another is said to hold it or this hold to have ended, null while nobody says so.
+    ``told`` carry the hold, ``pressure`` a siege, a fight or fire, ``signs`` an entry or a loss that no capture
+    follows, ``against`` deny it, ``rivals`` say at the same time that another holds it, ``stale`` still call it after
+    the one it was taken from.
     """
 
     party: Party | None
@@ -162,6 +163,19 @@ def _part(course: _Course, told: tuple[Statement, ...]) -> _Course:
     return course
 
 
+def _end(course: _Course, told: tuple[Statement, ...]) -> _Course:
+    """A hold that is told together with its end: it is over, and who held the place beside it holds it still."""
+    for statement in told:
+        held = next((spell for spell in course.open if _is(spell, statement.party)), None)
+        ended = _opened(statement.party, (statement,), course.open) if held is None else held
+        told_too = (*ended.told, statement) if held is not None else ended.told
+        closed = replace(ended, told=told_too, until=statement.day)
+        course = _Course(
+            closed=(*course.closed, closed), open=tuple(spell for spell in course.open if spell is not held)
+        )
+    return course
+
+
 def _press(course: _Course, told: tuple[Statement, ...]) -> _Course:
     """A siege, fire or a fight: the holder stays and the state changes."""
     for statement in told:
@@ -223,9 +237,10 @@ def _contradicted(spell: Spell, denial: Statement) -> bool:
 _STEPS: tuple[
     tuple[Callable[[_Course, tuple[Statement, ...]], _Course], Callable[[Statement], bool]], ...
 ] = (
-    (_hold, lambda s: s.affirmed and s.state == "full" and not s.change),
-    (_hold, lambda s: s.affirmed and s.state == "full" and s.change),
-    (_part, lambda s: s.affirmed and s.state == "partial"),
+    (_hold, lambda s: s.affirmed and s.state == "full" and not s.change and not s.over),
+    (_hold, lambda s: s.affirmed and s.state == "full" and s.change and not s.over),
+    (_part, lambda s: s.affirmed and s.state == "partial" and not s.over),
+    (_end, lambda s: s.over),
     (_press, lambda s: s.affirmed and s.state in _PRESSURE),
     (_sign, lambda s: s.affirmed and s.state in _SIGNS),
     (_deny, lambda s: not s.affirmed),

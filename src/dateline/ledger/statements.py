@@ -9,6 +9,7 @@ from typing import Any
 
 from dateline.codebook.codebook import load_codebook
 from dateline.codebook.registry import Registry
+from dateline.ledger.duration import is_over
 from dateline.ledger.extent import extent_of
 from dateline.ledger.parties import Party, in_office, likeness, may_hold, unknown_party
 from dateline.ledger.said import (
@@ -37,8 +38,8 @@ class Statement:
 
     ``day`` (ISO) is the last day it may speak of and ``start`` the first, where its words give one; ``dated`` whether
     they date it and ``exact`` whether they name one day; ``change`` whether it tells of hands changing, not of a state;
-    ``epithet`` whether it only describes the place in passing ("the rebel-held town"), undated; ``claimed`` is true of
-    a party's own word.
+    ``epithet`` whether it only describes the place in passing ("the rebel-held town"), undated; ``over`` whether it
+    says too that the hold ended by then ("for 11 hours before leaving"); ``claimed`` is true of a party's own word.
 
     ``affirmed`` is false of a denial. One of a hold (``full``) has as ``party`` who is said not to hold it; one of a
     loss (``lost``) who is said to hold it still, and stands against everyone else; null: against anyone.
@@ -54,6 +55,7 @@ class Statement:
     exact: bool
     change: bool
     epithet: bool
+    over: bool
     affirmed: bool
     claimed: bool
     previous: Party | None
@@ -182,7 +184,8 @@ def _told(witness: Witness, days: Days, registry: Registry) -> Statement | None:
         return None
     country = placing.place.country
     party, state = _party(claim, control, state, country, registry)
-    if state in ("full", "partial") and party is None or party and not may_hold(party, country, registry):
+    held, over = state in ("full", "partial"), is_over(claim)
+    if held and party is None or over and not held or party and not may_hold(party, country, registry):
         return None
     return _statement(
         witness,
@@ -191,6 +194,7 @@ def _told(witness: Witness, days: Days, registry: Registry) -> Statement | None:
         party=party,
         state=state,
         epithet=not days.own and _describes(claim),
+        over=over,
         affirmed=True,
         claimed=party is not None and speaks_for(witness, party, registry),
         previous=_participant(claim, control.previous_holder, country, registry),
@@ -236,6 +240,7 @@ def _denied(witness: Witness, days: Days, registry: Registry) -> Statement | Non
         party=party,
         state=state,
         epithet=False,
+        over=False,
         affirmed=False,
         claimed=False,
         previous=None,

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from dateline.codebook.names import fold
 from dateline.codebook.registry import Registry
-from dateline.ledger.counts import Count, disjoint
+from dateline.ledger.counts import Count, differ, two_voices
 from dateline.ledger.parties import likeness
 from dateline.ledger.said import days_between, days_of, parties, published_day, same_spot
 from dateline.ledger.words import load_words, tokens
@@ -16,13 +16,16 @@ from dateline.picture import Witness
 
 # Days within which a report that dates nothing may still tell what another dates.
 _NEWS = 2
+_WEEK = 7
 
 
 def clash(counts: Sequence[Count], registry: Registry) -> bool:
     """Whether two figures cannot both be right, of what nothing shows to be two things or a thing and its part."""
     return any(
-        disjoint(one, other)
-        and _one_time(one.witness, other.witness)
+        differ(one, other)
+        and one.summed == other.summed
+        and not _one_teller(one, other)
+        and _one_time(one, other)
         and _one_spot(one.witness.claim, other.witness.claim)
         and not _part(one, other)
         and not _part(other, one)
@@ -32,22 +35,69 @@ def clash(counts: Sequence[Count], registry: Registry) -> bool:
 
 
 def latest(counts: Sequence[Count]) -> list[Count]:
-    """What each outlet, and each group of copies, says last; of one day the largest, as tolls rise."""
+    """What each outlet, and each group of copies, says last; of one day the largest, as tolls rise.
+
+    What it passes on from a party stands until that party, or the outlet in its own words, says another figure.
+    """
+    last = tuple(counts)
+    for by in (_outlet, _group):
+        told: dict[str, dict[str | None, Count]] = {}
+        for count in sorted(last, key=lambda count: (published_day(count.witness) or "", count.low or 0)):
+            voices = told.setdefault(by(count), {})
+            if count.voice is None:
+                voices.clear()
+            voices.pop(None, None)
+            voices[count.voice] = count
+        last = tuple(count for voices in told.values() for count in voices.values())
+    return list(last)
+
+
+def totals_clash(counts: Sequence[Count]) -> bool:
+    """Whether two parties count differently what they count of one place, in reports of one week that date nothing."""
+    return any(
+        two_voices(one, other)
+        and differ(one, other)
+        and one.summed == other.summed
+        and abs(_days_apart(one, other)) <= _WEEK
+        and _one_spot(one.witness.claim, other.witness.claim)
+        for one, other in combinations(counts, 2)
+    )
+
+
+def last_words(counts: Sequence[Count]) -> list[Count]:
+    """What each party says last; of one day the largest."""
     ordered = sorted(counts, key=lambda count: (published_day(count.witness) or "", count.low or 0))
-    by_outlet = {
-        count.witness.provenance.source or count.witness.provenance.group: count for count in ordered
-    }
-    return list({count.witness.provenance.group: count for count in by_outlet.values()}.values())
+    return list({count.voice: count for count in ordered if count.voice is not None}.values())
+
+
+def _days_apart(one: Count, other: Count) -> int:
+    days = published_day(one.witness), published_day(other.witness)
+    return days_between(days[0], days[1]) if days[0] and days[1] else _WEEK + 1
+
+
+def _outlet(count: Count) -> str:
+    return count.witness.provenance.source or count.witness.provenance.group
+
+
+def _group(count: Count) -> str:
+    return count.witness.provenance.group
 
 
 def raised(counts: Sequence[Count], registry: Registry) -> bool:
     """Whether an outlet, or a copy of its report, contradicts on a later day what it said."""
     return any(
         _one_voice(one.witness, other.witness)
+        and not two_voices(one, other)
         and published_day(one.witness) != published_day(other.witness)
         and clash((one, other), registry)
         for one, other in combinations(counts, 2)
     )
+
+
+def _one_teller(one: Count, other: Count) -> bool:
+    """Whether one report gives both figures, and not as two parties' word."""
+    same = one.witness.provenance.report == other.witness.provenance.report
+    return same and not two_voices(one, other)
 
 
 def _one_voice(one: Witness, other: Witness) -> bool:
@@ -55,11 +105,16 @@ def _one_voice(one: Witness, other: Witness) -> bool:
     return same_outlet or one.provenance.group == other.provenance.group
 
 
-def _one_time(one: Witness, other: Witness) -> bool:
-    """Whether two witnesses tell of one time: their days meet; undated, they came out together or soon after it."""
-    here, there = days_of(one), days_of(other)
+def _one_time(one: Count, other: Count) -> bool:
+    """Whether two figures are of one time: their days meet; undated, they came out together or soon after it.
+
+    Of what is counted over a stretch, the stretch must be the same.
+    """
+    here, there = days_of(one.witness), days_of(other.witness)
     if here is None or there is None:
         return False
+    if one.summed:
+        return here.own and here == there
     if not here.own and not there.own:
         return here.end == there.end
     if here.own and there.own:

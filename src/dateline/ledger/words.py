@@ -44,6 +44,13 @@ class Words:
     beside: frozenset[str]
     called: frozenset[str]
     provinces: frozenset[str]
+    divisions: frozenset[str]
+    numerals: frozenset[str]
+    brief: frozenset[str]
+    endings: re.Pattern[str]
+    lengths: re.Pattern[str]
+    lasting: re.Pattern[str]
+    perfect: frozenset[str]
     former: frozenset[str]
     bygone: frozenset[str]
     apart: frozenset[str]
@@ -72,7 +79,8 @@ def load_words() -> Words:
     raw: dict[str, Any] = yaml.safe_load(
         resources.files("dateline.ledger").joinpath("words.yaml").read_text("utf-8")
     )
-    names = [field.name for field in fields(Words) if field.name not in ("parties", "steps", "epithets")]
+    own = ("parties", "steps", "epithets", "endings", "lengths", "lasting")
+    names = [field.name for field in fields(Words) if field.name not in own]
     return Words(
         parties=tuple(
             PartyWords(name=p["name"], kind=p["kind"], words=frozenset(p["words"]), ask=p["ask"])
@@ -82,6 +90,9 @@ def load_words() -> Words:
             StepWords(step=s["step"], noun=s["noun"], pattern=_any_of(s["words"])) for s in raw["steps"]
         ),
         epithets=tuple(raw["epithets"]),
+        endings=re.compile(r"\b(?:" + "|".join(raw["endings"]) + ")", re.IGNORECASE),
+        lengths=re.compile(r"\b" + raw["lengths"], re.IGNORECASE),
+        lasting=re.compile(r"\b" + raw["lasting"], re.IGNORECASE),
         **{name: frozenset(raw[name]) for name in names},
     )
 

@@ -13,21 +13,23 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from dateline.errors import UsageError
+from dateline.picture import Witness
 from dateline.store import Entry, Store, open_store
+from dateline.store.claims import Wanted
 from dateline.workflow.entries import prepared
+from dateline.workflow.filters import known_on
 from dateline.workflow.ingest import BATCH, as_received, bring_up
-from dateline.workflow.reading import is_iso_day
+
+_LATEST = "9999-12-31"
 
 
 @contextmanager
 def opened(where: str | None, as_of: str | None = None) -> Iterator[Store]:
-    """The store at ``where`` with its events up to date, or as it was known on the day ``as_of`` (ISO).
+    """The store at ``where`` with its events up to date, or as it was known on the day ``as_of``.
 
     Raises UsageError where there is no store or the day is none.
     """
-    if as_of is not None and not is_iso_day(as_of):
-        raise UsageError(f"{as_of!r} is not a day", hint="write --as-of 2024-05-31")
+    as_of = known_on(as_of)
     with open_store(where, create=False) as store:
         if as_of is None or len(store.report_ids(published_until=as_of)) == len(store.report_ids()):
             bring_up(store)
@@ -40,6 +42,13 @@ def opened(where: str | None, as_of: str | None = None) -> Iterator[Store]:
             _copy_until(store, past, as_of)
             bring_up(past)
             yield past
+
+
+def undated_in(where: str | None) -> tuple[Witness, ...]:
+    """The claims of the reports that have no date of publication, which are part of no answer "as known on" a day."""
+    with open_store(where, create=False) as store:
+        undated = set(store.report_ids()) - set(store.report_ids(published_until=_LATEST))
+        return tuple(store.witnesses(Wanted(reports=tuple(sorted(undated))))) if undated else ()
 
 
 def _copy_until(store: Store, past: Store, day: str) -> None:

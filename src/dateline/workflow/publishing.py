@@ -6,12 +6,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from dateline.errors import UsageError
+from dateline.ledger.selection import Asked, fitting
 from dateline.picture import EventFilter
-from dateline.workflow.opening import opened
-from dateline.workflow.questions import check_days, forecasts_in, holdings_in, of_kinds, settled, touching
+from dateline.workflow.filters import asked_of, day_of, known_on
+from dateline.workflow.opening import opened, undated_in
+from dateline.workflow.questions import (
+    forecasts_in,
+    holdings_in,
+    of_kinds,
+    place_names,
+    settled,
+    touching,
+)
 
 if TYPE_CHECKING:
-    from dateline.brief.model import Brief, Ledgers, Period
+    from dateline.brief.model import Brief, Ledgers, Names, Period
     from dateline.exports import Context, Written
     from dateline.store import Store
 
@@ -36,7 +45,10 @@ def export(
         raise UsageError(f"no export {form!r}", hint=f"there are {', '.join(exports)}")
     chosen = exports[form]
     with opened(where, as_of) as store:
-        events, context = store.each_event(settled(wanted or EventFilter(), store)), _context(store)
+        events, context = (
+            store.each_event(settled(wanted or EventFilter(), store, today=known_on(as_of))),
+            _context(store),
+        )
         if not isinstance(out, Path):
             return chosen.write(events, out, context)
         _check_folder(out)
@@ -67,28 +79,61 @@ def _context(store: Store) -> Context:
     return Context(registry=load_registry(), types=load_codebook().types, sources=sources)
 
 
-def brief(since: str, until: str, *, where: str | None = None, as_of: str | None = None) -> Brief:
-    """The situation brief of a period (ISO days, both included), from reports published by ``as_of`` or by its end."""
+def brief(
+    since: str,
+    until: str,
+    *,
+    where: str | None = None,
+    as_of: str | None = None,
+    country: str | None = None,
+    place: str | None = None,
+    actor: str | None = None,
+) -> Brief:
+    """The situation brief of a period (both days included), from reports published by ``as_of`` or by its end.
+
+    Days, country, place and actor are understood as in any filter.
+    """
     from dateline.brief.compose import brief_of
-    from dateline.brief.model import Period
     from dateline.brief.names import names_of
     from dateline.codebook.registry import load_registry
 
-    check_days(**{"from": since, "to": until})
-    if since > until:
-        raise UsageError(f"{since} is after {until}", hint="give the earlier day with --from")
-    period, known = Period(since=since, until=until), as_of or until
+    period, registry = _period(since, until, as_of), load_registry()
+    known, names = known_on(as_of) or period.until, names_of(registry)
     with opened(where, known) as store:
+        wanted = settled(EventFilter(country=country, place=place, actor=actor), store, today=known)
+        asked = asked_of(
+            country=country, place=place, actor=actor, today=known, near=lambda: place_names(store)
+        )
         return brief_of(
-            store.each_event(EventFilter(until=until)),  # the older ones too: some are first reported now
-            ledgers=_ledgers(store, period),
+            store.each_event(wanted),  # of any time: some are first reported now, and some have no day
+            ledgers=_ledgers(store, period, asked),
             period=period,
-            names=names_of(load_registry()),
+            names=names,
             as_of=known,
+            without_date=fitting(undated_in(where), asked, registry),
+            about=_about(asked, place, names),
         )
 
 
-def _ledgers(store: Store, period: Period) -> Ledgers:
+def _period(since: str, until: str, as_of: str | None) -> Period:
+    from dateline.brief.model import Period
+
+    today = known_on(as_of)
+    first = day_of(since, "from", last=False, today=today)
+    final = day_of(until, "to", last=True, today=today)
+    if first > final:
+        raise UsageError(f"{first} is after {final}", hint="give the earlier day with --from")
+    return Period(since=first, until=final)
+
+
+def _about(asked: Asked, place: str | None, names: Names) -> list[str]:
+    """What a brief is limited to, in words."""
+    nation = names.countries.get(asked.country, asked.country) if asked.country is not None else None
+    actor = names.actors.get(asked.actor, asked.actor) if asked.actor is not None else None
+    return [word for word in (actor, place, nation) if word]
+
+
+def _ledgers(store: Store, period: Period, asked: Asked) -> Ledgers:
     from dateline.brief.model import Ledgers
     from dateline.codebook.registry import load_registry
     from dateline.ledger.arrangements import arrangements_of
@@ -96,13 +141,15 @@ def _ledgers(store: Store, period: Period) -> Ledgers:
 
     registry, events = load_registry(), EventFilter(since=period.since, until=period.until)
     holdings = holdings_in(store, at=period.until, history=True, registry=registry)
+    conflicts = conflicts_of(
+        store.each_event(events), touching(holdings, period.since, period.until), registry=registry
+    )
+    arrangements = arrangements_of(store.witnesses(of_kinds("arrangement")), registry=registry)
     return Ledgers(
-        holdings=holdings,
-        conflicts=conflicts_of(
-            store.each_event(events), touching(holdings, period.since, period.until), registry=registry
-        ),
-        arrangements=arrangements_of(store.witnesses(of_kinds("arrangement")), registry=registry),
-        forecasts=forecasts_in(store, registry, holdings, period.until),
+        holdings=fitting(holdings, asked, registry),
+        conflicts=fitting(conflicts, asked, registry),
+        arrangements=fitting(arrangements, asked, registry),
+        forecasts=fitting(forecasts_in(store, registry, holdings, period.until), asked, registry),
     )
 
 

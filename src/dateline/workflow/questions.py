@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dateline.codebook.families import load_families
 from dateline.codebook.registry import Registry, load_registry
@@ -16,14 +15,17 @@ from dateline.ledger.conflicts import Conflict, conflicts_of
 from dateline.ledger.control import Holding, Unplaced, control_of, unplaced_of
 from dateline.ledger.forecasts import Forecast, forecasts_of
 from dateline.ledger.headlines import Headline, headlines_of
+from dateline.ledger.selection import Line, fitting, named_in
 from dateline.ledger.strengths import Strength, strengths_of
 from dateline.picture import Event, EventFilter, Source
+from dateline.workflow.filters import asked_of, known_on, offer, places_of
 from dateline.workflow.opening import opened
-from dateline.workflow.reading import check_options, is_iso_day
 
 if TYPE_CHECKING:
     from dateline.store import Statistics, Store
     from dateline.store.claims import Wanted
+
+L = TypeVar("L", bound=Line)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +46,7 @@ def events(
 ) -> Page:
     """The events that answer a filter; ``after`` is the id of the last event of the page before."""
     with opened(where, as_of) as store:
-        asked = settled(wanted or EventFilter(), store)
+        asked = settled(wanted or EventFilter(), store, today=known_on(as_of))
         found = store.events(asked, limit=limit + 1, after=after, full=True)
         return Page(events=tuple(found[:limit]), more=len(found) > limit)
 
@@ -78,34 +80,36 @@ def control(
     where: str | None = None,
     as_of: str | None = None,
     at: str | None = None,
-    place: str | None = None,
     history: bool = False,
+    **asked: str | None,
 ) -> tuple[Holding, ...]:
-    """Who is said to hold what on a day (``at``, ISO; else by the last word), or ``history``: every state in turn."""
-    check_days(at=at)
+    """Who is said to hold what on a day (``at``; else by the last word), or ``history``: every state in turn.
+
+    ``asked``, of this and every ledger: place, country, actor, since and until, in words (``filters.asked_of``).
+    """
+    day = known_on(at, "at", today=as_of)
     with opened(where, as_of) as store:
-        return holdings_in(store, at=at, place=place, history=history, registry=load_registry())
+        lines = holdings_in(store, at=day, history=history, registry=load_registry())
+        return _chosen(lines, store, as_of, asked)
 
 
 def unplaced(
-    *, where: str | None = None, as_of: str | None = None, at: str | None = None
+    *, where: str | None = None, as_of: str | None = None, at: str | None = None, **asked: str | None
 ) -> tuple[Unplaced, ...]:
     """The places that somebody is said to hold and that have no line, for no gazetteer entry carries their name."""
-    check_days(at=at)
+    day = known_on(at, "at", today=as_of)
     with opened(where, as_of) as store:
-        return unplaced_of(store.witnesses(of_kinds("event", "control")), at=at, registry=load_registry())
+        witnesses = store.witnesses(of_kinds("event", "control"))
+        return _chosen(unplaced_of(witnesses, at=day, registry=load_registry()), store, as_of, asked)
 
 
 def holdings_in(
-    store: Store,
-    *,
-    registry: Registry,
-    at: str | None = None,
-    place: str | None = None,
-    history: bool = False,
+    store: Store, *, registry: Registry, at: str | None = None, history: bool = False
 ) -> tuple[Holding, ...]:
-    witnesses = store.witnesses(of_kinds("event", "control"))
-    return control_of(witnesses, at=at, place=place, history=history, registry=registry)
+    """The control ledger of an open store."""
+    return control_of(
+        store.witnesses(of_kinds("event", "control")), at=at, history=history, registry=registry
+    )
 
 
 def conflicts(
@@ -114,21 +118,25 @@ def conflicts(
     as_of: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    **asked: str | None,
 ) -> tuple[Conflict, ...]:
     """Values that contradict each other, and denials: of events in a period, or of all."""
-    check_days(since=since, until=until)
-    registry = load_registry()
+    registry, days = load_registry(), asked_of(since=since, until=until, today=known_on(as_of))
     with opened(where, as_of) as store:
-        told = store.each_event(EventFilter(since=since, until=until))
+        told = store.each_event(EventFilter(since=days.since, until=days.until))
         holdings = holdings_in(store, history=True, registry=registry)
-        return conflicts_of(told, touching(holdings, since, until), registry=registry)
+        lines = conflicts_of(told, touching(holdings, days.since, days.until), registry=registry)
+        return _chosen(lines, store, as_of, asked)
 
 
-def forecasts(*, where: str | None = None, as_of: str | None = None) -> tuple[Forecast, ...]:
+def forecasts(
+    *, where: str | None = None, as_of: str | None = None, **asked: str | None
+) -> tuple[Forecast, ...]:
     """What was foretold, and whether it came true by the last report (or by ``as_of``)."""
-    registry = load_registry()
+    registry, day = load_registry(), known_on(as_of)
     with opened(where, as_of) as store:
-        return forecasts_in(store, registry, holdings_in(store, history=True, registry=registry), as_of)
+        lines = forecasts_in(store, registry, holdings_in(store, history=True, registry=registry), day)
+        return _chosen(lines, store, as_of, asked)
 
 
 def forecasts_in(
@@ -138,22 +146,47 @@ def forecasts_in(
     return forecasts_of(store.witnesses(), store.each_event(), holdings, at=at, registry=registry)
 
 
-def strengths(*, where: str | None = None, as_of: str | None = None) -> tuple[Strength, ...]:
+def strengths(
+    *, where: str | None = None, as_of: str | None = None, **asked: str | None
+) -> tuple[Strength, ...]:
     """How strong forces are said to be."""
     with opened(where, as_of) as store:
-        return strengths_of(store.witnesses(of_kinds("strength")), registry=load_registry())
+        lines = strengths_of(store.witnesses(of_kinds("strength")), registry=load_registry())
+        return _chosen(lines, store, as_of, asked)
 
 
-def arrangements(*, where: str | None = None, as_of: str | None = None) -> tuple[Arrangement, ...]:
+def arrangements(
+    *, where: str | None = None, as_of: str | None = None, **asked: str | None
+) -> tuple[Arrangement, ...]:
     """What was proposed, agreed, in force, broken or ended."""
     with opened(where, as_of) as store:
-        return arrangements_of(store.witnesses(of_kinds("arrangement")), registry=load_registry())
+        lines = arrangements_of(store.witnesses(of_kinds("arrangement")), registry=load_registry())
+        return _chosen(lines, store, as_of, asked)
 
 
-def headlines(*, where: str | None = None, as_of: str | None = None) -> tuple[Headline, ...]:
+def headlines(
+    *, where: str | None = None, as_of: str | None = None, **asked: str | None
+) -> tuple[Headline, ...]:
     """Reports whose headline and body disagree."""
     with opened(where, as_of) as store:
-        return headlines_of(store.witnesses())
+        return _chosen(headlines_of(store.witnesses()), store, as_of, asked)
+
+
+def _chosen(
+    lines: tuple[L, ...], store: Store, as_of: str | None, asked: Mapping[str, str | None]
+) -> tuple[L, ...]:
+    """The lines that answer what is asked."""
+    registry = load_registry()
+    wanted = asked_of(
+        **asked, today=known_on(as_of), near=lambda: named_in(lines, registry) | place_names(store)
+    )
+    return fitting(lines, wanted, registry)
+
+
+def place_names(store: Store) -> frozenset[str]:
+    """The names of the places that events of a store have, and of their provinces."""
+    places = (place.place for event in store.each_event(full=False) for place in event.places)
+    return frozenset(name for place in places for name in (place.name, place.admin1) if name)
 
 
 LEDGERS: Mapping[str, Callable[..., tuple[Any, ...]]] = MappingProxyType(
@@ -188,16 +221,17 @@ def of_kinds(*kinds: str) -> Wanted:
     return Wanted(kinds=kinds)
 
 
-def settled(wanted: EventFilter, store: Store) -> EventFilter:
-    """A filter that can be answered: with days and types checked, and ids for what is given by name."""
-    check_days(since=wanted.since, until=wanted.until)
-    check_options({"country": wanted.country})
+def settled(wanted: EventFilter, store: Store, *, today: str | None = None) -> EventFilter:
+    """A filter that can be answered: days, codes and ids for what is given in words, counted from ``today``."""
     families = load_families()
     if wanted.type is not None and wanted.type not in {*families.of, *families.labels}:
-        close = get_close_matches(wanted.type, (*families.of, *families.labels), n=3)
-        hint = f"perhaps {' or '.join(close)}" if close else "'dateline codebook' lists the types"
+        hint = offer(wanted.type, (*families.of, *families.labels), "'dateline codebook' lists the types")
         raise UsageError(f"no type or family of events {wanted.type!r}", hint=hint)
-    return _with_place(_with_actor(_with_source(wanted, store)), store)
+    asked = asked_of(
+        actor=wanted.actor, country=wanted.country, since=wanted.since, until=wanted.until, today=today
+    )
+    settled = replace(wanted, actor=asked.actor, country=asked.country, since=asked.since, until=asked.until)
+    return _with_place(_with_source(settled, store), store)
 
 
 def _with_source(wanted: EventFilter, store: Store) -> EventFilter:
@@ -212,38 +246,20 @@ def source_in(store: Store, name: str) -> Source:
     meant = None if name in known else load_sources(load_registry()).find(name, None)
     found = known.get(name) or (known.get(meant.id) if meant is not None else None)
     if found is None:
-        raise UsageError(f"no source {name!r} in the store", hint="'dateline sources' lists them")
+        names = {source.name for source in known.values()}
+        raise UsageError(
+            f"no source {name!r} in the store", hint=offer(name, names, "'dateline sources' lists them")
+        )
     return found
 
 
 def _with_place(wanted: EventFilter, store: Store) -> EventFilter:
     """The place of that name, under any of its names, that has events; best known first."""
-    from dateline.gazetteer.geonames import open_gazetteer
-
     if wanted.place is None or store.events(EventFilter(place=wanted.place), limit=1):
         return wanted
-    entries = open_gazetteer().find(wanted.place, (wanted.country,) if wanted.country else None)
-    ids = (entry.place.id for entry in entries if entry.place.id is not None)
+    ids = places_of(wanted.place, wanted.country, near=lambda: place_names(store))
     known = (id_ for id_ in ids if store.events(EventFilter(place=id_), limit=1))
     return replace(wanted, place=next(known, wanted.place))
-
-
-def _with_actor(wanted: EventFilter) -> EventFilter:
-    if wanted.actor is None or load_registry().by_id(wanted.actor) is not None:
-        return wanted
-    found = load_registry().lookup(wanted.actor, at=wanted.since)
-    if not found:
-        raise UsageError(
-            f"no actor called {wanted.actor!r}", hint="'dateline actors lookup NAME' searches the registry"
-        )
-    return replace(wanted, actor=found[0].actor.id)
-
-
-def check_days(**days: str | None) -> None:
-    """Raise UsageError where one of the options is not an ISO day."""
-    for name, day in days.items():
-        if day is not None and not is_iso_day(day):
-            raise UsageError(f"{day!r} is not a day", hint=f"write --{name} 2024-05-31")
 
 
 def touching(holdings: Iterable[Holding], since: str | None, until: str | None) -> list[Holding]:
