@@ -5,6 +5,7 @@ import csv
 import io
 import json
 
+import openpyxl
 import pytest
 
 from dateline.cli import cli, main
@@ -168,6 +169,20 @@ def test_a_ledger_is_exported_as_a_table(run, tmp_path, ledger):
     )
     if ledger == "control":
         assert "March 23 Movement" in {row["holder"] for row in rows if row["place"] == "Goma"}
+
+
+def test_a_ledger_opens_in_openpyxl(run, tmp_path):
+    """Days as days, numbers as numbers."""
+    out = tmp_path / "control.xlsx"
+    assert run("export", "--ledger", "control", "--format", "xlsx", "--out", str(out))[0] == 0
+    head, *rows = openpyxl.load_workbook(out)["control"].iter_rows()
+    columns = [cell.value for cell in head]
+    assert rows
+    for row in rows:
+        cells = dict(zip(columns, row, strict=True))
+        assert cells["last"].is_date
+        assert cells["stale_days"].data_type == "n"
+        assert cells["dateline_claims"].data_type == "s"
 
 
 def test_codebooks_of_two_exports_lie_side_by_side(run, tmp_path):

@@ -117,6 +117,14 @@ def test_geopackage_opens_in_geopandas(file):
     assert frame["actor1"].isna().tolist() == [False, True, True]
 
 
+def test_a_geopackage_is_written_batch_by_batch(file, monkeypatch):
+    """Later batches are added to the layer."""
+    monkeypatch.setattr("dateline.exports.geopackage._BATCH", 2)
+    frame = geopandas.read_file(file("geopackage", *EVENTS))
+    assert list(frame["dateline_event"]) == ["w1", "w4", "w5"]
+    assert frame["killed_low"].isna().tolist() == [False, True, True]
+
+
 def test_an_empty_geopackage_has_its_columns(file):
     """A map opens it all the same."""
     frame = geopandas.read_file(file("geopackage"))

@@ -130,6 +130,20 @@ def test_civilians_are_targeted_where_they_are_hit(type_, given, sub, targeting)
     assert (seen["sub_event_type"], seen["civilian_targeting"]) == (sub, targeting)
 
 
+@pytest.mark.parametrize(
+    ("name", "column"), [("csv", "actors"), ("acled", "actor2"), ("plover", "Recipient Name")]
+)
+def test_no_civilians_are_nobody(name, column):
+    """In no table does "no civilians were hurt" put civilians among those who take part."""
+    one = event(
+        "air_strike",
+        witnesses=victims("no civilians"),
+        actors=(who("victim", CIVILIANS),),
+        place=at(OMDURMAN),
+    )
+    assert row(name, one)[column] in ("", "None")
+
+
 def test_an_abduction_of_soldiers_has_no_type():
     """ACLED's violence against civilians has civilians; nothing is bent to fit."""
     _, left_out = rows("acled", event("abduction", actors=(who("target", SAF),), place=at(OMDURMAN)))

@@ -3,6 +3,7 @@
 import csv
 import io
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ from exports.build import (
     told,
     vaguely,
 )
-from witnesses import CIVILIANS, OMDURMAN, RSF, SAF, SUDAN
+from witnesses import CIVILIANS, OMDURMAN, RSF, SAF, SUDAN, provenance
 
 EVIDENCE = (
     "dateline_event,dateline_evidence,dateline_against,dateline_claims,dateline_status,dateline_groups,"
@@ -602,6 +603,9 @@ def test_nothing_is_imputed_in_our_own_tables(name):
         pytest.param("\u00a0=1+1", "'=1+1", id="a formula behind a blank that does not break"),
         pytest.param("\u200b=1+1", "'\u200b=1+1", id="a formula behind an invisible character"),
         pytest.param("\ufeff\u202e=1+1", "'\ufeff\u202e=1+1", id="behind marks of order and direction"),
+        pytest.param("\u3164=1+1", "'\u3164=1+1", id="behind a letter without a shape"),
+        pytest.param("\ufe0f=1+1", "'\ufe0f=1+1", id="behind a mark on no letter"),
+        pytest.param("5 mai", "'5 mai", id="the month in another language"),
         pytest.param("\uff1d1+1", "'\uff1d1+1", id="a full-width formula"),
         pytest.param("\uff20here", "'\uff20here", id="a full-width at sign"),
         pytest.param("\u22125", "'\u22125", id="a minus that is no hyphen"),
@@ -634,6 +638,12 @@ def test_no_text_becomes_a_formula(text):
     plain = unicodedata.normalize("NFKC", cell(text))
     seen = "".join(c for c in plain if unicodedata.category(c) not in {"Cc", "Cf", "Zl", "Zp", "Zs"})
     assert not seen.startswith(("=", "+", "-", "@"))
+
+
+def test_headlines_in_a_list_are_safe_each():
+    """GED parts them at `;`, and so may a spreadsheet."""
+    said = (told("w1", "Shots."), replace(told("w2", "Shots."), provenance=provenance("w2", title="=1+1")))
+    assert row("ucdp", clash(witnesses=said))["source_headline"] == "Shells on Omdurman;'=1+1"
 
 
 def test_tolls_of_weapons_are_no_dates():

@@ -26,7 +26,8 @@ def code(event: Event, context: Context) -> Coded:
             **_where(event),
             "actor1": acting[0].name if acting else None,
             "actor2": receiving[0].name if receiving else None,
-            "actors": "; ".join(f"{part.role}: {part.actor.name}" for part in event.actors) or None,
+            "actors": "; ".join(f"{part.role}: {part.actor.name}" for part in sides.taking_part(event))
+            or None,
             **_counts(event, context),
             "tolls": "; ".join(_toll(toll) for toll in event.tolls) or None,
             "sources": "; ".join(facts.source_names(event)) or None,

@@ -16,6 +16,7 @@ from dateline.exports.geoparquet import point
 
 _BATCH = 5_000
 _LAYER = "events"
+_CLOCK = "OGR_CURRENT_DATE"
 _MADE = "2000-01-01T00:00:00.000Z"  # a fixed time of making, so that the same rows give the same bytes
 _KINDS: dict[str, Any] = {"text": object, "whole": np.int64, "number": np.float64, "day": "datetime64[D]"}
 _NOTHING: dict[str, Any] = {"text": None, "whole": 0, "number": np.nan, "day": "NaT"}
@@ -27,9 +28,12 @@ def write(rows: Iterable[Row], out: BinaryIO) -> None:
     columns = load_scheme("events").columns
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "events.gpkg"
-        gdal.set_gdal_config_options({"OGR_CURRENT_DATE": _MADE})
-        for number, batch in enumerate(_batches(iter(rows))):
-            _write(gdal.raw, path, columns, batch, append=number > 0)
+        gdal.set_gdal_config_options({_CLOCK: _MADE})
+        try:
+            for number, batch in enumerate(_batches(iter(rows))):
+                _write(gdal.raw, path, columns, batch, append=number > 0)
+        finally:
+            gdal.set_gdal_config_options({_CLOCK: None})
         out.write(path.read_bytes())
 
 

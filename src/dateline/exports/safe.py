@@ -6,11 +6,19 @@ import re
 import unicodedata
 
 _FORMULA = ("=", "+", "-", "@", "|", "%")
-_INVISIBLE = frozenset(("Cc", "Cf", "Zl", "Zp", "Zs"))  # Unicode categories: controls, joiners, blanks
+# Categories that show nothing where a line begins: controls, joiners, blanks, marks on no letter.
+_INVISIBLE = frozenset(("Cc", "Cf", "Zl", "Zp", "Zs", "Mn", "Me"))
+_SHAPELESS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
-_MONTHS = (
-    "january|february|march|april|may|june|july|august|september|october|november|december|"
-    "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+# As spreadsheets know them in English, French, German, Spanish, Portuguese and Italian.
+_MONTHS = "|".join(
+    """january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec
+    janvier février mars avril mai juin juillet août septembre octobre novembre décembre janv févr avr juil déc
+    januar februar märz juni juli oktober dezember mär okt dez
+    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre ene abr ago dic
+    janeiro fevereiro março maio junho julho setembro outubro novembro dezembro fev set out
+    gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre gen mag giu lug ott""".split()
 )
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(T?\s?[\d:.]+)?")  # a day is meant, and a day it may become
 _DAY = re.compile(
@@ -41,6 +49,10 @@ def safe(text: str) -> str:
 
 
 def _seen(line: str) -> str:
-    plain = unicodedata.normalize("NFKC", line).translate(_DASHES)
-    visible = "".join(c for c in plain if c == " " or unicodedata.category(c) not in _INVISIBLE)
-    return visible.strip().lower()
+    start = next((at for at, c in enumerate(line) if not _hidden(c)), len(line))
+    plain = unicodedata.normalize("NFKC", line[start:]).translate(_DASHES)
+    return "".join(c for c in plain if unicodedata.category(c) != "Cf").strip().lower()
+
+
+def _hidden(character: str) -> bool:
+    return unicodedata.category(character) in _INVISIBLE or character in _SHAPELESS

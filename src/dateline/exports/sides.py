@@ -50,8 +50,14 @@ def sides(event: Event, context: Context) -> tuple[list[Actor], list[Actor]]:
 
 def actors_in(event: Event, roles: Iterable[Role]) -> list[Actor]:
     """Who takes part in these roles, once each: by role in the order given, then most witnessed first."""
-    found = (part for role in roles for part in event.actors if part.role == role)
-    return list({_key(part.actor): part.actor for part in found if not _denied(part, event)}.values())
+    parts = taking_part(event)
+    found = (part.actor for role in roles for part in parts if part.role == role)
+    return list({_key(actor): actor for actor in found}.values())
+
+
+def taking_part(event: Event) -> list[EventActor]:
+    """Those who take part, without those of whom it is only told that they did not."""
+    return [part for part in event.actors if not _denied(part, event)]
 
 
 def _key(actor: Actor) -> str:

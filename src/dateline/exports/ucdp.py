@@ -10,6 +10,7 @@ from datetime import date
 from dateline.exports import facts, sides
 from dateline.exports.base import Cell, Coded, Context, LeftOut, load_scheme
 from dateline.exports.countries import Country, load_countries
+from dateline.exports.safe import safe
 from dateline.model import Actor
 from dateline.picture import Event
 
@@ -136,11 +137,16 @@ def _sources(event: Event) -> dict[str, Cell]:
     return {
         "number_of_sources": len(reports),
         "source_article": ";".join(articles),
-        "source_office": ";".join(dict.fromkeys(name for name, _ in provenances)),
+        "source_office": _listed([name for name, _ in provenances]),
         "source_date": ";".join(of.published for _, of in provenances if of.published) or None,
-        "source_headline": ";".join(of.title for _, of in provenances if of.title) or None,
-        "source_original": ";".join(dict.fromkeys(originals)) or None,
+        "source_headline": ";".join(safe(of.title) for _, of in provenances if of.title) or None,
+        "source_original": _listed(originals),
     }
+
+
+def _listed(names: Sequence[str]) -> str | None:
+    """Names once each; every one is made safe, for a spreadsheet may part them at the `;`."""
+    return ";".join(dict.fromkeys(map(safe, names))) or None
 
 
 def _where(event: Event) -> dict[str, Cell]:
