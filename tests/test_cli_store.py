@@ -1,9 +1,11 @@
 """Commands over a store: what they print, where, and with which exit status."""
 
+import codecs
 import csv
 import io
 import json
 
+import openpyxl
 import pytest
 
 from dateline.cli import cli, main
@@ -160,9 +162,50 @@ def test_an_export_lies_beside_its_codebook(run, tmp_path):
     status, told, err = run("export", "--format", "acled", "--out", str(out))
     assert status == 0
     assert out.read_text("utf-8").startswith("event_id_cnty,")
-    assert (tmp_path / "events.codebook.md").exists()
+    assert (tmp_path / "events.csv.codebook.md").exists()
     assert "left out" in err
     assert str(out) in told
+
+
+@pytest.mark.parametrize("ledger", ["control", "conflicts", "strengths", "forecasts", "arrangements"])
+def test_a_ledger_is_exported_as_a_table(run, tmp_path, ledger):
+    """With its codebook, a row for each thing said, and the words behind each."""
+    out = tmp_path / f"{ledger}.csv"
+    status, told, _ = run("export", "--ledger", ledger, "--format", "csv", "--bom", "--out", str(out))
+    assert status == 0
+    rows = list(csv.DictReader(io.StringIO(out.read_text("utf-8-sig"))))
+    assert told.startswith(f"{len(rows)} rows in ")
+    assert out.read_bytes().startswith(codecs.BOM_UTF8)
+    book = (tmp_path / f"{ledger}.csv.codebook.md").read_text("utf-8")
+    assert all(f"### {name}\n" in book for row in rows for name in row)
+    assert all(
+        row["dateline_claims"] and (row["dateline_evidence"] or row["dateline_against"]) for row in rows
+    )
+    if ledger == "control":
+        assert "March 23 Movement" in {row["holder"] for row in rows if row["place"] == "Goma"}
+
+
+def test_a_ledger_opens_in_openpyxl(run, tmp_path):
+    """Days as days, numbers as numbers."""
+    out = tmp_path / "control.xlsx"
+    assert run("export", "--ledger", "control", "--format", "xlsx", "--out", str(out))[0] == 0
+    head, *rows = openpyxl.load_workbook(out)["control"].iter_rows()
+    columns = [cell.value for cell in head]
+    assert rows
+    for row in rows:
+        cells = dict(zip(columns, row, strict=True))
+        assert cells["last"].is_date
+        assert cells["stale_days"].data_type == "n"
+        assert cells["dateline_claims"].data_type == "s"
+
+
+def test_codebooks_of_two_exports_lie_side_by_side(run, tmp_path):
+    """events.csv and events.geojson have different columns, and each its codebook."""
+    for form, suffix in (("acled", "csv"), ("geojson", "geojson")):
+        run("export", "--format", form, "--out", str(tmp_path / f"events.{suffix}"))
+    books = [(tmp_path / f"events.{suffix}.codebook.md").read_text("utf-8") for suffix in ("csv", "geojson")]
+    assert books[0].startswith("# ACLED")
+    assert books[1].startswith("# Dateline")
 
 
 def test_an_export_can_be_piped(store, capfdbinary):
@@ -187,6 +230,21 @@ def test_a_brief_is_a_page(run, form, opening):
         pytest.param(["events", "--box", "1,95,3,96"], 64, "not on the map", id="a box beyond the pole"),
         pytest.param(["event", "nothing"], 64, "no event", id="no such event"),
         pytest.param(["export", "--format", "xls"], 64, "no export", id="no such export"),
+        pytest.param(
+            ["export", "--format", "acled", "--ledger", "control"], 64, "no export", id="a ledger as events"
+        ),
+        pytest.param(
+            ["export", "--format", "csv", "--ledger", "headlines"], 64, "no table", id="no such ledger"
+        ),
+        pytest.param(
+            ["export", "--format", "csv", "--ledger", "strengths", "--country", "CD"],
+            64,
+            "cannot be filtered",
+            id="a filter that a ledger would pass over",
+        ),
+        pytest.param(
+            ["export", "--format", "xlsx", "--bom"], 64, "byte-order", id="a mark before what is no text"
+        ),
         pytest.param(["brief", "--from", "2025-02-01", "--to", "2025-01-01"], 64, "after", id="backwards"),
         pytest.param(["events", "--as-of", "soon"], 64, "not a day", id="as of no day"),
         pytest.param(["retract", "zzzz"], 64, "no report", id="no such report"),

@@ -90,7 +90,9 @@ def main() -> None:
 
 
 def _best(annotator: Annotator, name: str, reports: Sequence[tuple[MarkedReport, Report]]) -> Annotator:
-    tried = [replace(annotator, thresholds={**annotator.thresholds, name: threshold}) for threshold in _TRIED[name]]
+    tried = [
+        replace(annotator, thresholds={**annotator.thresholds, name: threshold}) for threshold in _TRIED[name]
+    ]
     return max(tried, key=lambda each: _worth(each, name, reports))
 
 

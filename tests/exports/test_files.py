@@ -1,4 +1,4 @@
-"""The files that maps and data tools open: GeoJSON, GeoParquet, HXL, JSON Lines."""
+"""The files that maps and data tools open: GeoJSON, GeoPackage, GeoParquet, HXL, Excel, pandas, JSON Lines."""
 
 import csv
 import io
@@ -7,15 +7,18 @@ import sys
 
 import geopandas
 import hxl
+import openpyxl
+import pandas
 import pyarrow.parquet
 import pytest
 
 from dateline.errors import Unavailable
 from dateline.exports import load_exports
+from dateline.exports.base import load_scheme
 from dateline.exports.ucdp import priogrid
 from dateline.render.json import to_plain
 from events import at, on
-from exports.build import CONTEXT, IRPIN, NOWHERE, clash, event, exported
+from exports.build import CONTEXT, IRPIN, NOWHERE, clash, event, exported, told
 
 EVENTS = (
     clash(),
@@ -82,12 +85,82 @@ def test_geoparquet_is_of_its_standard(file):
     assert str(schema.field("killed_low").type) == "int64"
 
 
-def test_geoparquet_without_pyarrow_says_what_to_do(monkeypatch):
+@pytest.mark.parametrize(
+    ("form", "package", "instead"),
+    [
+        ("geoparquet", "pyarrow", "geojson"),
+        ("geopackage", "pyogrio", "geojson"),
+        ("xlsx", "xlsxwriter", "csv"),
+    ],
+)
+def test_a_format_without_its_package_says_what_to_do(monkeypatch, form, package, instead):
     """In one line, with a way out."""
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(Unavailable) as fault:
-        exported("geoparquet", *EVENTS)
-    assert "geojson" in fault.value.hint
+        exported(form, *EVENTS)
+    assert instead in fault.value.hint
+
+
+def test_geopackage_opens_in_geopandas(file):
+    """Points in longitude and latitude, typed columns, nothing put where nothing is known."""
+    frame = geopandas.read_file(file("geopackage", *EVENTS))
+    assert frame.crs == "EPSG:4326"
+    assert [(p.x, p.y) if p is not None else None for p in frame.geometry] == [
+        (32.47773, 15.64453),
+        (30.25061, 50.51752),
+        None,
+    ]
+    assert list(frame["dateline_event"]) == ["w1", "w4", "w5"]
+    assert [str(day)[:10] for day in frame["date_start"]] == ["2024-05-06", "2024-05-06", "NaT"]
+    assert frame["killed_low"].isna().tolist() == [False, True, True]
+    assert frame["killed_low"][0] == 17
+    assert frame["actor1"].isna().tolist() == [False, True, True]
+
+
+def test_a_geopackage_is_written_batch_by_batch(file, monkeypatch):
+    """Later batches are added to the layer."""
+    monkeypatch.setattr("dateline.exports.geopackage._BATCH", 2)
+    frame = geopandas.read_file(file("geopackage", *EVENTS))
+    assert list(frame["dateline_event"]) == ["w1", "w4", "w5"]
+    assert frame["killed_low"].isna().tolist() == [False, True, True]
+
+
+def test_an_empty_geopackage_has_its_columns(file):
+    """A map opens it all the same."""
+    frame = geopandas.read_file(file("geopackage"))
+    assert len(frame) == 0
+    assert "dateline_evidence" in frame.columns
+
+
+def test_a_workbook_opens_in_openpyxl(file):
+    """Days are days, numbers numbers, and no text is a formula, whatever it begins with."""
+    odd = event(id="w6", place=at(NOWHERE), witnesses=(told("w6", "x", source="=HYPERLINK(1)"),))
+    named = openpyxl.load_workbook(file("xlsx", *EVENTS, odd))["events"]
+    head, first, *_, last = named.iter_rows()
+    cells = {name.value: cell for name, cell in zip(head, first, strict=True)}
+    assert list(cells) == load_scheme("events").names()
+    assert (cells["date_start"].value.date().isoformat(), cells["date_start"].is_date) == ("2024-05-06", True)
+    assert (cells["killed_low"].value, cells["killed_high"].value) == (17, None)
+    assert cells["tolls"].data_type == "s"
+    sources = {name.value: cell for name, cell in zip(head, last, strict=True)}["sources"]
+    assert (sources.value, sources.data_type) == ("=HYPERLINK(1)", "s")
+
+
+def test_a_workbook_opens_in_pandas(file):
+    """With the columns and rows of the table."""
+    frame = pandas.read_excel(file("xlsx", *EVENTS))
+    assert list(frame["type"]) == ["armed_clash", "drone_strike", "armed_clash"]
+    assert frame["killed_low"][0] == 17
+
+
+@pytest.mark.parametrize("name", ["csv", "acled", "ucdp", "plover"])
+def test_tables_open_in_pandas(file, name):
+    """As they are, with the rows and the columns of the scheme, and days that are days."""
+    frame = pandas.read_csv(file(name, *EVENTS), sep="\t" if name == "plover" else ",")
+    scheme = {"csv": "events"}.get(name, name)
+    assert list(frame.columns) == load_scheme(scheme).names()
+    days = {"csv": "date_end", "acled": "event_date", "ucdp": "date_end", "plover": "Event Date"}[name]
+    assert str(pandas.to_datetime(frame[days])[0].date()) == "2024-05-06"
 
 
 def tagged(*events):

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,7 +30,7 @@ from exports.build import (
     told,
     vaguely,
 )
-from witnesses import CIVILIANS, OMDURMAN, RSF, SAF, SUDAN
+from witnesses import CIVILIANS, OMDURMAN, RSF, SAF, SUDAN, provenance
 
 EVIDENCE = (
     "dateline_event,dateline_evidence,dateline_against,dateline_claims,dateline_status,dateline_groups,"
@@ -242,8 +244,9 @@ def test_a_row_of_datelines_own_table():
         "wounded_best": "20",
         "wounded_high": "30",
         "tolls": (
-            "killed of Rapid Support Forces: 12/12/?; killed of Sudanese Armed Forces: 3/3/3; "
-            "killed of Civilians: 2/2/2; wounded: 20/20/30"
+            "killed of Rapid Support Forces: low 12, best 12, high ?; "
+            "killed of Sudanese Armed Forces: low 3, best 3, high 3; "
+            "killed of Civilians: low 2, best 2, high 2; wounded: low 20, best 20, high 30"
         ),
         "sources": "Nile Wire; Red Sea Post",
         "sides": "sd-gov",
@@ -462,8 +465,18 @@ def test_acled_has_no_events_of_a_whole_country():
         pytest.param(on("2024-04-29", "2024-05-05", "week"), "3 2", "", id="a week"),
         pytest.param(on("2024-04-01", "2024-04-30", "month"), "4 2", "", id="a month"),
         pytest.param(on("2024-01-01", "2024-12-31", "year"), "5 2", "", id="a leap year"),
-        pytest.param(on("2022-01-01", "2024-12-31", "vague"), " ", "", id="more than a year"),
-        pytest.param(on(None, "2024-05-07", "none"), " ", "year; date_end", id="on or before publication"),
+        pytest.param(
+            on("2022-01-01", "2024-12-31", "vague"),
+            "5 2",
+            "event_clarity; date_prec",
+            id="more than a year is no date_prec of UCDP's",
+        ),
+        pytest.param(
+            on(None, "2024-05-07", "none"),
+            "5 2",
+            "year; date_end; event_clarity; date_prec",
+            id="on or before publication",
+        ),
     ],
 )
 def test_ucdp_dates(time, written, imputed):
@@ -479,7 +492,7 @@ def test_ucdp_dates(time, written, imputed):
     [
         pytest.param((who("actor", RSF), who("target", SAF)), "1", "Government of Sudan", "Rapid Support Forces",
                      id="a state is side A even where it is attacked"),
-        pytest.param((who("actor", RUSSIANS), who("target", UKRAINIANS)), "1", "Government of Russia",
+        pytest.param((who("actor", RUSSIANS), who("target", UKRAINIANS)), "1", "Government of Russia (Soviet Union)",
                      "Government of Ukraine", id="of two states the one that acts"),
         pytest.param((who("actor", JEM), who("target", RSF)), "2", "Justice and Equality Movement",
                      "Rapid Support Forces", id="two groups"),
@@ -586,20 +599,57 @@ def test_nothing_is_imputed_in_our_own_tables(name):
         pytest.param("-gate", "'-gate", id="a minus"),
         pytest.param("@here", "'@here", id="an at sign"),
         pytest.param("a=b", "a=b", id="not at the start"),
+        pytest.param("  =1+1", "'=1+1", id="a formula behind blanks"),
+        pytest.param("\u00a0=1+1", "'=1+1", id="a formula behind a blank that does not break"),
+        pytest.param("\u200b=1+1", "'\u200b=1+1", id="a formula behind an invisible character"),
+        pytest.param("\ufeff\u202e=1+1", "'\ufeff\u202e=1+1", id="behind marks of order and direction"),
+        pytest.param("\u3164=1+1", "'\u3164=1+1", id="behind a letter without a shape"),
+        pytest.param("\ufe0f=1+1", "'\ufe0f=1+1", id="behind a mark on no letter"),
+        pytest.param("5 mai", "'5 mai", id="the month in another language"),
+        pytest.param("\uff1d1+1", "'\uff1d1+1", id="a full-width formula"),
+        pytest.param("\uff20here", "'\uff20here", id="a full-width at sign"),
+        pytest.param("\u22125", "'\u22125", id="a minus that is no hyphen"),
+        pytest.param("1/1/74", "'1/1/74", id="figures that a spreadsheet takes for a day"),
+        pytest.param("3-4", "'3-4", id="a range is no day"),
+        pytest.param("3\u20134", "'3\u20134", id="nor with a dash"),
+        pytest.param("\uff11/\uff11/\uff17\uff14", "'\uff11/\uff11/\uff17\uff14", id="in full-width figures"),
+        pytest.param("12.05.2024", "'12.05.2024", id="in the way of other countries"),
+        pytest.param("23 March", "'23 March", id="a party named after a day"),
+        pytest.param("Mar 23", "'Mar 23", id="the month first"),
+        pytest.param("March 1, 2024", "'March 1, 2024", id="the year too"),
+        pytest.param("10:30", "'10:30", id="a time of day"),
+        pytest.param("2024-05-06", "2024-05-06", id="an ISO day is a day"),
+        pytest.param("2024-05-06 00:00:00.000", "2024-05-06 00:00:00.000", id="a day as GED writes it"),
+        pytest.param("March 23 Movement", "March 23 Movement", id="a day in a name"),
+        pytest.param("destroyed: low 1, best 1, high 74", "destroyed: low 1, best 1, high 74", id="a toll"),
         pytest.param(-3.5, "-3.5", id="a number is no text"),
         pytest.param("two\nlines", "two lines", id="a line break"),
         pytest.param(None, "", id="nothing"),
     ],
 )
 def test_cells_are_safe_in_a_spreadsheet(value, written):
-    """Text that begins like a formula is defused."""
+    """Text that a spreadsheet would compute or turn into a day is defused; the words stay."""
     assert cell(value) == written
 
 
 @given(st.text(max_size=20))
 def test_no_text_becomes_a_formula(text):
-    """Whatever the words, the cell does not start one."""
-    assert not cell(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+    """Whatever the words and whatever stands invisibly before them, the cell does not start one."""
+    plain = unicodedata.normalize("NFKC", cell(text))
+    seen = "".join(c for c in plain if unicodedata.category(c) not in {"Cc", "Cf", "Zl", "Zp", "Zs"})
+    assert not seen.startswith(("=", "+", "-", "@"))
+
+
+def test_headlines_in_a_list_are_safe_each():
+    """GED parts them at `;`, and so may a spreadsheet."""
+    said = (told("w1", "Shots."), replace(told("w2", "Shots."), provenance=provenance("w2", title="=1+1")))
+    assert row("ucdp", clash(witnesses=said))["source_headline"] == "Shells on Omdurman;'=1+1"
+
+
+def test_tolls_of_weapons_are_no_dates():
+    """Neither in a spreadsheet nor in the table itself: each number says what it is."""
+    written = row("csv", clash(tolls=(toll(1, 1, 74, kind="destroyed"),)))
+    assert written["tolls"] == "destroyed: low 1, best 1, high 74"
 
 
 @pytest.mark.parametrize("name", ["csv", "acled", "ucdp", "plover", "hxl"])

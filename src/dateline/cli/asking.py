@@ -15,7 +15,7 @@ from dateline.cli.show import as_format, as_known, coloured, show, width
 from dateline.errors import UsageError
 from dateline.picture import EventFilter, Status
 
-_FORMS = "One of csv, acled, ucdp, plover, hxl, geojson, geoparquet, jsonl; packages may add others."
+_FORMS = "One of csv, xlsx, acled, ucdp, plover, hxl, geojson, geopackage, geoparquet, jsonl; packages may add others."
 F = TypeVar("F", bound=Callable[..., Any])
 _WHERE = (
     click.option("--country", metavar="NAME|CC", help="In this country, by name or code (ISO 3166)."),
@@ -180,18 +180,34 @@ def _ledger(
 @click.option(
     "--out", "-o", metavar="FILE", help="Where to, with its codebook beside it; else standard output."
 )
+@click.option(
+    "--ledger",
+    metavar="NAME",
+    help="In the place of events control, conflicts, strengths, forecasts or arrangements, as csv or xlsx.",
+)
+@click.option("--bom", is_flag=True, help="Begin text with a byte-order mark, by which Excel knows UTF-8.")
 @filtered
 @as_known
-def export(form: str, out: str | None, where: str | None, as_of: str | None, **given: Any) -> None:
-    """Write events as a data set in the form that another tool opens."""
+def export(
+    form: str,
+    out: str | None,
+    ledger: str | None,
+    bom: bool,
+    where: str | None,
+    as_of: str | None,
+    **given: Any,
+) -> None:
+    """Write events, or a ledger, as a data set in the form that another tool opens."""
     target = Path(out) if out else sys.stdout.buffer
-    written = workflow.export(form, target, wanted=_filter(**given), where=where, as_of=as_of)
+    written = workflow.export(
+        form, target, wanted=_filter(**given), ledger=ledger, bom=bom, where=where, as_of=as_of
+    )
     for reason, number in written.left_out.items():
         click.echo(f"left out: {number:,} events, {reason}", err=True)
     if out:
-        click.echo(
-            f"{written.rows:,} events in {out}; {workflow.codebook_beside(Path(out))} says what its columns are"
-        )
+        book = workflow.codebook_beside(Path(out))
+        what = "rows" if ledger else "events"
+        click.echo(f"{written.rows:,} {what} in {out}; {book} says what its columns are")
 
 
 @click.command()

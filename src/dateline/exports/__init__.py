@@ -11,12 +11,23 @@ from functools import partial
 from importlib.metadata import entry_points
 from types import MappingProxyType
 
-from dateline.exports import acled, flat, geojson, geoparquet, jsonl, plover, ucdp
-from dateline.exports.base import Coder, Context, Export, Written, load_scheme
+from dateline.exports import acled, flat, geojson, geopackage, geoparquet, jsonl, plover, ucdp
+from dateline.exports.base import Coder, Context, Export, Scheme, Writer, Written, load_scheme, of_events
 from dateline.exports.codebook import codebook
 from dateline.exports.delimited import delimited
+from dateline.exports.evidence import witnessed
+from dateline.exports.ledgers import LEDGERS, LedgerExport, load_ledger_exports
+from dateline.exports.xlsx import workbook
 
-__all__ = ["Context", "Export", "Written", "load_exports"]
+__all__ = [
+    "LEDGERS",
+    "Context",
+    "Export",
+    "LedgerExport",
+    "Written",
+    "load_exports",
+    "load_ledger_exports",
+]
 
 
 def load_exports() -> Mapping[str, Export]:
@@ -27,33 +38,29 @@ def load_exports() -> Mapping[str, Export]:
 
 
 def _own() -> tuple[Export, ...]:
-    events = partial(codebook, load_scheme("events"))
+    events, acleds, geds, polecats = (load_scheme(name) for name in ("events", "acled", "ucdp", "plover"))
+    polecat = delimited(polecats, delimiter="\t", missing="None")
     return (
-        _table("csv", ".csv", "events", flat.code),
-        _table("acled", ".csv", "acled", acled.code),
-        _table("ucdp", ".csv", "ucdp", ucdp.code),
-        _table("plover", ".txt", "plover", plover.code, delimiter="\t", missing="None"),
-        _table("hxl", ".csv", "events", flat.code, tags=True),
-        Export(name="geojson", suffix=".geojson", write=geojson.write, codebook=events),
-        Export(name="geoparquet", suffix=".parquet", write=geoparquet.write, codebook=events),
+        _export("csv", ".csv", events, flat.code, delimited(events), text=True),
+        _export("xlsx", ".xlsx", events, flat.code, workbook(events)),
+        _export("acled", ".csv", acleds, acled.code, delimited(acleds), text=True),
+        _export("ucdp", ".csv", geds, ucdp.code, delimited(geds), text=True),
+        _export("plover", ".txt", polecats, plover.code, polecat, text=True),
+        _export("hxl", ".csv", events, flat.code, delimited(events, tags=True), text=True),
+        _export("geojson", ".geojson", events, flat.code, geojson.write),
+        _export("geopackage", ".gpkg", events, flat.code, geopackage.write),
+        _export("geoparquet", ".parquet", events, flat.code, geoparquet.write),
         Export(name="jsonl", suffix=".jsonl", write=jsonl.write, codebook=jsonl.codebook),
     )
 
 
-def _table(
-    name: str,
-    suffix: str,
-    scheme: str,
-    code: Coder,
-    *,
-    delimiter: str = ",",
-    tags: bool = False,
-    missing: str = "",
+def _export(
+    name: str, suffix: str, scheme: Scheme, code: Coder, write: Writer, *, text: bool = False
 ) -> Export:
-    told = load_scheme(scheme)
     return Export(
         name=name,
         suffix=suffix,
-        write=delimited(told, code, delimiter=delimiter, tags=tags, missing=missing),
-        codebook=partial(codebook, told),
+        write=of_events(write, witnessed(code)),
+        codebook=partial(codebook, scheme),
+        text=text,
     )

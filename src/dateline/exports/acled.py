@@ -11,7 +11,7 @@ from importlib import resources
 import yaml
 
 from dateline.codebook.countries import LOADER
-from dateline.exports import facts
+from dateline.exports import facts, sides
 from dateline.exports.base import Cell, Coded, Context, LeftOut, load_scheme
 from dateline.exports.evidence import quoted
 from dateline.model import Actor, ActorKind
@@ -27,6 +27,7 @@ _INTERACTION_ORDER = (
     "External/Other forces",  # ACLED's code is 8, but its label with civilians (7) names them second
     "Civilians",
 )
+_REGAINED, _OVERTAKEN = "Government regains territory", "Non-state actor overtakes territory"
 _PEOPLE = frozenset(("civilians", "protesters", "rioters"))
 _SPAN_OF_A_WEEK = 7
 _COARSE = frozenset(("season", "year", "vague", "none"))
@@ -46,10 +47,10 @@ def code(event: Event, context: Context) -> Coded | LeftOut:
         return LeftOut(reason="denied")
     if not facts.happened(event):
         return LeftOut(reason="not said to have happened")
-    acting, receiving = facts.sides(event, context)
-    sub = sub_event_type(event, acting, context)
-    if sub is None:
-        return LeftOut(reason="no ACLED type")
+    acting, receiving = sides.sides(event, context)
+    sub = sub_event_type(event, acting, receiving, context)
+    if isinstance(sub, LeftOut):
+        return sub
     dated = _date(event)
     if dated is None:
         return LeftOut(reason="no date")
@@ -76,13 +77,54 @@ def _id(event: Event) -> dict[str, Cell]:
     return {"event_id_cnty": f"{country.iso3 if country is not None else ''}{event.id}"}
 
 
-def sub_event_type(event: Event, acting: Sequence[Actor], context: Context) -> str | None:
-    """What ACLED calls the type of the event, for some types by the kind of who acts."""
+def sub_event_type(
+    event: Event, acting: Sequence[Actor], receiving: Sequence[Actor], context: Context
+) -> str | LeftOut:
+    """What ACLED calls the type of the event: for some types by who acts, who takes, or whether civilians are hit."""
     kind = context.types.get(event.type)
-    if kind is None:
-        return None
-    by = kind.maps_to.acled_by
-    return by.get(_kind(acting[0], event, context), kind.maps_to.acled) if acting else kind.maps_to.acled
+    sub = kind.maps_to.acled if kind is not None else None
+    if kind is None or sub is None:
+        return LeftOut(reason="no ACLED type")
+    if sub in (_REGAINED, _OVERTAKEN):
+        return _taking(event, acting, receiving, context) or LeftOut(reason="who took the place is not told")
+    if event_types()[sub] == "Violence against civilians" and _only_armed(event, receiving, context):
+        return "Armed clash" if sub == "Attack" else LeftOut(reason="no civilians among those hit")
+    return kind.maps_to.acled_by.get(_kind(acting[0], event, context), sub) if acting else sub
+
+
+def _taking(
+    event: Event, acting: Sequence[Actor], receiving: Sequence[Actor], context: Context
+) -> str | None:
+    """Who got the place: the government at home, or another (a foreign army too); none where nobody says."""
+    lost = event.type == "loss_of_place"
+    taker = next(iter(receiving if lost else acting), None)
+    if taker is not None:
+        home = _at_home(taker, event, context)
+        return None if home is None else _REGAINED if home else _OVERTAKEN
+    loser = next(iter(acting), None) if lost else None
+    return _OVERTAKEN if loser is not None and _at_home(loser, event, context) else None
+
+
+def _at_home(actor: Actor, event: Event, context: Context) -> bool | None:
+    """Whether the actor is, or fights for, the government of the event's country; none where it cannot be told."""
+    entry = context.registry.by_id(sides.party_of(actor.id, context)) if actor.id is not None else None
+    if actor.kind in sides.STATES or (entry is not None and entry.kind == "state_forces"):
+        at = event.place.place.country if event.place is not None else None
+        return None if at is None or entry is None else entry.country == at
+    return False if actor.kind in sides.GROUPS else None
+
+
+def _only_armed(event: Event, receiving: Sequence[Actor], context: Context) -> bool:
+    """Whether those hit are told of, and all of them bear arms: soldiers or fighters killed are no civilians."""
+    armed = sides.STATES | sides.GROUPS
+    if receiving:
+        return all(actor.kind in armed for actor in receiving)
+    entries = [context.registry.by_id(toll.of) for toll in event.tolls if toll.of is not None]
+    named = [entry.kind in armed for entry in entries if entry is not None]
+    hit = [p for _, p in sides.unnamed(event) if p.role in sides.RECEIVING]
+    told = [*named, *(sides.is_said(p, "soldiers") or sides.is_said(p, "armed") for p in hit)]
+    people = any(toll.of in sides.CIVILIAN_KINDS for toll in event.tolls)
+    return bool(told) and all(told) and not people
 
 
 def _kind(actor: Actor, event: Event, context: Context) -> ActorKind:
@@ -123,7 +165,7 @@ def _who(
     first, second = next(iter(acting), None), next(iter(receiving), None)
     beside = receiving[1:]
     if event_types()[sub] == "Battles":
-        beside = [actor for actor in beside if actor.kind not in facts.CIVILIAN_KINDS]
+        beside = [actor for actor in beside if actor.kind not in sides.CIVILIAN_KINDS]
     inter1, inter2 = (_inter(actor, event, context) for actor in (first, second))
     return {
         "actor1": _name(first, event),
@@ -163,10 +205,13 @@ def _names(actors: Sequence[Actor], event: Event) -> str | None:
 
 
 def _civilian_targeting(sub: str, receiving: Sequence[Actor]) -> str | None:
+    """Whether civilians are the main or only target: those hit beside an armed target are not, says the codebook."""
     kind = event_types()[sub]
-    hit = any(actor.kind in facts.CIVILIAN_KINDS for actor in receiving)
+    if kind == "Violence against civilians":
+        return "Civilian targeting"
     violent = kind in ("Explosions/Remote violence", "Riots") or sub == "Excessive force against protesters"
-    return "Civilian targeting" if kind == "Violence against civilians" or (violent and hit) else None
+    hit = bool(receiving) and all(actor.kind in sides.CIVILIAN_KINDS for actor in receiving)
+    return "Civilian targeting" if violent and hit else None
 
 
 def _where(event: Event) -> tuple[dict[str, Cell], tuple[str, ...]]:

@@ -19,6 +19,7 @@ from dateline.errors import BadData
 from dateline.picture import Event, Source
 
 Cell = str | int | float | None
+Row = Mapping[str, Cell]
 CellKind = Literal["text", "whole", "number", "day"]
 
 
@@ -92,43 +93,47 @@ Coder = Callable[[Event, Context], Coded | LeftOut]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
-    """A format: ``write`` streams events into a binary file, ``codebook`` is the text to lay beside it."""
+    """A format: ``write`` streams events into a binary file, ``codebook`` is the text to lay beside it.
+
+    ``text``: the file is a table of text, before which a byte-order mark may stand.
+    """
 
     name: str
     suffix: str
     write: Callable[[Iterable[Event], BinaryIO, Context], Written]
     codebook: Callable[[], str]
+    text: bool = False
 
 
-class Tally:
-    """Codes events one by one and counts what came of each; the only state that an export keeps."""
+Writer = Callable[[Iterable[Row], BinaryIO], None]
 
-    def __init__(self, code: Coder, context: Context) -> None:
-        self._code = code
-        self._context = context
-        self._rows = 0
-        self._left_out: Counter[str] = Counter()
 
-    def rows(self, events: Iterable[Event]) -> Iterator[tuple[Event, Coded]]:
-        """The events that the scheme has a place for, in their order."""
-        for event in events:
-            coded = self._code(event, self._context)
-            if isinstance(coded, LeftOut):
-                self._left_out[coded.reason] += 1
-            else:
-                self._rows += 1
-                yield event, coded
+def of_events(write: Writer, code: Coder) -> Callable[[Iterable[Event], BinaryIO, Context], Written]:
+    """Writes the rows that a coder makes of events, one by one, and counts them and what is left out."""
 
-    def written(self) -> Written:
-        """The counts so far."""
-        return Written(rows=self._rows, left_out=MappingProxyType(dict(sorted(self._left_out.items()))))
+    def written(events: Iterable[Event], out: BinaryIO, context: Context) -> Written:
+        counts, left_out = Counter[str](), Counter[str]()
+
+        def rows() -> Iterator[Row]:
+            for event in events:
+                coded = code(event, context)
+                if isinstance(coded, LeftOut):
+                    left_out[coded.reason] += 1
+                else:
+                    counts["rows"] += 1
+                    yield coded.values
+
+        write(rows(), out)
+        return Written(rows=counts["rows"], left_out=MappingProxyType(dict(sorted(left_out.items()))))
+
+    return written
 
 
 @cache
-def load_scheme(name: str) -> Scheme:
+def load_scheme(name: str, evidence_columns: str = "evidence") -> Scheme:
     """A scheme of this package with the evidence columns appended. Raises BadData where its file breaks the rules."""
     scheme = _read(name)
-    evidence = _read("evidence")
+    evidence = _read(evidence_columns)
     return Scheme(
         name=scheme.name,
         title=scheme.title,

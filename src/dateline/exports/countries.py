@@ -28,7 +28,9 @@ class Country:
     acled_region: str | None
     ucdp_name: str
     ucdp_region: str | None
+    ucdp_government: str | None
     gw: int | None
+    cow: int | None
 
 
 @cache
@@ -48,15 +50,19 @@ def _country(
 ) -> Country:
     name = entry["name"].strip()
     gw = int(own["gw"][code]) if code in own["gw"] else None
+    cow = own["cow"].get(code, gw)
+    ucdp_name = own["ucdp_names"].get(code, name)
     return Country(
         name=name,
         iso3=entry["iso3"],
         numeric=entry["isonumeric"] if code != _KOSOVO else None,
         acled_name=own["acled_names"].get(code, name),
         acled_region=regions.get(code),
-        ucdp_name=own["ucdp_names"].get(code, name),
+        ucdp_name=ucdp_name,
         ucdp_region=_region(gw, own["ucdp_regions"]),
+        ucdp_government=f"Government of {ucdp_name}" if gw is not None else None,
         gw=gw,
+        cow=int(cow) if cow is not None else None,
     )
 
 

@@ -1,20 +1,19 @@
-"""What several schemes ask of an event: who stands on which side, its days, its dead, its sources."""
+"""What several schemes ask of an event: its country, its days, its dead, its sources."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateline.codebook.registry import RegistryActor
 from dateline.exports.base import Context
 from dateline.exports.countries import Country, load_countries
+from dateline.exports.sides import party_of, unclaimed
 from dateline.model import Actor, QuantityKind, Stage
-from dateline.picture import Event, EventActor, Toll, Witness
+from dateline.picture import Event, Toll, Witness
 
-CIVILIAN_KINDS = frozenset(("civilians", "media", "protesters"))
-_RECEIVING = ("target", "counterpart", "victim", "recipient")
 _UNHAPPENED: frozenset[Stage] = frozenset(("planned", "conditional", "forecast"))
 
 
@@ -56,53 +55,6 @@ def entry_of(actor: Actor, context: Context) -> RegistryActor | None:
     return context.registry.by_id(actor.id) if actor.id is not None else None
 
 
-def party_of(actor_id: str, context: Context) -> str:
-    """The id of the party that an actor stands with in the end, or its own where the registry names none."""
-    seen = [actor_id]
-    while (side := _side(seen[-1], context)) is not None and side.id not in seen:
-        seen.append(side.id)
-    return seen[-1]
-
-
-def _side(actor_id: str, context: Context) -> RegistryActor | None:
-    entry = context.registry.by_id(actor_id)
-    return context.registry.side_of(entry) if entry is not None else None
-
-
-def state_name(actor: Actor, context: Context) -> str:
-    """What UCDP calls a side: for the forces of a state its government, for anyone else the actor itself."""
-    if actor.id is None or actor.kind != "state_forces":
-        return actor.name
-    party = context.registry.by_id(party_of(actor.id, context))
-    return party.name if party is not None else actor.name
-
-
-def actors_in(event: Event, roles: Iterable[str]) -> list[Actor]:
-    """Who takes part in these roles, once each: by role in the order given, then most witnessed first."""
-    found = (part.actor for role in roles for part in _in_role(event, role))
-    return list({actor.id or actor.name: actor for actor in found}.values())
-
-
-def _in_role(event: Event, role: str) -> Iterator[EventActor]:
-    return (part for part in event.actors if part.role == role)
-
-
-def sides(event: Event, context: Context) -> tuple[list[Actor], list[Actor]]:
-    """Who acts, and who is at the receiving end and of another party than the first of those who act."""
-    acting = actors_in(event, ("actor",))
-    receiving = actors_in(event, _RECEIVING)
-    if acting:
-        first = _party(acting[0], context)
-        receiving = [actor for actor in receiving if _party(actor, context) != first]
-        parties = {_party(actor, context) for actor in receiving}
-        acting = [acting[0], *(actor for actor in acting[1:] if _party(actor, context) not in parties)]
-    return acting, receiving
-
-
-def _party(actor: Actor, context: Context) -> str:
-    return party_of(actor.id, context) if actor.id is not None else actor.name
-
-
 def days(event: Event) -> Days | None:
     """The days of the event; none where no witness gives a day."""
     time = event.time
@@ -135,12 +87,22 @@ def toll_of(event: Event, kind: QuantityKind, context: Context) -> Count | None:
     Within a party the largest toll counts (its army and its government may be the same dead), parties are added up, and
     a toll of nobody in particular is taken for the whole: the larger of both stands.
     """
-    tolls = [toll for toll in event.tolls if toll.kind == kind]
+    tolls = tolls_of(event, kind, context)
     parties = by_party(tolls, context)
     whole = [count(toll) for toll in tolls if toll.of is None]
     if not tolls:
         return None
     return _largest([*whole, *([_sum(list(parties.values()))] if parties else [])])
+
+
+def tolls_of(event: Event, kind: QuantityKind, context: Context) -> list[Toll]:
+    """The tolls of a kind, those of soldiers whose state the event names given to that state."""
+    found = [toll for toll in event.tolls if toll.kind == kind]
+    states = [unclaimed(event, toll, context) for toll in found]
+    return [
+        replace(toll, of=state.id, of_name=state.name) if state is not None else toll
+        for toll, state in zip(found, states, strict=True)
+    ]
 
 
 def by_party(tolls: Iterable[Toll], context: Context) -> dict[str, Count]:
@@ -198,8 +160,3 @@ def source_names(event: Event) -> list[str]:
 def reports(event: Event) -> list[Witness]:
     """One witness for each report."""
     return list({witness.provenance.report: witness for witness in reversed(event.witnesses)}.values())[::-1]
-
-
-def one_line(text: str) -> str:
-    """The text with every run of white space as one space, so that it stays in its cell."""
-    return " ".join(text.split())

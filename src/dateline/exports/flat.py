@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dateline.exports import facts
+from dateline.exports import facts, sides
 from dateline.exports.base import Cell, Coded, Context
 from dateline.model import QuantityKind
 from dateline.picture import Event, Toll
@@ -14,7 +14,7 @@ _COUNTED: tuple[QuantityKind, ...] = ("killed", "wounded", "displaced")
 
 def code(event: Event, context: Context) -> Coded:
     """The columns of ``schemes/events.yaml``; every event has a row."""
-    acting, receiving = facts.sides(event, context)
+    acting, receiving = sides.sides(event, context)
     time = event.time
     return Coded(
         values={
@@ -26,7 +26,8 @@ def code(event: Event, context: Context) -> Coded:
             **_where(event),
             "actor1": acting[0].name if acting else None,
             "actor2": receiving[0].name if receiving else None,
-            "actors": "; ".join(f"{part.role}: {part.actor.name}" for part in event.actors) or None,
+            "actors": "; ".join(f"{part.role}: {part.actor.name}" for part in sides.taking_part(event))
+            or None,
             **_counts(event, context),
             "tolls": "; ".join(_toll(toll) for toll in event.tolls) or None,
             "sources": "; ".join(facts.source_names(event)) or None,
@@ -63,9 +64,9 @@ def _counts(event: Event, context: Context) -> Mapping[str, Cell]:
 
 
 def _toll(toll: Toll) -> str:
+    """ "killed of Civilians: low 2, best 2, high ?": words, for 1/1/74 is a day to whoever opens it."""
     count = facts.count(toll)
-    bounds = "/".join(
-        "?" if number is None else str(number) for number in (count.low, count.best, count.high)
-    )
+    named = {"low": count.low, "best": count.best, "high": count.high}
+    bounds = ", ".join(f"{name} {'?' if number is None else number}" for name, number in named.items())
     whose = toll.of_name or toll.of
     return f"{toll.kind} of {whose}: {bounds}" if whose is not None else f"{toll.kind}: {bounds}"

@@ -10,10 +10,7 @@ from itertools import islice
 from typing import Any, BinaryIO
 
 from dateline.errors import Unavailable
-from dateline.exports import flat
-from dateline.exports.base import Cell, Column, Context, Tally, Written, load_scheme
-from dateline.exports.evidence import evidence
-from dateline.picture import Event
+from dateline.exports.base import Cell, Column, Row, load_scheme
 
 _BATCH = 5_000  # events in a row group
 # No "crs": the standard then means OGC:CRS84, longitude and latitude in WGS 84.
@@ -24,19 +21,16 @@ _GEO = {
 }
 
 
-def write(events: Iterable[Event], out: BinaryIO, context: Context) -> Written:
+def write(rows: Iterable[Row], out: BinaryIO) -> None:
     """Row groups of some thousand events. Raises Unavailable where pyarrow is not installed."""
     arrow, parquet = _pyarrow()
     columns = load_scheme("events").columns
     schema = _schema(arrow, columns)
-    tally = Tally(flat.code, context)
-    rows = ({**coded.values, **evidence(event, coded)} for event, coded in tally.rows(events))
     with parquet.ParquetWriter(out, schema) as writer:
-        for batch in _batches(rows):
+        for batch in _batches(iter(rows)):
             writer.write_table(
                 arrow.Table.from_pylist([_typed(row, columns) for row in batch], schema=schema)
             )
-    return tally.written()
 
 
 def _pyarrow() -> tuple[Any, Any]:
@@ -59,22 +53,22 @@ def _schema(arrow: Any, columns: Iterable[Column]) -> Any:
     )
 
 
-def _batches(rows: Iterator[dict[str, Cell]]) -> Iterator[list[dict[str, Cell]]]:
+def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
     while batch := list(islice(rows, _BATCH)):
         yield batch
 
 
-def _typed(row: dict[str, Cell], columns: Iterable[Column]) -> dict[str, Any]:
+def _typed(row: Row, columns: Iterable[Column]) -> dict[str, Any]:
     values: dict[str, Any] = {
         column.name: date.fromisoformat(str(row[column.name]))
         if column.kind == "day" and row[column.name] is not None
         else row[column.name]
         for column in columns
     }
-    return {**values, "geometry": _point(row["longitude"], row["latitude"])}
+    return {**values, "geometry": point(row["longitude"], row["latitude"])}
 
 
-def _point(longitude: Cell, latitude: Cell) -> bytes | None:
+def point(longitude: Cell, latitude: Cell) -> bytes | None:
     """A point as well-known binary, little-endian."""
     known = longitude is not None and latitude is not None
     return struct.pack("<BIdd", 1, 1, longitude, latitude) if known else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.exports import facts
+from dateline.exports import facts, sides
 from dateline.exports.base import Cell, Coded, Context, LeftOut, load_scheme
 from dateline.exports.countries import Country, load_countries
 from dateline.exports.ucdp import place_words
@@ -28,7 +28,7 @@ def code(event: Event, context: Context) -> Coded | LeftOut:
     name, mode = plover
     scheme = load_scheme("plover")
     intensity = scheme.tables["intensity"].get(name)
-    acting, receiving = facts.sides(event, context)
+    acting, receiving = sides.sides(event, context)
     published = facts.first_published(event)
     values: dict[str, Cell] = {
         **dict.fromkeys(column for column in scheme.names() if not column.startswith("dateline_")),
@@ -71,7 +71,7 @@ def _party(label: str, actors: Sequence[Actor], event: Event, context: Context) 
     return {
         f"{label} Name": _joined([actor.name for actor in actors]),
         f"{label} Country": _joined([country.iso3 for country in countries]),
-        f"{label} COW": _joined([str(country.gw) for country in countries if country.gw is not None]),
+        f"{label} COW": _joined([str(country.cow) for country in countries if country.cow is not None]),
         f"Primary {label} Sector": _sector(actors[0], context) if actors else None,
         f"{label} Sectors": _joined(sectors),
         f"{label} Name Raw": _joined(_as_printed(actors, event)),

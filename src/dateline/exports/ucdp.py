@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.exports import facts
+from dateline.exports import facts, sides
 from dateline.exports.base import Cell, Coded, Context, LeftOut, load_scheme
-from dateline.exports.countries import load_countries
+from dateline.exports.countries import Country, load_countries
+from dateline.exports.safe import safe
 from dateline.model import Actor
 from dateline.picture import Event
 
-_STATES = frozenset(("state_forces", "external_forces"))
-_GROUPS = frozenset(("rebel_group", "political_militia", "identity_militia"))
 _PRECISIONS = ((1, 1), (6, 2), (7, 3), (31, 4), (366, 5))  # days at most, date_prec
+_COARSEST = 5  # the least precise date_prec, for what is known only to have been before it was reported
 _CLEAR = 2  # the date_prec up to which an event counts as singled out
 
 
@@ -62,17 +62,24 @@ def _counted(dead: facts.Count) -> bool:
 
 
 def dyad_of(event: Event, context: Context) -> Dyad | None:
-    """The two sides by the kinds of who acts and who is hit; none where they do not settle UCDP's type."""
-    acting, receiving = facts.sides(event, context)
-    first = _organised(acting)
+    """The two sides by the kinds of who acts and who is hit; none where they do not settle UCDP's type.
+
+    Soldiers of whom nobody says whose they are stand for the one state that the event names.
+    """
+    acting, receiving = sides.sides(event, context)
+    roles, state = sides.soldiers(event, context)
+    first = _organised(acting) or (state if "actor" in roles else None)
     if first is None:
         return None
-    second = _organised(receiving)
+    unnamed = state if any(role in sides.RECEIVING for role in roles) else None
+    if unnamed is not None and sides.party(unnamed, context) == sides.party(first, context):
+        unnamed = None
+    second = _organised(receiving) or unnamed
     if second is None:
-        hit = any(actor.kind in facts.CIVILIAN_KINDS for actor in receiving)
+        hit = any(actor.kind in sides.CIVILIAN_KINDS for actor in receiving)
         return Dyad(violence=3, a=first, b=_CIVILIANS) if hit else None
-    if first.kind in _STATES or second.kind in _STATES:
-        a, b = (first, second) if first.kind in _STATES else (second, first)
+    if first.kind in sides.STATES or second.kind in sides.STATES:
+        a, b = (first, second) if first.kind in sides.STATES else (second, first)
         return Dyad(violence=1, a=a, b=b)
     return Dyad(violence=2, a=first, b=second)
 
@@ -81,29 +88,40 @@ _CIVILIANS = Actor(id="civilians", name="Civilians", kind="civilians")
 
 
 def _organised(actors: Sequence[Actor]) -> Actor | None:
-    return next((actor for actor in actors if actor.kind in _STATES | _GROUPS), None)
+    return next((actor for actor in actors if actor.kind in sides.STATES | sides.GROUPS), None)
 
 
 def _sides(dyad: Dyad, context: Context) -> dict[str, Cell]:
-    a, b = facts.state_name(dyad.a, context), facts.state_name(dyad.b, context)
+    a, b = (side_name(actor, context) for actor in (dyad.a, dyad.b))
     both = f"{a} - {b}"
+    countries = [_country(actor, context) for actor in (dyad.a, dyad.b)]
     return {
         "type_of_violence": dyad.violence,
         "conflict_name": both if dyad.violence != 1 else None,
         "dyad_name": both,
         "side_a": a,
         "side_b": b,
-        "gwnoa": _gw(dyad.a, context),
-        "gwnob": _gw(dyad.b, context),
+        **{
+            name: country.gw if country is not None else None
+            for name, country in zip(("gwnoa", "gwnob"), countries, strict=True)
+        },
     }
 
 
-def _gw(actor: Actor, context: Context) -> int | None:
-    entry = facts.entry_of(actor, context)
-    if entry is None or entry.country is None or actor.kind != "state_forces":
+def side_name(actor: Actor, context: Context) -> str:
+    """What UCDP calls a side: for the forces of a state its government, for anyone else the actor itself."""
+    country, state = _country(actor, context), sides.state_of(actor, context)
+    if country is not None and country.ucdp_government is not None:
+        return country.ucdp_government
+    return state.name if state is not None else actor.name
+
+
+def _country(actor: Actor, context: Context) -> Country | None:
+    """The country whose government the actor fights for; none for a rival government or a region's."""
+    state = sides.state_of(actor, context)
+    if state is None or state.country is None or state.id != f"{state.country.lower()}-gov":
         return None
-    country = load_countries().get(entry.country)
-    return country.gw if country is not None else None
+    return load_countries().get(state.country)
 
 
 def _sources(event: Event) -> dict[str, Cell]:
@@ -119,11 +137,16 @@ def _sources(event: Event) -> dict[str, Cell]:
     return {
         "number_of_sources": len(reports),
         "source_article": ";".join(articles),
-        "source_office": ";".join(dict.fromkeys(name for name, _ in provenances)),
+        "source_office": _listed([name for name, _ in provenances]),
         "source_date": ";".join(of.published for _, of in provenances if of.published) or None,
-        "source_headline": ";".join(of.title for _, of in provenances if of.title) or None,
-        "source_original": ";".join(dict.fromkeys(originals)) or None,
+        "source_headline": ";".join(safe(of.title) for _, of in provenances if of.title) or None,
+        "source_original": _listed(originals),
     }
+
+
+def _listed(names: Sequence[str]) -> str | None:
+    """Names once each; every one is made safe, for a spreadsheet may part them at the `;`."""
+    return ";".join(dict.fromkeys(map(safe, names))) or None
 
 
 def _where(event: Event) -> dict[str, Cell]:
@@ -175,16 +198,17 @@ def _when(event: Event) -> tuple[dict[str, Cell], tuple[str, ...]] | None:
     if end is None:
         return None
     start = days.start if days is not None else None
-    precision = date_precision(days.length) if days is not None and days.length is not None else None
-    clarity = (1 if precision <= _CLEAR else 2) if precision is not None else None
+    known = date_precision(days.length) if days is not None and days.length is not None else None
+    precision = known or _COARSEST
     values: dict[str, Cell] = {
         "year": end.year,
-        "event_clarity": clarity,
+        "event_clarity": 1 if precision <= _CLEAR else 2,
         "date_prec": precision,
         "date_start": _stamp(start) if start is not None else None,
         "date_end": _stamp(end),
     }
-    return values, () if start is not None else ("year", "date_end")
+    unknown = ("event_clarity", "date_prec") if known is None else ()
+    return values, (*(("year", "date_end") if start is None else ()), *unknown)
 
 
 def date_precision(length: int) -> int | None:
@@ -197,10 +221,9 @@ def _stamp(day: date) -> str:
 
 
 def _deaths(event: Event, dyad: Dyad, dead: facts.Count, context: Context) -> dict[str, Cell]:
-    tolls = [toll for toll in event.tolls if toll.kind == "killed"]
-    parties = facts.by_party(tolls, context)
+    parties = facts.by_party(facts.tolls_of(event, "killed", context), context)
     a, b = (_of(actor, parties, context) for actor in (dyad.a, dyad.b))
-    known = [count.best for party, count in parties.items() if party in facts.CIVILIAN_KINDS]
+    known = [count.best for party, count in parties.items() if party in sides.CIVILIAN_KINDS]
     civilians = (
         sum(number for number in known if number is not None)
         if any(number is not None for number in known)
@@ -221,5 +244,5 @@ def _deaths(event: Event, dyad: Dyad, dead: facts.Count, context: Context) -> di
 
 
 def _of(actor: Actor, parties: dict[str, facts.Count], context: Context) -> int | None:
-    party = facts.party_of(actor.id, context) if actor.id is not None else actor.name
+    party = sides.party(actor, context)
     return parties[party].best if party in parties else None

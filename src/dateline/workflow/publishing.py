@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
+from collections.abc import Mapping
+from dataclasses import fields
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from dateline.errors import UsageError
 from dateline.ledger.selection import Asked, fitting
@@ -11,6 +16,7 @@ from dateline.picture import EventFilter
 from dateline.workflow.filters import asked_of, day_of, known_on
 from dateline.workflow.opening import opened, undated_in
 from dateline.workflow.questions import (
+    LEDGERS,
     forecasts_in,
     holdings_in,
     of_kinds,
@@ -21,8 +27,11 @@ from dateline.workflow.questions import (
 
 if TYPE_CHECKING:
     from dateline.brief.model import Brief, Ledgers, Names, Period
-    from dateline.exports import Context, Written
+    from dateline.exports import Context, Export, LedgerExport, Written
     from dateline.store import Store
+
+_ASKED = ("place", "country", "actor", "since", "until")
+"""What of a filter every ledger can be asked for."""
 
 
 def export(
@@ -30,37 +39,82 @@ def export(
     out: Path | BinaryIO,
     *,
     wanted: EventFilter | None = None,
+    ledger: str | None = None,
+    bom: bool = False,
     where: str | None = None,
     as_of: str | None = None,
 ) -> Written:
-    """Write the events that answer a filter in a form; to a file, with its codebook beside it, or to a binary stream.
+    """Write the events that answer a filter, or a ledger; to a file, with its codebook beside it, or to a stream.
 
-    Raises UsageError for a form that there is not, or a folder that is not there, Unavailable for a form whose
-    package is missing.
+    ``bom`` puts a byte-order mark before text, for Excel. Raises UsageError for a form or ledger that there is not, or
+    a folder that is not there, Unavailable for a form whose package is missing.
     """
-    from dateline.exports import load_exports
-
-    exports = load_exports()
-    if form not in exports:
-        raise UsageError(f"no export {form!r}", hint=f"there are {', '.join(exports)}")
-    chosen = exports[form]
-    with opened(where, as_of) as store:
-        events, context = (
-            store.each_event(settled(wanted or EventFilter(), store, today=known_on(as_of))),
-            _context(store),
+    chosen = _chosen(form, ledger)
+    if bom and not chosen.text:
+        raise UsageError(
+            f"{form} takes no byte-order mark", hint="leave out --bom; it is for csv and its like"
         )
-        if not isinstance(out, Path):
-            return chosen.write(events, out, context)
-        _check_folder(out)
-        with out.open("wb") as file:
-            written = chosen.write(events, file, context)
-        codebook_beside(out).write_text(chosen.codebook(), "utf-8")
-        return written
+    write = partial(
+        _written, form=form, ledger=ledger, wanted=wanted or EventFilter(), where=where, as_of=as_of
+    )
+    mark = BOM_UTF8 if bom else b""
+    if not isinstance(out, Path):
+        out.write(mark)
+        return write(out)
+    _check_folder(out)
+    with out.open("wb") as file:
+        file.write(mark)
+        written = write(file)
+    codebook_beside(out).write_text(chosen.codebook(), "utf-8")
+    return written
+
+
+def _chosen(form: str, ledger: str | None) -> Export | LedgerExport:
+    from dateline.exports import LEDGERS, load_exports, load_ledger_exports
+
+    if ledger is not None and ledger not in LEDGERS:
+        raise UsageError(f"no table of a ledger {ledger!r}", hint=f"there are {', '.join(LEDGERS)}")
+    forms: Mapping[str, Export | LedgerExport]
+    forms = load_exports() if ledger is None else load_ledger_exports(ledger)
+    if form not in forms:
+        what = f"no export {form!r}" if ledger is None else f"no export {form!r} of a ledger"
+        raise UsageError(what, hint=f"there are {', '.join(forms)}")
+    return forms[form]
+
+
+def _written(
+    file: BinaryIO,
+    *,
+    form: str,
+    ledger: str | None,
+    wanted: EventFilter,
+    where: str | None,
+    as_of: str | None,
+) -> Written:
+    from dateline.exports import Written, load_exports, load_ledger_exports
+
+    if ledger is None:
+        with opened(where, as_of) as store:
+            events = store.each_event(settled(wanted, store, today=known_on(as_of)))
+            return load_exports()[form].write(events, file, _context(store))
+    lines = LEDGERS[ledger](where=where, as_of=as_of, **_asked(ledger, wanted))
+    return Written(rows=load_ledger_exports(ledger)[form].write(lines, file), left_out=MappingProxyType({}))
+
+
+def _asked(ledger: str, wanted: EventFilter) -> dict[str, Any]:
+    """What of a filter a ledger can be asked for. Raises UsageError for the rest, which would be passed over."""
+    given = {
+        field.name: value for field in fields(wanted) if (value := getattr(wanted, field.name)) is not None
+    }
+    if spare := [name for name in given if name not in _ASKED]:
+        hint = f"it takes {', '.join(f'--{name}' for name in _ASKED)}"
+        raise UsageError(f"the table of {ledger} cannot be filtered by {spare[0]}", hint=hint)
+    return given | ({"history": True} if ledger == "control" else {})
 
 
 def codebook_beside(out: Path) -> Path:
-    """Where the codebook of an exported file lies."""
-    return out.with_name(f"{out.stem}.codebook.md")
+    """Where the codebook of an exported file lies: named after the whole file, so that no other file's is lost."""
+    return out.with_name(f"{out.name}.codebook.md")
 
 
 def _check_folder(out: Path) -> None:
