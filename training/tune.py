@@ -72,6 +72,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Set thresholds and calibration.")
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--data", type=Path, nargs="+", required=True, help="held-back marked reports")
+    parser.add_argument(
+        "--judge", action="store_true", help="set nothing: how far the card's chances are off"
+    )
     options = parser.parse_args()
     annotator = load_annotator(options.weights)
     weights = replace(
@@ -81,6 +84,9 @@ def main() -> None:
     )
     annotator = replace(annotator, weights=weights)
     reports = [(r, cleaned(r)) for folder in options.data for r in read_folder(folder, kinds())]
+    if options.judge:
+        judge(annotator, reports)
+        return
     for name in _TRIED:
         annotator = _best(annotator, name, reports)
     curves = fitted(annotator, reports)
@@ -133,11 +139,25 @@ def fitted(annotator: Annotator, reports: Sequence[tuple[MarkedReport, Report]])
             chances[half == part] = _chances(
                 given[half == part], regression(given[half != part], right[half != part])
             )
-        print(
-            f"{name}: right {right.mean():.3f}, expected calibration error {calibration_error(chances, right):.3f}"
-        )
+        _tell(name, chances, right)
         curves[name] = [round(float(w), 4) for w in regression(given, right)]
     return curves
+
+
+def judge(annotator: Annotator, reports: Sequence[tuple[MarkedReport, Report]]) -> None:
+    """Print, for each field, what share is right and how far the chances of the card are from that."""
+    rows = _rows(annotator, reports)
+    for name in FIELDS:
+        given = np.array([[1.0, *row.shares[name]] for row in rows])
+        right = np.array([float(row.right[name]) for row in rows])
+        chances = _chances(given, np.array(annotator.calibration.curves[name]))
+        _tell(name, chances, right)
+
+
+def _tell(name: str, chances: Floats, right: Floats) -> None:
+    print(
+        f"{name}: right {right.mean():.3f}, expected calibration error {calibration_error(chances, right):.3f}"
+    )
 
 
 def _rows(annotator: Annotator, reports: Sequence[tuple[MarkedReport, Report]]) -> list[Row]:
