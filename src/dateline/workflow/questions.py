@@ -1,4 +1,7 @@
-"""What can be asked of a store: events, ledgers, sources; each with ``as_of``, from reports published by then."""
+"""What can be asked of a store: events, ledgers, sources; each with ``as_of``, from reports published by then.
+
+A question imports what it needs when it is asked, so that one that only looks something up answers at once.
+"""
 
 from __future__ import annotations
 
@@ -8,20 +11,19 @@ from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from dateline.codebook.families import load_families
-from dateline.codebook.registry import Registry, load_registry
 from dateline.errors import UsageError
-from dateline.ledger.arrangements import Arrangement, arrangements_of
-from dateline.ledger.conflicts import Conflict, conflicts_of
-from dateline.ledger.control import Holding, Unplaced, control_of, unplaced_of
-from dateline.ledger.forecasts import Forecast, forecasts_of
-from dateline.ledger.headlines import Headline, headlines_of
-from dateline.ledger.strengths import Strength, strengths_of
 from dateline.picture import Event, EventFilter, Source
 from dateline.workflow.opening import opened
 from dateline.workflow.reading import check_options, is_iso_day
 
 if TYPE_CHECKING:
+    from dateline.codebook.registry import Registry
+    from dateline.ledger.arrangements import Arrangement
+    from dateline.ledger.conflicts import Conflict
+    from dateline.ledger.control import Holding, Unplaced
+    from dateline.ledger.forecasts import Forecast
+    from dateline.ledger.headlines import Headline
+    from dateline.ledger.strengths import Strength
     from dateline.store import Statistics, Store
     from dateline.store.claims import Wanted
 
@@ -82,6 +84,8 @@ def control(
     history: bool = False,
 ) -> tuple[Holding, ...]:
     """Who is said to hold what on a day (``at``, ISO; else by the last word), or ``history``: every state in turn."""
+    from dateline.codebook.registry import load_registry
+
     check_days(at=at)
     with opened(where, as_of) as store:
         return holdings_in(store, at=at, place=place, history=history, registry=load_registry())
@@ -91,6 +95,9 @@ def unplaced(
     *, where: str | None = None, as_of: str | None = None, at: str | None = None
 ) -> tuple[Unplaced, ...]:
     """The places that somebody is said to hold and that have no line, for no gazetteer entry carries their name."""
+    from dateline.codebook.registry import load_registry
+    from dateline.ledger.control import unplaced_of
+
     check_days(at=at)
     with opened(where, as_of) as store:
         return unplaced_of(store.witnesses(of_kinds("event", "control")), at=at, registry=load_registry())
@@ -104,6 +111,9 @@ def holdings_in(
     place: str | None = None,
     history: bool = False,
 ) -> tuple[Holding, ...]:
+    """Who holds what in an open store."""
+    from dateline.ledger.control import control_of
+
     witnesses = store.witnesses(of_kinds("event", "control"))
     return control_of(witnesses, at=at, place=place, history=history, registry=registry)
 
@@ -116,6 +126,9 @@ def conflicts(
     until: str | None = None,
 ) -> tuple[Conflict, ...]:
     """Values that contradict each other, and denials: of events in a period, or of all."""
+    from dateline.codebook.registry import load_registry
+    from dateline.ledger.conflicts import conflicts_of
+
     check_days(since=since, until=until)
     registry = load_registry()
     with opened(where, as_of) as store:
@@ -126,6 +139,8 @@ def conflicts(
 
 def forecasts(*, where: str | None = None, as_of: str | None = None) -> tuple[Forecast, ...]:
     """What was foretold, and whether it came true by the last report (or by ``as_of``)."""
+    from dateline.codebook.registry import load_registry
+
     registry = load_registry()
     with opened(where, as_of) as store:
         return forecasts_in(store, registry, holdings_in(store, history=True, registry=registry), as_of)
@@ -135,23 +150,33 @@ def forecasts_in(
     store: Store, registry: Registry, holdings: tuple[Holding, ...], at: str | None
 ) -> tuple[Forecast, ...]:
     """The forecasts in an open store, set against its events and its control of places."""
+    from dateline.ledger.forecasts import forecasts_of
+
     return forecasts_of(store.witnesses(), store.each_event(), holdings, at=at, registry=registry)
 
 
 def strengths(*, where: str | None = None, as_of: str | None = None) -> tuple[Strength, ...]:
     """How strong forces are said to be."""
+    from dateline.codebook.registry import load_registry
+    from dateline.ledger.strengths import strengths_of
+
     with opened(where, as_of) as store:
         return strengths_of(store.witnesses(of_kinds("strength")), registry=load_registry())
 
 
 def arrangements(*, where: str | None = None, as_of: str | None = None) -> tuple[Arrangement, ...]:
     """What was proposed, agreed, in force, broken or ended."""
+    from dateline.codebook.registry import load_registry
+    from dateline.ledger.arrangements import arrangements_of
+
     with opened(where, as_of) as store:
         return arrangements_of(store.witnesses(of_kinds("arrangement")), registry=load_registry())
 
 
 def headlines(*, where: str | None = None, as_of: str | None = None) -> tuple[Headline, ...]:
     """Reports whose headline and body disagree."""
+    from dateline.ledger.headlines import headlines_of
+
     with opened(where, as_of) as store:
         return headlines_of(store.witnesses())
 
@@ -192,12 +217,19 @@ def settled(wanted: EventFilter, store: Store) -> EventFilter:
     """A filter that can be answered: with days and types checked, and ids for what is given by name."""
     check_days(since=wanted.since, until=wanted.until)
     check_options({"country": wanted.country})
-    families = load_families()
-    if wanted.type is not None and wanted.type not in {*families.of, *families.labels}:
-        close = get_close_matches(wanted.type, (*families.of, *families.labels), n=3)
-        hint = f"perhaps {' or '.join(close)}" if close else "'dateline codebook' lists the types"
-        raise UsageError(f"no type or family of events {wanted.type!r}", hint=hint)
+    if wanted.type is not None:
+        _check_type(wanted.type)
     return _with_place(_with_actor(_with_source(wanted, store)), store)
+
+
+def _check_type(type_: str) -> None:
+    from dateline.codebook.families import load_families
+
+    families = load_families()
+    if type_ not in {*families.of, *families.labels}:
+        close = get_close_matches(type_, (*families.of, *families.labels), n=3)
+        hint = f"perhaps {' or '.join(close)}" if close else "'dateline codebook' lists the types"
+        raise UsageError(f"no type or family of events {type_!r}", hint=hint)
 
 
 def _with_source(wanted: EventFilter, store: Store) -> EventFilter:
@@ -206,14 +238,20 @@ def _with_source(wanted: EventFilter, store: Store) -> EventFilter:
 
 def source_in(store: Store, name: str) -> Source:
     """The source of a store, by its id or a name of it. Raises UsageError where no report is of it."""
-    from dateline.codebook.sources import load_sources
-
     known = {source.id: source for source in store.sources()}
-    meant = None if name in known else load_sources(load_registry()).find(name, None)
-    found = known.get(name) or (known.get(meant.id) if meant is not None else None)
+    found = known.get(name) or _named(name, known)
     if found is None:
         raise UsageError(f"no source {name!r} in the store", hint="'dateline sources' lists them")
     return found
+
+
+def _named(name: str, known: Mapping[str, Source]) -> Source | None:
+    """The one of these sources that the registry finds by a name."""
+    from dateline.codebook.registry import load_registry
+    from dateline.codebook.sources import load_sources
+
+    meant = load_sources(load_registry()).find(name, None)
+    return known.get(meant.id) if meant is not None else None
 
 
 def _with_place(wanted: EventFilter, store: Store) -> EventFilter:
@@ -229,6 +267,8 @@ def _with_place(wanted: EventFilter, store: Store) -> EventFilter:
 
 
 def _with_actor(wanted: EventFilter) -> EventFilter:
+    from dateline.codebook.registry import load_registry
+
     if wanted.actor is None or load_registry().by_id(wanted.actor) is not None:
         return wanted
     found = load_registry().lookup(wanted.actor, at=wanted.since)
