@@ -164,6 +164,7 @@ def test_undoing_goes_from_the_last(own):
         pytest.param("participants.0.actor", "Nobody In Particular", None, id="no such actor"),
         pytest.param("participants.+", '{"role": "leader"}', None, id="a participant without words"),
         pytest.param("time", "Tuesday", None, id="no time"),
+        pytest.param("time", None, "Goma", id="words without a value"),
         pytest.param("time", "2025-02-30", None, id="no day of the calendar"),
         pytest.param("time", "2025-02-03/2025-02-01", None, id="a span that ends before it begins"),
         pytest.param("trigger", None, "words that nobody printed", id="words that are not there"),

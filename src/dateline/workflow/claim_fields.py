@@ -117,6 +117,8 @@ def _read(hint: Any, optional: bool, text: str | None, words: Mention | None, me
     """What was typed as a value of an annotation."""
     if hint is Mention and words is not None:
         return words
+    if text is None and words is not None:
+        raise UsageError("words alone say no value of this field", hint="give the VALUE that they carry")
     if text is None:
         if get_origin(hint) is tuple:
             return ()
