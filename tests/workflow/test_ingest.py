@@ -14,7 +14,6 @@ from dateline import workflow
 from dateline.errors import UsageError
 from dateline.picture import EventFilter
 from dateline.store import open_store
-from dateline.workflow import ingest
 from kivu import EXAMPLE
 
 LINES = EXAMPLE.read_text("utf-8").splitlines()
@@ -119,7 +118,7 @@ def test_reading_anew_puts_a_reading_beside_the_old_one(own, monkeypatch):
     """By another version; what was read is kept, and judgements hold on to the same claims."""
     before = {witness for witness, _, _ in state(own)[0]}
     monkeypatch.setattr("dateline.workflow.entries.reader_version", lambda: "9.9.9")
-    monkeypatch.setattr(ingest, "reader_version", lambda: "9.9.9")
+    monkeypatch.setattr("dateline.workflow.corrections.reader_version", lambda: "9.9.9")
     assert workflow.reread(where=own).new == 12
     assert workflow.reread(where=own).known == 12
     with open_store(own) as store:

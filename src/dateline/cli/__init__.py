@@ -12,7 +12,7 @@ import sys
 
 import click
 
-from dateline.cli import asking, keeping
+from dateline.cli import asking, keeping, righting
 from dateline.cli.corpus import corpus
 from dateline.cli.lookup import actors, codebook, gazetteer
 from dateline.cli.reading import read, schema
@@ -20,13 +20,18 @@ from dateline.errors import DatelineError, UsageError
 from dateline.version import __version__
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False)
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
 @click.version_option(__version__, prog_name="dateline", message="%(prog)s %(version)s")
-def cli() -> None:
+@click.pass_context
+def cli(context: click.Context) -> None:
     """Read news reports of armed conflict into attributed, dated, placed claims, and keep the picture they make."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
-for command in (read, *keeping.COMMANDS, *asking.COMMANDS, schema, codebook, gazetteer, actors, corpus):
+for command in (
+    read, *keeping.COMMANDS, *righting.COMMANDS, *asking.COMMANDS, schema, codebook, gazetteer, actors, corpus,
+):  # fmt: skip
     cli.add_command(command)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, get_args
@@ -14,6 +15,7 @@ from dateline.errors import DatelineError, UsageError
 from dateline.picture import Reliability, Verdict
 
 if TYPE_CHECKING:
+    from dateline.store import Record
     from dateline.workflow.ingest import Summary
 
 _SHOWN = 10  # reasons that are printed; the rest are counted
@@ -156,10 +158,19 @@ def log(form: str, where: str | None) -> int:
     """Print everything that people recorded, in order."""
     records = workflow.records(where=where)
     lines = (
-        "  ".join(filter(None, (f"{r.number:>4}", r.at, r.by, r.what, r.subject, r.object, r.value, r.note)))
+        "  ".join(filter(None, (f"{r.number:>4}", r.at, r.by, r.what, r.subject, r.object, _set(r), r.note)))
         for r in records
     )
     return show(records, form, lambda: lines, "nothing is recorded yet")
+
+
+def _set(record: Record) -> str | None:
+    """What was set: of a claim what was typed, and the words given for it."""
+    if record.what != "correct" or not (record.value or "").startswith("{"):
+        return record.value
+    told = json.loads(record.value or "{}")
+    words = f"“{told['words']}”" if told.get("words") else None
+    return "  ".join(filter(None, (told.get("typed"), words))) or "none"
 
 
 @click.group(invoke_without_command=True)

@@ -28,6 +28,18 @@ def load(cls: type[T], text: str) -> T:
     return value
 
 
+def encode(hint: Any, value: Any) -> Any:
+    """A value of an annotation ("tuple[Participant, ...]") as ``dump`` writes it, before it is text."""
+    write, _ = _turns(hint)
+    return None if value is None else write(value)
+
+
+def decode(hint: Any, plain: Any) -> Any:
+    """The value that ``encode`` gave: equal to the one it was given."""
+    _, read = _turns(hint)
+    return None if plain is None else read(plain)
+
+
 def load_if(cls: type[T], text: str | None) -> T | None:
     """The same, where there may be none."""
     return None if text is None else load(cls, text)

@@ -40,6 +40,14 @@ def unmatched(connection: Connection, kinds: Iterable[str] | None) -> tuple[str,
     return tuple(connection.execute(statement.order_by(claims.c.id)).scalars())
 
 
+def waits(connection: Connection, version: str, kinds: Iterable[str]) -> bool:
+    """Whether anything waits: a claim of these kinds, a report without a group, or all for another matcher."""
+    loose = claims.c.active, claims.c.component.is_(None), claims.c.kind.in_(sorted(set(kinds)))
+    waiting = (select(claims.c.n).where(*loose), select(reports.c.n).where(~reports.c.grouped))
+    first = (connection.execute(statement.limit(1)).first() for statement in waiting)
+    return matcher(connection) != version or any(row is not None for row in first)
+
+
 def keys_of(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The blocking keys of active claims, by claim."""
     statement = select(claims.c.id, claim_keys.c.key).join(claim_keys, claim_keys.c.claim == claims.c.n)

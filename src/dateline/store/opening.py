@@ -12,8 +12,6 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, NoSuchModu
 from dateline.errors import BadData, Unavailable, UsageError
 from dateline.store.dialect import Dialect
 from dateline.store.migrations import migrate
-from dateline.store.postgresql import PostgreSQL
-from dateline.store.sqlite import SQLite
 from dateline.store.store import Store
 
 VARIABLE = "DATELINE_STORE"
@@ -32,7 +30,7 @@ def open_store(where: str | None = None, *, create: bool = True) -> Store:
     server = url.drivername.startswith("postgresql")
     if not server:
         _check_file(Path(url.database or ""), create=create)
-    dialect: Dialect = PostgreSQL() if server else SQLite()
+    dialect = _dialect(server=server)
     engine = _engine(url)
     try:
         dialect.prepare(engine)
@@ -44,6 +42,17 @@ def open_store(where: str | None = None, *, create: bool = True) -> Store:
         engine.dispose()
         raise (_unreachable if server else _no_store)(url, error) from error
     return Store(engine, dialect)
+
+
+def _dialect(*, server: bool) -> Dialect:
+    """The dialect of a server or of a file; the other one is not imported."""
+    if server:
+        from dateline.store.postgresql import PostgreSQL
+
+        return PostgreSQL()
+    from dateline.store.sqlite import SQLite
+
+    return SQLite()
 
 
 def _url(where: str) -> URL:

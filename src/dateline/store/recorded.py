@@ -14,6 +14,7 @@ from dateline.store.schema import claims, record, reports, sources
 from dateline.store.values import Record
 
 VERDICTS = get_args(Verdict)
+CORRECTIONS = ("correct", "undo")
 
 
 def add(connection: Connection, entry: Record) -> Record:
@@ -25,6 +26,8 @@ def add(connection: Connection, entry: Record) -> Record:
     elif entry.what in VERDICTS:
         _check_pair(connection, entry)
         loosen_claims(connection, [entry.subject, entry.object or ""])
+    elif entry.what in CORRECTIONS and not holds(connection, {entry.subject}):
+        raise UsageError(f"no report or claim {entry.subject!r} in the store", hint="give its whole id")
     last = connection.execute(select(func.coalesce(func.max(record.c.number), 0))).scalar_one()
     numbered = replace(entry, number=last + 1)
     connection.execute(record.insert().values(asdict(numbered)))

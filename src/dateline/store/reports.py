@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +19,7 @@ from dateline.store.codec import dump, load
 from dateline.store.dialect import Dialect, Row
 from dateline.store.schema import bands, blobs, claim_keys, claims, readings, reports, sources
 from dateline.store.terms import phrases, words
-from dateline.store.values import Blob, Entry, Version
+from dateline.store.values import Blob, Entry, Listed, Version
 
 PORTION = 500
 
@@ -154,6 +155,24 @@ def _replace(connection: Connection, dialect: Dialect, report: int, reading: int
     dialect.insert(connection, bands, [{"band": band, "report": report} for band in sorted(set(entry.bands))])
 
 
+def activate(connection: Connection, dialect: Dialect, entry: Entry) -> None:
+    """Make a reading that is there the active one of its report, filed under the keys of its entry."""
+    of_it = reports.c.id == entry.reading.report.id, readings.c.version == entry.version
+    columns = reports.c.n, reports.c.reading, reports.c.retracted, readings.c.n.label("wanted")
+    joined = select(*columns).join(readings, readings.c.report == reports.c.n).where(*of_it)
+    row = connection.execute(joined).one()
+    if row.reading == row.wanted:
+        return
+    _replace(connection, dialect, row.n, row.wanted, entry)
+    held = select(claims.c.n, claims.c.position).where(claims.c.reading == row.wanted)
+    for n, position in connection.execute(held).all():
+        again = update(claims).where(claims.c.n == n)
+        connection.execute(again.values(active=not row.retracted, family=entry.families[position]))
+        connection.execute(claim_keys.delete().where(claim_keys.c.claim == n))
+        rows = [{"key": key, "claim": n} for key in sorted(set(entry.keys[position]))]
+        dialect.insert(connection, claim_keys, rows)
+
+
 def _insert_claims(
     connection: Connection, dialect: Dialect, placed: Sequence[tuple[int, int, Entry]], top: int
 ) -> None:
@@ -224,7 +243,7 @@ def versions(connection: Connection, report: str) -> tuple[Version, ...]:
         .order_by(readings.c.n)
     )
     return tuple(
-        Version(version=version, read_at=at, claims=count, active=last and not retracted)
+        Version(version=version, read_at=at, claims=count, active=last and not retracted, last=last)
         for version, at, count, last, retracted in rows
     )
 
@@ -268,6 +287,31 @@ def search(connection: Connection, dialect: Dialect, text: str, limit: int) -> t
     rows = connection.execute(select(reports.c.n, reports.c.id).where(reports.c.n.in_(numbers)))
     by_number = {row.n: row.id for row in rows}
     return tuple(provenances(connection, [by_number[n] for n in numbers]))
+
+
+def listed(connection: Connection, wanted: Sequence[str] | None) -> tuple[Listed, ...]:
+    """The reports of these ids in their order, or all in order of publication, undated ones last."""
+    counted = select(func.count()).where(claims.c.reading == reports.c.reading).scalar_subquery()
+    columns = (reports.c.id, reports.c.published, reports.c.source_name, reports.c.title, reports.c.url)
+    statement = select(*columns, counted.label("claims"), reports.c.retracted)
+    if wanted is None:
+        return tuple(Listed(**row._mapping) for row in connection.execute(_in_order(statement)))
+    rows: dict[str, Listed] = {}
+    for portion in portions(wanted, PORTION):
+        found = connection.execute(statement.where(reports.c.id.in_(portion)))
+        rows.update((row.id, Listed(**row._mapping)) for row in found)
+    return tuple(rows[id] for id in wanted if id in rows)
+
+
+def state(connection: Connection, published_until: str) -> str:
+    """A digest of the active readings of what was published by a day: another one where any of them is another."""
+    columns = (reports.c.id, readings.c.version, reports.c.retracted, readings.c.read_at)
+    statement = select(*columns).join(readings, readings.c.n == reports.c.reading)
+    statement = statement.where(func.substr(reports.c.published, 1, 10) <= published_until)
+    digest = hashlib.sha256()
+    for row in connection.execute(statement.order_by(reports.c.id)):
+        digest.update(f"{row.id} {row.version} {row.retracted:d} {row.read_at}\n".encode())
+    return digest.hexdigest()
 
 
 def describe(connection: Connection, dialect: Dialect, described: Sequence[Source]) -> None:

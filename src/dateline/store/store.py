@@ -15,7 +15,7 @@ from dateline.picture import Event, EventFilter, Judgement, Provenance, Reliabil
 from dateline.store import claims, events, matching, recorded, reports, statistics
 from dateline.store.claims import Wanted
 from dateline.store.dialect import Dialect
-from dateline.store.values import Blob, Entry, Record, Statistics, Version, What
+from dateline.store.values import Blob, Entry, Listed, Record, Statistics, Version, What
 
 
 class Store:
@@ -70,6 +70,25 @@ class Store:
         with self._write() as connection:
             return reports.add(connection, self._dialect, tuple(entries))
 
+    def correct(self, entry: Record, entries: Sequence[Entry]) -> Record:
+        """Add a correction (or an undoing) to the log with the readings that follow from it, all in one.
+
+        The readings are of one report; the last of them becomes the active one, whether it was there or not.
+        """
+        with self._write() as connection:
+            added = recorded.add(connection, entry)
+            self._take_up(connection, entries)
+            return added
+
+    def take_up(self, entries: Sequence[Entry]) -> None:
+        """Add readings of a report and make the last of them the active one, whether it was there or not."""
+        with self._write() as connection:
+            self._take_up(connection, entries)
+
+    def _take_up(self, connection: Connection, entries: Sequence[Entry]) -> None:
+        reports.add(connection, self._dialect, entries)
+        reports.activate(connection, self._dialect, entries[-1])
+
     def blob(self, report: str) -> Blob | None:
         """The bytes of a report as received."""
         with self._read() as connection:
@@ -98,6 +117,16 @@ class Store:
         with self._read() as connection:
             return next(iter(reports.provenances(connection, [report])), None)
 
+    def listed(self, ids: Sequence[str] | None = None) -> tuple[Listed, ...]:
+        """Reports as a list shows them, with those out of view: these in their order, or all by day."""
+        with self._read() as connection:
+            return reports.listed(connection, ids)
+
+    def state(self, published_until: str) -> str:
+        """A digest of the active readings of what was published by a day (ISO)."""
+        with self._read() as connection:
+            return reports.state(connection, published_until)
+
     def search(self, text: str, *, limit: int = 50) -> tuple[Provenance, ...]:
         """The reports that hold every word, newest first; ``"…"`` is a phrase, ``*`` ends a word's beginning."""
         with self._read() as connection:
@@ -114,6 +143,11 @@ class Store:
                 found = claims.witnesses(connection, portion)
             yield from found
 
+    def report_of(self, claim: str) -> str | None:
+        """The report that a claim was read in, whether the claim is active or not."""
+        with self._read() as connection:
+            return claims.report_of(connection, claim)
+
     def claim_ids(self, beginning: str, *, limit: int = 100) -> tuple[str, ...]:
         """The active claims whose id begins so, in order."""
         with self._read() as connection:
@@ -125,6 +159,11 @@ class Store:
         """The active claims, of these kinds, that have no component yet."""
         with self._read() as connection:
             return matching.unmatched(connection, kinds)
+
+    def waits(self, version: str, kinds: Iterable[str]) -> bool:
+        """Whether claims of these kinds wait for matching by this version of the matcher, or reports for grouping."""
+        with self._read() as connection:
+            return matching.waits(connection, version, kinds)
 
     def keys_of(self, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The blocking keys of active claims."""
@@ -296,6 +335,13 @@ class Store:
         """The sources, by name."""
         with self._read() as connection:
             return reports.list_sources(connection)
+
+    def faults(self) -> dict[str, tuple[str, ...]]:
+        """What is wrong with the store, by check; see ``store.checks``."""
+        from dateline.store.checks import CHECKS
+
+        with self._read() as connection:
+            return {name: tuple(check(connection)) for name, check in CHECKS.items()}
 
     def statistics(self) -> Statistics:
         """How much the store holds, in all and by outlet."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from dateline.cluster.blocking import keys_of
@@ -52,10 +54,14 @@ def entry_of(received: Received, *, read_at: str) -> Entry | Unread:
     return prepared(received, reading, version=reader_version(), read_at=read_at)
 
 
-def prepared(received: Received, reading: Reading, *, version: str, read_at: str) -> Entry:
-    """A reading with what the store and the matching need beside it."""
+def prepared(
+    received: Received, reading: Reading, *, version: str, read_at: str, ids: Sequence[str] | None = None
+) -> Entry:
+    """A reading with what the store and the matching need beside it; ``ids`` are those of its claims, where known."""
     families, source = load_families(), source_of(reading)
     witnesses = witnesses_of(reading)
+    if ids is not None:
+        witnesses = tuple(replace(w, id=id_) for w, id_ in zip(witnesses, ids, strict=True))
     signature = signature_of(reading.report)
     keyed = (
         keys_of(profile_of(witness, families=families, sides=sides()), families)

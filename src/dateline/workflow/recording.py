@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dateline.errors import UsageError
 from dateline.picture import Event, Reliability, Source, Verdict
-from dateline.workflow.ingest import bring_up, now
-from dateline.workflow.opening import opened
+from dateline.workflow.opening import bring_up_to_date, opened
 from dateline.workflow.questions import source_in, whole_id
+from dateline.workflow.reading import now
+from dateline.workflow.stored_reports import report_in
 
 if TYPE_CHECKING:
     from dateline.store import Record, Store
@@ -27,7 +27,7 @@ def judge(
         left, right = whole_id(store, left), whole_id(store, right)
         for one, other in _pairs(store, verdict, left, right):
             store.record(verdict, one, object=other, at=now(), by=by, note=note)
-        bring_up(store)
+        bring_up_to_date(store)
         return store.event(left), store.event(right)
 
 
@@ -57,28 +57,17 @@ def _claims(store: Store, id: str) -> tuple[str, ...]:
 def retract(report: str, *, by: str, note: str = "", where: str | None = None) -> Record:
     """Take a report out of the picture: its claims count no more; nothing is deleted. ``report`` may be shortened."""
     with opened(where) as store:
-        entry = store.retract(_report(store, report), at=now(), by=by, note=note)
-        bring_up(store)
+        entry = store.retract(report_in(store, report), at=now(), by=by, note=note)
+        bring_up_to_date(store)
         return entry
 
 
 def restore(report: str, *, by: str, note: str = "", where: str | None = None) -> Record:
     """Take a retraction back."""
     with opened(where) as store:
-        entry = store.restore(_report(store, report), at=now(), by=by, note=note)
-        bring_up(store)
+        entry = store.restore(report_in(store, report), at=now(), by=by, note=note)
+        bring_up_to_date(store)
         return entry
-
-
-def _report(store: Store, beginning: str) -> str:
-    """The one report whose id begins so."""
-    found = store.report_ids(beginning)
-    if len(found) != 1:
-        fault = "no report" if not found else f"{len(found)} reports"
-        raise UsageError(
-            f"{fault} with an id that begins with {beginning!r}", hint="'dateline event ID' shows ids"
-        )
-    return found[0]
 
 
 def set_reliability(
