@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from dateline.workflow.checking import check_store as check_store
     from dateline.workflow.corpus import check_corpus as check_corpus
     from dateline.workflow.ingest import add as add
     from dateline.workflow.ingest import receiving as receiving
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
 
 _MODULES = MappingProxyType(
     {
+        "checking": "check_store",
         "corpus": "check_corpus",
         "ingest": "add receiving reread",
         "lookup": "actor_lines add_to_gazetteer build_gazetteer codebook_lines fetch_country place_lines",

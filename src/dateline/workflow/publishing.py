@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from dateline.errors import UsageError
-from dateline.picture import EventFilter
+from dateline.errors import Unavailable, UsageError
+from dateline.picture import Event, EventFilter
 from dateline.workflow.opening import opened
 from dateline.workflow.questions import check_days, forecasts_in, holdings_in, of_kinds, settled, touching
+from dateline.workflow.reading import PRESS, in_print
 
 if TYPE_CHECKING:
     from dateline.brief.model import Brief, Ledgers, Period
-    from dateline.exports import Context, Written
+    from dateline.exports import Context, Export, Written
     from dateline.store import Store
 
 
@@ -27,7 +31,7 @@ def export(
     """Write the events that answer a filter in a form; to a file, with its codebook beside it, or to a binary stream.
 
     Raises UsageError for a form that there is not, or a folder that is not there, Unavailable for a form whose
-    package is missing.
+    package is missing and for what cannot be written.
     """
     from dateline.exports import load_exports
 
@@ -38,12 +42,50 @@ def export(
     with opened(where, as_of) as store:
         events, context = store.each_event(settled(wanted or EventFilter(), store)), _context(store)
         if not isinstance(out, Path):
-            return chosen.write(events, out, context)
+            return _streamed(chosen, events, out, context)
         _check_folder(out)
-        with out.open("wb") as file:
+        with _whole_or_nothing(out) as file:
             written = chosen.write(events, file, context)
-        codebook_beside(out).write_text(chosen.codebook(), "utf-8")
+        if out.is_file():
+            with _whole_or_nothing(codebook_beside(out)) as file:
+                file.write(chosen.codebook().encode())
         return written
+
+
+def _streamed(chosen: Export, events: Iterable[Event], out: BinaryIO, context: Context) -> Written:
+    """Write to a stream, to its end. Raises Unavailable where it takes no more."""
+    try:
+        written = chosen.write(events, out, context)
+        out.flush()
+    except OSError as error:
+        raise Unavailable(
+            f"the output cannot be written ({error.strerror or error})",
+            hint="read it to its end, or write it to a file with --out",
+        ) from None
+    return written
+
+
+@contextmanager
+def _whole_or_nothing(path: Path) -> Iterator[BinaryIO]:
+    """A file that takes its place when it is written; what is no file (a pipe, a device) is written to as it is.
+
+    Raises Unavailable where it cannot be written.
+    """
+    plain = not path.is_symlink() and (path.is_file() or not path.exists())
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.new") if plain else path
+    try:
+        with fresh.open("wb") as file:
+            yield file
+        if plain:
+            os.replace(fresh, path)
+    except OSError as error:
+        raise Unavailable(
+            f"{path} cannot be written ({error.strerror or error})",
+            hint="make room, or write elsewhere with --out",
+        ) from None
+    finally:
+        if plain:
+            fresh.unlink(missing_ok=True)
 
 
 def codebook_beside(out: Path) -> Path:
@@ -77,6 +119,10 @@ def brief(since: str, until: str, *, where: str | None = None, as_of: str | None
     check_days(**{"from": since, "to": until})
     if since > until:
         raise UsageError(f"{since} is after {until}", hint="give the earlier day with --from")
+    if not (in_print(since) and in_print(until)):
+        raise UsageError(
+            f"no reports from {since} to {until}", hint=f"give days from {PRESS[0]} to {PRESS[1]}"
+        )
     period, known = Period(since=since, until=until), as_of or until
     with opened(where, known) as store:
         return brief_of(
