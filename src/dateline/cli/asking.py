@@ -6,11 +6,12 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar, get_args
+from typing import Any, BinaryIO, TypeVar, cast, get_args
 
 import click
 
 from dateline import workflow
+from dateline.cli.guard import Screen
 from dateline.cli.show import as_format, as_known, coloured, show, width
 from dateline.errors import UsageError
 from dateline.picture import EventFilter, Status
@@ -170,7 +171,7 @@ def _ledger(
 @as_known
 def export(form: str, out: str | None, where: str | None, as_of: str | None, **given: Any) -> None:
     """Write events as a data set in the form that another tool opens."""
-    target = Path(out) if out else sys.stdout.buffer
+    target = Path(out) if out else (cast(BinaryIO, Screen()) if sys.stdout.isatty() else sys.stdout.buffer)
     written = workflow.export(form, target, wanted=_filter(**given), where=where, as_of=as_of)
     for reason, number in written.left_out.items():
         click.echo(f"left out: {number:,} events, {reason}", err=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, get_args
 
 import click
 
 from dateline import workflow
+from dateline.cli.guard import flat
 from dateline.cli.show import as_format, in_store, many, on_record, progress_bar, show
 from dateline.errors import UsageError
 from dateline.picture import Reliability, Verdict
@@ -16,7 +17,10 @@ from dateline.picture import Reliability, Verdict
 if TYPE_CHECKING:
     from dateline.workflow.ingest import Summary
 
-_SHOWN = 10  # reasons that are printed; the rest are counted
+_SHOWN = 10  # reasons that are printed
+_NAMED = 3  # of what could not be read for one reason; the rest are counted
+NOTHING_READ = 2
+WRONG = 2
 
 
 @click.command()
@@ -52,7 +56,7 @@ def add(
     no_follow: bool,
     allow_private: bool,
     **given: str | None,
-) -> None:
+) -> int:
     """Add reports to the store: files, folders, tables, archives, feeds, addresses; - is standard input.
 
     What is there already is known and not read again; a run that was cut off goes on when it is started again.
@@ -68,6 +72,7 @@ def add(
             watch=watch,
         )
     click.echo("\n".join(_told(summary)))
+    return 0 if summary.new or summary.known else NOTHING_READ
 
 
 def _mapping(pairs: tuple[str, ...]) -> dict[str, str]:
@@ -80,11 +85,16 @@ def _mapping(pairs: tuple[str, ...]) -> dict[str, str]:
 
 def _told(summary: Summary) -> Iterator[str]:
     yield f"{summary.new:,} new, {summary.known:,} known, {len(summary.unread):,} unreadable"
-    for reason, number in Counter(f"{u.reason}; {u.hint}" for u in summary.unread).most_common(_SHOWN):
-        first = next(u.origin for u in summary.unread if f"{u.reason}; {u.hint}" == reason)
-        yield f"  unreadable: {first}{f' and {number - 1:,} more' if number > 1 else ''}: {reason}"
+    by_reason: defaultdict[str, list[str]] = defaultdict(list)
+    for one in summary.unread:
+        by_reason[flat(f"{one.reason}; {one.hint}")].append(flat(one.origin))
+    for reason, origins in sorted(by_reason.items(), key=lambda item: -len(item[1]))[:_SHOWN]:
+        more = f" and {len(origins) - _NAMED:,} more" if len(origins) > _NAMED else ""
+        yield f"  unreadable: {', '.join(origins[:_NAMED])}{more}: {reason}"
+    if len(by_reason) > _SHOWN:
+        yield f"  and {len(by_reason) - _SHOWN:,} more reasons"
     for note in summary.notes[:_SHOWN]:
-        yield f"  note: {note.origin}: {note.reason}; {note.hint}"
+        yield "  note: " + flat(f"{note.origin}: {note.reason}; {note.hint}")
     yield f"the store holds {many(summary.claims, 'claim')} and {many(summary.events, 'event')}"
 
 
@@ -103,11 +113,12 @@ def watch(feeds: str, once: bool, allow_private: bool, where: str | None) -> Non
 @click.argument("reports", nargs=-1, metavar="[REPORT]…")
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read.")
 @in_store
-def reread(reports: tuple[str, ...], workers: int, where: str | None) -> None:
+def reread(reports: tuple[str, ...], workers: int, where: str | None) -> int:
     """Read the store's reports again with this version, beside the older readings; all, or those with these ids."""
     with progress_bar() as watch:
         summary = workflow.reread(reports, where=where, workers=workers, watch=watch)
     click.echo("\n".join(_told(summary)))
+    return NOTHING_READ if summary.unread and not (summary.new or summary.known) else 0
 
 
 @click.command()
@@ -146,7 +157,11 @@ def log(form: str, where: str | None) -> int:
     """Print everything that people recorded, in order."""
     records = workflow.records(where=where)
     lines = (
-        "  ".join(filter(None, (f"{r.number:>4}", r.at, r.by, r.what, r.subject, r.object, r.value, r.note)))
+        "  ".join(
+            filter(
+                None, (f"{r.number:>4}", r.at, flat(r.by), r.what, r.subject, r.object, r.value, flat(r.note))
+            )
+        )
         for r in records
     )
     return show(records, form, lambda: lines, "nothing is recorded yet")
@@ -162,7 +177,7 @@ def sources(context: click.Context, form: str, where: str | None) -> int:
         return 0
     listed = workflow.sources(where=where)
     lines = (
-        "  ".join((s.reliability or "-", s.name, s.country or "", s.scale or "", s.side or "", s.id))
+        "  ".join((s.reliability or "-", flat(s.name), s.country or "", s.scale or "", s.side or "", s.id))
         for s in listed
     )
     return show(listed, form, lambda: (line.rstrip() for line in lines), "no report names its source")
@@ -175,7 +190,7 @@ def sources(context: click.Context, form: str, where: str | None) -> int:
 def sources_rate(source: str, letter: Reliability, by: str, note: str, where: str | None) -> None:
     """Set the Admiralty reliability of SOURCE: A (reliable) to E (unreliable), F (cannot be judged)."""
     rated = workflow.set_reliability(source, letter, by=by, note=note, where=where)
-    click.echo(f"{rated.name}: {rated.reliability}")
+    click.echo(f"{flat(rated.name)}: {rated.reliability}")
 
 
 @click.command()
@@ -188,8 +203,30 @@ def status(form: str, where: str | None) -> int:
         f"{held.reports:,} reports ({held.retracted:,} retracted), {held.readings:,} readings, "
         f"{held.claims:,} claims, {held.events:,} events"
     )
-    outlets = (f"{o.reports:>8,}  {o.claims:>9,}  {o.name or 'no source given'}" for o in held.outlets)
+    outlets = (f"{o.reports:>8,}  {o.claims:>9,}  {flat(o.name or 'no source given')}" for o in held.outlets)
     return show([held], form, lambda: (head, " reports     claims  outlet", *outlets), "the store is empty")
 
 
-COMMANDS = (add, watch, reread, judge, retract, restore, log, sources, status)
+@click.command()
+@click.option(
+    "--head", metavar="DIGEST", help="The head that an earlier check gave: the chain must still hold it."
+)
+@click.option("--quick", is_flag=True, help="Leave out making the events anew from the reports.")
+@in_store
+def check(head: str | None, quick: bool, where: str | None) -> int:
+    """Look for all that is damaged in the store, or was changed past this program.
+
+    A line for each fault, and exit status 2 where there is one. Else it prints the head of the chain: whoever notes it
+    and gives it to a later check with --head sees that nothing recorded until then was changed.
+    """
+    found = workflow.check_store(where=where, head=head, picture=not quick)
+    if found.held is None:
+        click.echo("\n".join(found.faults))
+        return WRONG
+    held = found.held
+    counted = many(held.reports + held.retracted, "report"), many(held.readings, "reading")
+    click.echo(f"whole: {', '.join(counted)}; head {found.head or '-'}")
+    return 0
+
+
+COMMANDS = (add, watch, reread, judge, retract, restore, log, sources, status, check)
