@@ -441,7 +441,7 @@ def test_a_pipe_that_somebody_writes_into_is_read(tmp_path: Path) -> None:
     """As of a command: ``dateline add <(curl …)``."""
     path = tmp_path / "pipe"
     os.mkfifo(path)
-    writer = threading.Thread(target=path.write_text, args=(STORY,))
+    writer = threading.Thread(target=path.write_text, args=(STORY,), daemon=True)
     writer.start()
     received = only(str(path))
     writer.join()
