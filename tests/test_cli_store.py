@@ -237,7 +237,7 @@ def test_a_brief_is_a_page(run, form, opening):
             ["export", "--format", "csv", "--ledger", "headlines"], 64, "no table", id="no such ledger"
         ),
         pytest.param(
-            ["export", "--format", "csv", "--ledger", "strengths", "--country", "CD"],
+            ["export", "--format", "csv", "--ledger", "strengths", "--type", "capture"],
             64,
             "cannot be filtered",
             id="a filter that a ledger would pass over",

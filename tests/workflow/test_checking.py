@@ -8,8 +8,6 @@ import pytest
 
 from dateline import workflow
 
-GUARDS = ("blobs_no_update", "record_no_update", "readings_no_update")
-
 
 def faults(where: str) -> dict[str, tuple[str, ...]]:
     """The faults found in a store, by check."""
@@ -48,7 +46,10 @@ def test_what_was_done_to_a_store_is_found(own, check, statement, values):
     one, other = (event.id for event in workflow.events(where=own, limit=2).events)
     workflow.judge("unsure", one, other, by="ann", where=own)
     with closing(sqlite3.connect(own)) as database, database:
-        for guard in GUARDS:
+        guards = (
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%\\_no\\_%' ESCAPE '\\'"
+        )
+        for (guard,) in database.execute(guards).fetchall():
             database.execute(f"DROP TRIGGER {guard}")
         database.execute(statement, values)
     assert faults(own)[check]

@@ -6,11 +6,12 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar, get_args
+from typing import Any, BinaryIO, TypeVar, cast, get_args
 
 import click
 
 from dateline import workflow
+from dateline.cli.guard import Screen
 from dateline.cli.show import as_format, as_known, coloured, show, width
 from dateline.errors import UsageError
 from dateline.picture import EventFilter, Status
@@ -209,7 +210,7 @@ def export(
     **given: Any,
 ) -> None:
     """Write events, or a ledger, as a data set in the form that another tool opens."""
-    target = Path(out) if out else sys.stdout.buffer
+    target = Path(out) if out else (cast(BinaryIO, Screen()) if sys.stdout.isatty() else sys.stdout.buffer)
     written = workflow.export(
         form, target, wanted=_filter(**given), ledger=ledger, bom=bom, where=where, as_of=as_of
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline import workflow
+from dateline.cli.guard import flat
 from dateline.cli.show import as_format, coloured, found, in_store, many, on_record, show, width
 from dateline.errors import UsageError
 
@@ -93,8 +94,8 @@ def _listed(report: Listed) -> str:
     parts = (
         report.id[:12],
         report.published or "undated",
-        report.source_name or "source unknown",
-        report.title or "untitled",
+        flat(report.source_name or "source unknown"),
+        flat(report.title or "untitled"),
         many(report.claims, "claim"),
         "out of view" if report.retracted else "",
     )
@@ -135,18 +136,24 @@ def reports_restore(report: str, by: str, note: str, where: str | None) -> None:
 
 
 @click.command()
+@click.option(
+    "--head", metavar="DIGEST", help="The head that an earlier check gave: the chain must still hold it."
+)
+@click.option("--quick", is_flag=True, help="Leave out making the events anew from the reports.")
 @as_format
 @in_store
-def check(form: str, where: str | None) -> int:
-    """Verify the installation, and a store: hashes of bytes, offsets of words, references.
+def check(head: str | None, quick: bool, form: str, where: str | None) -> int:
+    """Verify the installation, and all of a store: what is damaged, or was changed past this program.
 
+    A line for each fault, and exit status 2 where there is one. Of a store that is whole it gives the head of the
+    chain: whoever notes it and gives it to a later check with --head sees that nothing recorded until then was changed.
     Without --store, a store is checked where there is one.
     """
     checked = workflow.check_installation()
     try:
-        checked += workflow.check_store(where)
+        checked += workflow.check_store(where, head=head, picture=not quick)
     except UsageError as error:
-        if where is not None:
+        if where is not None or head is not None:
             raise
         click.echo(f"dateline: no store is checked: {error}", err=True)
     show(checked, form, lambda: _checked(checked), "nothing was checked")
@@ -156,7 +163,8 @@ def check(form: str, where: str | None) -> int:
 def _checked(checked: tuple[Checked, ...]) -> Iterator[str]:
     for each in checked:
         yield f"{each.part:13} {each.name:10} {many(len(each.faults), 'fault') if each.faults else 'ok'}"
-        yield from (f"    {fault}" for fault in each.faults)
+        yield from (f"    {flat(fault)}" for fault in each.faults)
+    yield from (f"the head of the chain: {each.head}" for each in checked if each.head)
 
 
 COMMANDS = (correct, undo, reports, check)

@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from dateline.errors import DatelineError
 from dateline.model import Claim, Mention, Report
 from dateline.store.codec import load
 from dateline.store.recorded import VERDICTS
@@ -52,7 +53,7 @@ def words_stand_at_their_offsets(connection: Connection) -> Iterator[str]:
             text = load(Report, row.body).text
             bodies = select(claims.c.id, claims.c.body).where(claims.c.reading == row.n)
             told = [(id_, load(Claim, body)) for id_, body in connection.execute(bodies)]
-        except (ValueError, TypeError, KeyError) as error:
+        except (DatelineError, ValueError, TypeError, KeyError) as error:
             yield f"{name}: cannot be read back ({type(error).__name__}: {error})"
             continue
         for id_, claim in told:

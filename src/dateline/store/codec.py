@@ -9,6 +9,8 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from dateline.store.faults import damaged
+
 T = TypeVar("T")
 Turn = Callable[[Any], Any]
 
@@ -21,10 +23,13 @@ def dump(value: Any) -> str:
 
 
 def load(cls: type[T], text: str) -> T:
-    """The value that ``dump`` wrote: equal to the one it was given."""
+    """The value that ``dump`` wrote: equal to the one it was given. Raises BadData for what it cannot have written."""
     hint: Any = cls
     _, reader = _turns(hint)
-    value: T = reader(json.loads(text))
+    try:
+        value: T = reader(json.loads(text))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        raise damaged(f"a {cls.__name__.lower()}") from None
     return value
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from typing import Any
@@ -13,10 +14,11 @@ from sqlalchemy import Connection, Select, func, select, update
 
 from dateline.model import Claim, Reading, Report
 from dateline.picture import Provenance, Source
-from dateline.store import matching
+from dateline.store import chain, matching
 from dateline.store.claims import PROVENANCE, portions, provenance_of
 from dateline.store.codec import dump, load
 from dateline.store.dialect import Dialect, Row
+from dateline.store.faults import damaged
 from dateline.store.schema import bands, blobs, claim_keys, claims, readings, reports, sources
 from dateline.store.terms import phrases, words
 from dateline.store.values import Blob, Entry, Listed, Version
@@ -55,8 +57,22 @@ def add(connection: Connection, dialect: Dialect, entries: Sequence[Entry]) -> i
     for report, reading, entry in placed:
         if id(entry) not in new:
             _replace(connection, dialect, report, reading, entry)
-    _insert_claims(connection, dialect, placed, top[claims])
+    told = _insert_claims(connection, dialect, placed, top[claims])
+    chain.extend(connection, dialect, _links(placed, new, told))
     return len(fresh)
+
+
+def _links(
+    placed: Sequence[tuple[int, int, Entry]], new: set[int], told: Sequence[Row]
+) -> Iterator[chain.Link]:
+    """The links of the bytes and readings that are added."""
+    by_reading: defaultdict[int, list[Row]] = defaultdict(list)
+    for row in told:
+        by_reading[row["reading"]].append(row)
+    for report, reading, entry in placed:
+        if id(entry) in new:
+            yield chain.of_bytes(_blob_row(entry))
+        yield chain.of_reading(_reading_row(report, reading, entry), by_reading[reading])
 
 
 def _fresh(connection: Connection, entries: Sequence[Entry], numbers: dict[str, int]) -> list[Entry]:
@@ -167,7 +183,7 @@ def activate(connection: Connection, dialect: Dialect, entry: Entry) -> None:
     held = select(claims.c.n, claims.c.position).where(claims.c.reading == row.wanted)
     for n, position in connection.execute(held).all():
         again = update(claims).where(claims.c.n == n)
-        connection.execute(again.values(active=not row.retracted, family=entry.families[position]))
+        connection.execute(again.values(active=not row.retracted))
         connection.execute(claim_keys.delete().where(claim_keys.c.claim == n))
         rows = [{"key": key, "claim": n} for key in sorted(set(entry.keys[position]))]
         dialect.insert(connection, claim_keys, rows)
@@ -175,7 +191,7 @@ def activate(connection: Connection, dialect: Dialect, entry: Entry) -> None:
 
 def _insert_claims(
     connection: Connection, dialect: Dialect, placed: Sequence[tuple[int, int, Entry]], top: int
-) -> None:
+) -> list[Row]:
     active = _active(connection, [report for report, _, _ in placed])
     rows: list[Row] = []
     keys: list[Row] = []
@@ -197,6 +213,7 @@ def _insert_claims(
             keys += ({"key": key, "claim": n} for key in sorted(set(entry.keys[position])))
     dialect.insert(connection, claims, rows)
     dialect.insert(connection, claim_keys, keys)
+    return rows
 
 
 def _active(connection: Connection, numbers: Sequence[int]) -> set[int]:
@@ -223,8 +240,11 @@ def blob(connection: Connection, report: str) -> Blob | None:
     row = connection.execute(select(blobs).where(blobs.c.id == report)).one_or_none()
     if row is None:
         return None
-    data = zlib.decompress(row.data)
-    return Blob(report=row.id, data=data, media=row.media, origin=row.origin, known=json.loads(row.known))
+    try:
+        data, given = zlib.decompress(row.data), json.loads(row.known)
+    except (zlib.error, ValueError):
+        raise damaged(f"report {report[:8]}") from None
+    return Blob(report=row.id, data=data, media=row.media, origin=row.origin, known=given)
 
 
 def versions(connection: Connection, report: str) -> tuple[Version, ...]:

@@ -216,4 +216,16 @@ record = Table(
     Index("record_by_subject", "subject"),
 )
 
-ONLY_ADDED_TO = (blobs, readings, record)
+chain = Table(
+    "chain",
+    METADATA,
+    _number(),
+    Column("what", Text, nullable=False),
+    Column("key", ID, nullable=False),
+    Column("digest", ID, nullable=False),
+    UniqueConstraint("what", "key"),
+)
+
+ONLY_ADDED_TO = (blobs, readings, record, chain)
+NEVER_CHANGED = tuple(column.name for column in claims.c if column.name not in ("active", "component"))
+"""The columns of a claim that stay as they were read."""

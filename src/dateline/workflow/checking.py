@@ -8,16 +8,22 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from types import MappingProxyType
 
 from dateline.errors import BadData, DatelineError
-from dateline.store import open_store
+from dateline.store import Store, open_store
+from dateline.version import matcher_version
+from dateline.workflow.opening import MATCHED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """One thing that was looked at, of the installation or a store, and what is wrong with it."""
+    """One thing that was looked at, of the installation or a store, and what is wrong with it.
+
+    ``head`` is that of the chain of a store that is whole: whoever notes it can give it to a later check.
+    """
 
     part: str
     name: str
     faults: tuple[str, ...]
+    head: str = ""
 
 
 def check_installation() -> tuple[Checked, ...]:
@@ -35,12 +41,57 @@ def _found(look: Callable[[], Iterator[str]]) -> Iterator[str]:
         yield f"{error}; {error.hint}"
 
 
-def check_store(where: str | None = None) -> tuple[Checked, ...]:
-    """Hashes, offsets and references of a store. Raises DatelineError where there is none to open."""
-    with open_store(where, create=False) as store:
+def check_store(
+    where: str | None = None, *, head: str | None = None, picture: bool = True
+) -> tuple[Checked, ...]:
+    """Look for every damage of a store and every change past this program.
+
+    ``head`` is one that an earlier check gave. With ``picture`` the events are made anew from the reports, which takes
+    as long as matching them all. Raises DatelineError where there is no store or it cannot be opened.
+    """
+    with open_store(where, create=False, writes=False) as store:
+        found = store.faults(head)
+        whole = not any(found.values())
+        if picture and whole:
+            found["picture"] = tuple(_picture_faults(store))
+        at = {"chain": store.head()} if whole else {}
         return tuple(
-            Checked(part="store", name=name, faults=tuple(faults)) for name, faults in store.faults().items()
+            Checked(part="store", name=name, faults=faults, head=at.get(name, ""))
+            for name, faults in found.items()
         )
+
+
+def _picture_faults(store: Store) -> Iterator[str]:
+    """Events that the reports do not make, or make otherwise.
+
+    None is looked for while claims wait, nor where another version read or matched them.
+    """
+    from dateline.workflow.past import made_anew
+
+    if store.waits(matcher_version(), MATCHED) or not _read_by_this(store):
+        return
+    try:
+        with made_anew(store) as anew:
+            made = {event.id: event for event in anew.each_event()}
+            for event in store.each_event():
+                if event != made.pop(event.id, None):
+                    yield f"event {event.id} is not the one that its reports make"
+            yield from (f"event {id_} is gone" for id_ in made)
+    except DatelineError as error:
+        yield str(error)
+
+
+def _read_by_this(store: Store) -> bool:
+    """Whether this version of the reader made every reading that counts."""
+    from dateline.workflow.corrections import reader_of
+    from dateline.workflow.reading import reader_version
+
+    version = reader_version()
+    return all(
+        not reading.active or reader_of(reading.version) == version
+        for report in store.report_ids()
+        for reading in store.versions(report)
+    )
 
 
 def _packages() -> Iterator[str]:

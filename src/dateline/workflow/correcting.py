@@ -15,7 +15,7 @@ from dateline.model import Actor, Claim, Mention, Place, Reading, Time, TimePrec
 from dateline.store.values import Record, What
 from dateline.workflow.claim_fields import Meaning, fields_of, with_field
 from dateline.workflow.corrections import REPORT_FIELDS, mentions_in, of_report, readings_of, standing
-from dateline.workflow.opening import bring_up_to_date, opened
+from dateline.workflow.opening import opened, recording
 from dateline.workflow.reading import check_options, is_iso_day, now
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def correct(
     ``words`` are the report's own that carry the value, ``at`` their offset where they stand there twice. The readings
     and events that follow are made at once. Raises UsageError for what does not fit.
     """
-    with opened(where) as store:
+    with recording(where) as store:
         subject = subject_in(store, id)
         if subject.claim is None:
             written = _of_report(field, value, words)
@@ -71,7 +71,7 @@ def correct(
 
 def undo(number: int, *, by: str, note: str = "", where: str | None = None) -> Record:
     """Take a correction back, by its number in the log. Raises UsageError where none stands, or one builds on it."""
-    with opened(where) as store:
+    with recording(where) as store:
         stands = standing(store.records())
         line = next((r for r in stands if r.number == number), None)
         if line is None:
@@ -93,15 +93,13 @@ def _same_field(one: Record, other: Record) -> bool:
 def _record(
     store: Store, subject: Subject, what: What, field: str | None, value: str | None, by: str, note: str
 ) -> Record:
-    """Add the line and the readings that follow from it, and bring the events up to them."""
+    """Add the line and the readings that follow from it."""
     number = len(store.records()) + 1
     line = Record(
         number=number, at=now(), by=by, what=what, subject=subject.id, object=field, value=value, note=note
     )
     entries = readings_of(store, subject.report, (*store.records(), line), read_at=line.at)
-    added = store.correct(line, entries)
-    bring_up_to_date(store)
-    return added
+    return store.correct(line, entries)
 
 
 def fields_in(id: str, *, where: str | None = None) -> tuple[Field, ...]:

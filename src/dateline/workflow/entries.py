@@ -44,6 +44,7 @@ def entry_of(received: Received, *, read_at: str) -> Entry | Unread:
     """Read a report and prepare it for the store; why not, where it cannot be read."""
     try:
         reading = read_received(received)
+        return prepared(received, reading, version=reader_version(), read_at=read_at)
     except DatelineError as error:
         return Unread(origin=received.origin, reason=str(error), hint=error.hint)
     except Exception as error:  # one report that breaks the reader must not end a run over thousands
@@ -51,7 +52,6 @@ def entry_of(received: Received, *, read_at: str) -> Entry | Unread:
         return Unread(
             origin=received.origin, reason=reason, hint="please report it, with the text if you may"
         )
-    return prepared(received, reading, version=reader_version(), read_at=read_at)
 
 
 def prepared(

@@ -86,14 +86,16 @@ def add_items(
 ) -> Summary:
     """Add items to an open store, in order, and match what is new."""
     summary = Summary()
-    file_claims(store)
+    with store.transaction():
+        file_claims(store)
     fresh = _fresh(store, items, summary)
     with closing(_read(fresh, workers, partial(entry_of, read_at=now()))) as entries:
         while batch := list(islice(entries, BATCH)):
             read = [entry for entry in batch if isinstance(entry, Entry)]
             summary.unread += [entry for entry in batch if isinstance(entry, Unread)]
-            store.add(read)
-            summary.new += len(read)
+            new = store.add(read)  # fewer, where another run was quicker
+            summary.new += new
+            summary.known += len(read) - new
             watch("reading", summary.new + summary.known + len(summary.unread), total)
     bring_up(store, watch=watch)
     held = store.statistics()
@@ -102,9 +104,13 @@ def add_items(
 
 
 def bring_up(store: Store, *, watch: Watch = _unwatched) -> None:
-    """Group and match what waits; everything, where another version of the matcher filed the claims."""
-    file_claims(store)
-    group_copies(store)
+    """Group and match what waits; everything, where another version of the matcher filed the claims.
+
+    Each step is one transaction, so that two runs at a time do not match past one another.
+    """
+    with store.transaction():
+        file_claims(store)
+        group_copies(store)
     match_waiting(store, watch=partial(watch, "matching"))
 
 

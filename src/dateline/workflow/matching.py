@@ -22,7 +22,7 @@ from dateline.workflow.opening import MATCHED
 if TYPE_CHECKING:
     from dateline.store import Store
 
-_PORTION = 20_000
+_PORTION = 5_000
 Watch = Callable[[int, int], None]
 
 
@@ -44,7 +44,11 @@ def match_waiting(store: Store, *, watch: Watch = lambda done, total: None) -> N
     """Match every claim that waits. ``watch`` is told how many are done, of how many."""
     waiting = store.unmatched(MATCHED)
     for begin in range(0, len(waiting), _PORTION):
-        _match(store, waiting[begin : begin + _PORTION])
+        portion = waiting[begin : begin + _PORTION]
+        with store.transaction():
+            still = set(store.unmatched(MATCHED))  # another run may have matched some meanwhile
+            if still.intersection(portion):
+                _match(store, [id_ for id_ in portion if id_ in still])
         watch(min(begin + _PORTION, len(waiting)), len(waiting))
 
 

@@ -1,12 +1,15 @@
-"""The store that a question is asked of: as it is, or as it was known on a day.
+"""Opening a store for a question: asked as it is, or "as known on" a day; and for what people record.
 
-Opening one imports no reader and no matcher, unless something waits to be matched.
+That of a day is a store of its own (``dateline.workflow.past``). Everything that reads or matches is imported where it
+is needed, so that a question that only looks something up answers at once.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.store import Store, open_store
@@ -16,22 +19,23 @@ from dateline.workflow.filters import known_on
 if TYPE_CHECKING:
     from dateline.picture import Witness
 
-_LATEST = "9999-12-31"
-
 MATCHED = ("event", "arrangement")
 """The kinds of claims that are matched into events."""
+_LATEST = "9999-12-31"
+_LOG = logging.getLogger(__name__)
 
 
 @contextmanager
 def opened(where: str | None, as_of: str | None = None) -> Iterator[Store]:
-    """The store at ``where`` with its events up to date, or as it was known on the day ``as_of``.
+    """The store at ``where`` to be asked, or as it was known on the day ``as_of``; nothing is written to it.
 
-    Raises UsageError where there is no store or the day is none.
+    What waits to be matched is said, once: it is in no event yet. Raises UsageError where there is no store or the day
+    is none.
     """
     as_of = known_on(as_of)
-    with open_store(where, create=False) as store:
+    with open_store(where, create=False, writes=False) as store:
         if as_of is None or len(store.report_ids(published_until=as_of)) == len(store.report_ids()):
-            bring_up_to_date(store)
+            _tell_what_waits(store)
             yield store
             return
         from dateline.workflow.past import past_of
@@ -40,13 +44,35 @@ def opened(where: str | None, as_of: str | None = None) -> Iterator[Store]:
             yield past
 
 
+def _tell_what_waits(store: Store) -> None:
+    if waiting := store.waiting(MATCHED):
+        _tell(store.name, waiting)
+
+
+@cache
+def _tell(store: str, waiting: int) -> None:
+    """Say it once of a store as it is, however many questions are asked."""
+    claims = "1 claim is" if waiting == 1 else f"{waiting:,} claims are"
+    _LOG.warning("dateline: %s in no event yet; 'dateline reread' matches what waits", claims)
+
+
 def undated_in(where: str | None) -> tuple[Witness, ...]:
     """The claims of the reports that have no date of publication, which are part of no answer "as known on" a day."""
     from dateline.store import Wanted
 
-    with open_store(where, create=False) as store:
+    with open_store(where, create=False, writes=False) as store:
         undated = set(store.report_ids()) - set(store.report_ids(published_until=_LATEST))
         return tuple(store.witnesses(Wanted(reports=tuple(sorted(undated))))) if undated else ()
+
+
+@contextmanager
+def recording(where: str | None) -> Iterator[Store]:
+    """The store at ``where``, its events up to date, to record something in: all of the block, or nothing of it."""
+    with open_store(where, create=False) as store:
+        bring_up_to_date(store)
+        with store.transaction():
+            yield store
+            bring_up_to_date(store)
 
 
 def bring_up_to_date(store: Store) -> None:

@@ -36,8 +36,16 @@ def past_of(store: Store, day: str) -> Iterator[Store]:
         _make(store, day, path)
         _drop_old(path.parent)
     path.touch()
-    with open_store(str(path), create=False) as past:
+    with open_store(str(path), create=False, writes=False) as past:
         yield past
+
+
+@contextmanager
+def made_anew(store: Store) -> Iterator[Store]:
+    """A store of all that is in view, made anew of what is only added to, and not kept."""
+    with TemporaryDirectory(prefix="dateline-") as folder, open_store(str(Path(folder, "past.db"))) as made:
+        _fill(store, made, None)
+        yield made
 
 
 def _folder() -> Path:
@@ -61,14 +69,18 @@ def _name(store: Store, day: str) -> str:
 
 def _make(store: Store, day: str, path: Path) -> None:
     """Make a past beside its place and move it there whole, so that none is ever asked half made."""
-    from dateline.workflow.ingest import bring_up
-
     with TemporaryDirectory(prefix="making-", dir=path.parent) as folder:
         made = Path(folder, "past.db")
         with open_store(str(made)) as past:
-            _copy_until(store, past, day)
-            bring_up(past)
+            _fill(store, past, day)
         os.replace(made, path)
+
+
+def _fill(store: Store, past: Store, day: str | None) -> None:
+    from dateline.workflow.ingest import bring_up
+
+    _copy_until(store, past, day)
+    bring_up(past)
 
 
 def _drop_old(folder: Path) -> None:
@@ -79,8 +91,8 @@ def _drop_old(folder: Path) -> None:
             old.unlink(missing_ok=True)
 
 
-def _copy_until(store: Store, past: Store, day: str) -> None:
-    """The active readings of what was published by a day, and what people recorded of them."""
+def _copy_until(store: Store, past: Store, day: str | None) -> None:
+    """The active readings of what was published by a day, or of all, and what people recorded of them."""
     entries = _entries(store, day)
     while batch := list(islice(entries, _BATCH)):
         past.add(batch)
@@ -94,7 +106,7 @@ def _copy_until(store: Store, past: Store, day: str) -> None:
             )  # fmt: skip
 
 
-def _entries(store: Store, day: str) -> Iterator[Entry]:
+def _entries(store: Store, day: str | None) -> Iterator[Entry]:
     """Readings are copied as corrected, with the ids that their claims have in the store."""
     from dateline.store import Wanted
     from dateline.workflow.corrections import as_received
