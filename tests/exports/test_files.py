@@ -148,7 +148,7 @@ def test_a_workbook_opens_in_openpyxl(file):
 
 def test_a_workbook_opens_in_pandas(file):
     """With the columns and rows of the table."""
-    frame = pandas.read_excel(file("xlsx", *EVENTS))
+    frame = pandas.read_excel(file("xlsx", *EVENTS), engine="openpyxl")
     assert list(frame["type"]) == ["armed_clash", "drone_strike", "armed_clash"]
     assert frame["killed_low"][0] == 17
 

@@ -220,3 +220,36 @@ def test_what_a_known_report_now_brings_is_said(own, tmp_path):
         f"dateline correct {item.id[:12]} source 'Delta Post'",
     ]
     assert item.published in other.notes[0].reason
+
+
+def test_a_correction_taken_back_can_be_made_again_and_leaves_the_store_whole(own):
+    """Each is a line of its own in the log, linked in the chain; and the events are those of the readings."""
+    claim = capture(own)
+    for id_, field, value in ((claim.id, "stance", "denied"), (claim.provenance.report, "country", "RW")):
+        for _ in range(2):
+            done = workflow.correct(id_, field, value, by="ann", where=own)
+            workflow.undo(done.number, by="ann", where=own)
+        workflow.correct(id_, field, value, by="ann", where=own)
+    assert [r.what for r in workflow.records(where=own)] == [
+        "correct",
+        "undo",
+        "correct",
+        "undo",
+        "correct",
+    ] * 2
+    assert claim_of(own, claim.id).claim.stance == "denied"
+    assert {each.name: each.faults for each in workflow.check_store(own) if each.faults} == {}
+
+
+def test_a_correction_that_fails_leaves_nothing(own, monkeypatch):
+    """The line of the log, the readings and the events are one transaction."""
+    claim = capture(own)
+    monkeypatch.setattr("dateline.workflow.ingest.match_waiting", _fails)
+    with pytest.raises(RuntimeError, match="cut off"):
+        workflow.correct(claim.id, "type", "loss_of_place", by="ann", where=own)
+    assert workflow.records(where=own) == ()
+    assert claim_of(own, claim.id) == claim
+
+
+def _fails(*_, **__):
+    raise RuntimeError("cut off")

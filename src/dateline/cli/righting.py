@@ -58,8 +58,9 @@ def correct(
 
 def _fields(fields: tuple[Field, ...]) -> Iterator[str]:
     for each in fields:
-        words = f"“{each.words}”" if each.words is not None else ""
-        yield "  ".join(filter(None, (f"{each.path:24}", each.value or ("" if words else "-"), words)))
+        words = f"“{flat(each.words)}”" if each.words is not None else ""
+        value = flat(each.value or "") or ("" if words else "-")
+        yield "  ".join(filter(None, (f"{each.path:24}", value, words)))
 
 
 @click.command()
