@@ -92,7 +92,8 @@ def _environment() -> dict[str, str]:
 
 def _cli() -> Iterator[str]:
     yield from (NOTE, "", "# The command line", "")
-    yield "Exit status 0; 1 where a look-up finds nothing; 2 where something cannot be read; 64 for a usage error."
+    yield "Exit status 0; 1 where a look-up finds nothing or some reports are refused; 2 where nothing can be read;"
+    yield "64 for a usage error."
     yield "A fault is one line on standard error; standard output then holds nothing."
     yield ""
     for path, command in _commands(("dateline",), cli):

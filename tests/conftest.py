@@ -19,6 +19,14 @@ def reader() -> Reader:
     return load_reader("en")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _pasts(tmp_path_factory) -> Iterator[None]:
+    """Stores as known on a day are kept in a folder of the tests, and not with the user's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATELINE_PAST", str(tmp_path_factory.mktemp("past")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def language() -> Language:
     """The language pack of English."""

@@ -75,7 +75,6 @@ def test_an_empty_standard_input_is_one_line_and_status_2(run):
 @pytest.mark.parametrize(
     "arguments",
     [
-        pytest.param([], id="no command"),
         pytest.param(["rea"], id="a command there is not"),
         pytest.param(["read"], id="no file"),
         pytest.param(["read", EXAMPLE, "--colour"], id="an option there is not"),

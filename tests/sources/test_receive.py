@@ -5,6 +5,10 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
+import socket
+import threading
+from collections.abc import Iterator
 from contextlib import suppress
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -389,6 +393,112 @@ def test_a_file_that_cannot_be_read_is_unread(tmp_path: Path, name: str, data: b
     assert words in bad.reason
     assert bad.hint
     assert isinstance(good, Received)
+
+
+@pytest.fixture
+def odd_folder(tmp_path: Path) -> Iterator[Path]:
+    """A folder with two reports and everything that is no file."""
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "a.txt").write_text(STORY)
+    (folder / "z.txt").write_text(STORY + " Again.")
+    (folder / "dangling.txt").symlink_to("nowhere")
+    (folder / "loop.txt").symlink_to("loop.txt")
+    (folder / "zero.txt").symlink_to("/dev/zero")
+    os.mkfifo(folder / "pipe.txt")
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(folder / "socket.txt"))
+        yield folder
+
+
+def test_what_is_no_file_costs_only_itself(odd_folder: Path) -> None:
+    """Each is named with its reason, in its place; nothing is waited for."""
+    items = list(receive([str(odd_folder)]))
+    assert [Path(item.origin).name for item in items] == sorted(path.name for path in odd_folder.iterdir())
+    unread = {Path(item.origin).stem: item.reason for item in items if isinstance(item, Unread)}
+    assert {name: reason.partition(" (")[0] for name, reason in unread.items()} == {
+        "dangling": "a link that leads nowhere",
+        "loop": "a link that leads nowhere",
+        "pipe": "a pipe, not a file",
+        "socket": "a socket, not a file",
+        "zero": "a device, not a file",
+    }
+    assert sources.count([str(odd_folder)]) == len(items)
+
+
+@pytest.mark.parametrize("name", ["dangling.txt", "loop.txt", "socket.txt", "zero.txt", "pipe.txt"])
+def test_so_it_does_when_it_is_named(odd_folder: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """By the user: one report of a device is looked at, and a pipe is waited for no longer than may be."""
+    monkeypatch.setattr(sources.inputs, "_PATIENCE", 0.05)
+    bad, good = receive([str(odd_folder / name), str(odd_folder / "a.txt")])
+    assert isinstance(bad, Unread)
+    assert bad.origin.endswith(name)
+    assert isinstance(good, Received)
+    assert sources.count([str(odd_folder / name)]) is None
+
+
+def test_a_pipe_that_somebody_writes_into_is_read(tmp_path: Path) -> None:
+    """As of a command: ``dateline add <(curl …)``."""
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    writer = threading.Thread(target=path.write_text, args=(STORY,), daemon=True)
+    writer.start()
+    received = only(str(path))
+    writer.join()
+    assert received.data.decode() == STORY
+
+
+def test_a_folder_that_may_not_be_listed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In its place among the rest."""
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "one.txt").write_text(STORY + name)
+    scandir = os.scandir
+
+    def refused(path: str) -> object:
+        if str(path).endswith("/a"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    unread, received = receive([str(tmp_path)])
+    assert isinstance(unread, Unread)
+    assert (unread.origin, "cannot be listed" in unread.reason) == (str(tmp_path / "a"), True)
+    assert isinstance(received, Received)
+
+
+def test_a_feed_without_entries_says_so(tmp_path: Path) -> None:
+    """It is no fault, and no silence."""
+    path = written(tmp_path, "a.rss", b"<rss version='2.0'><channel><title>Sahel</title></channel></rss>")
+    (note,) = receive([path])
+    assert isinstance(note, Note)
+    assert "no entries" in note.reason
+
+
+def test_half_characters_are_kept_as_damaged(tmp_path: Path) -> None:
+    """Of JSON, and of file names that are not UTF-8; numbers of any length are read or refused."""
+    lines = [
+        json.dumps({"text": STORY, "title": "a\ud800", "source": "\udfff", "url": "http://a.example/\ud800"}),
+        '{"text": "x", "title": ' + "9" * 6000 + "}",
+        '{"text": "x", "date": ' + "9" * 4000 + "}",
+        '{"text": "x", "date": "Wed, 05 Apr ' + "9" * 4000 + ' 09:00"}',
+    ]
+    path = os.fsencode(tmp_path) + b"/r\xff.jsonl"
+    Path(os.fsdecode(path)).write_text("\n".join(lines))
+    items = [item for item in receive([os.fsdecode(path)]) if not isinstance(item, Note)]
+    assert [type(item) for item in items] == [Received, Unread, Received, Received]
+    for item in items:
+        if isinstance(item, Received):
+            assert all(str(value).encode() for value in (item.title, item.source, item.url, item.origin))
+    assert isinstance(items[0], Received)
+    assert (items[0].title, items[0].source) == ("a\ufffd", "\ufffd")
+
+
+@pytest.mark.parametrize("charset", ["punycode", "idna", "unicode_escape", "undefined", "zip", "rot13"])
+def test_codecs_that_are_no_encodings_are_passed_over(charset: str) -> None:
+    """A server that names one sends bytes as they are."""
+    received = Received(data=b"Troops left \xe9.", media=f"text/html; charset={charset}", origin="a")
+    assert content(received)[0] == received.data
 
 
 HEADS = [

@@ -6,6 +6,7 @@ import gzip
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -125,6 +126,21 @@ def test_the_request_goes_to_the_checked_address_under_the_name_of_the_host() ->
         pytest.param("::ffff:93.184.215.14", True, id="public, mapped"),
         pytest.param("64:ff9b::a00:1", False, id="private, translated"),
         pytest.param("2002:7f00:1::", False, id="loopback, in 6to4"),
+        pytest.param("fec0::1", False, id="site-local of version 6"),
+        pytest.param("3fff::1", False, id="documentation of version 6"),
+        pytest.param("2001:db8::1", False, id="documentation of version 6, the older block"),
+        pytest.param("192.88.99.1", False, id="relays of 6to4"),
+        pytest.param("192.0.2.1", False, id="documentation"),
+        pytest.param("198.18.0.1", False, id="benchmarks"),
+        pytest.param("::127.0.0.1", False, id="loopback, in the oldest clothes"),
+        pytest.param("64:ff9b:1::a00:1", False, id="translated within one network"),
+        pytest.param("64:ff9b::5db8:d70e", True, id="public, translated"),
+        pytest.param("2002:5db8:d70e::1", True, id="public, in 6to4"),
+        pytest.param("5f00::1", False, id="of segments"),
+        pytest.param("100::1", False, id="discarded"),
+        pytest.param("4000::1", False, id="given to nobody"),
+        pytest.param("2001:2::1", False, id="benchmarks of version 6"),
+        pytest.param("2001:20::1", False, id="no address but a name"),
         pytest.param("localhost", False, id="no address"),
     ],
 )
@@ -340,6 +356,101 @@ def test_faults_are_values(url: str, words: str, lasting: bool) -> None:
     assert words in fault.reason
     assert (bool(fault.hint), fault.lasting) == (True, lasting)
     assert fault.unread.origin == url
+
+
+BAD_ADDRESSES = [
+    pytest.param("http://xn--/", id="a name that no name is coded as"),
+    pytest.param("http://xn--a/", id="another"),
+    pytest.param("http://[", id="half an address of version 6"),
+    pytest.param("http://[::1", id="half of another"),
+    pytest.param("http://a..b/", id="an empty part of a name"),
+    pytest.param(f"http://{'a' * 70}.example/", id="a part of a name that is too long"),
+    pytest.param("http://news.example:port/", id="a port in letters"),
+    pytest.param("http://\u2488.example/", id="a sign that stands for a full stop"),
+    pytest.param("http://news.example/\ud800", id="half a character"),
+    pytest.param("http://new\x00s.example/", id="a NUL"),
+    pytest.param("http://" + "a" * 70_000, id="one without end"),
+]
+
+
+@pytest.mark.parametrize("address", BAD_ADDRESSES)
+def test_no_address_ends_anything(address: str) -> None:
+    """Named by a user, in a feed or in a redirect: each is a fault of its own."""
+    web, _ = web_of(site_of(a=httpx.Response(302, headers={"Location": "/b"})), {"news.example": [PUBLIC]})
+    assert isinstance(web.fetch(address), Fault)
+    feed = (
+        "<rss version='2.0'><channel><title>T</title><item><title>A</title><link>LINK</link></item>"
+        "<item><title>B</title><link>http://news.example/c</link></item></channel></rss>"
+    )
+    page_of = site_of(
+        c=page(),
+        feed=httpx.Response(200, text=feed.replace("LINK", quote(address, safe=":/[]", errors="replace"))),
+    )
+    web, _ = web_of(page_of, {"news.example": [PUBLIC]})
+    items = list(receive([address, "http://news.example/feed"], Options(web=web)))
+    assert isinstance(items[0], Unread)
+    assert isinstance(items[-1], Received)
+
+
+@pytest.mark.parametrize(
+    "location",
+    ["http://xn--/", "http://[", "//", "http://a..b/", "\xff\xfe", "http://news.example:99999999/"],
+)
+def test_no_redirect_ends_anything(location: str) -> None:
+    """Wherever it says that it leads."""
+    moved = httpx.Response(302, headers=[(b"Location", location.encode("latin-1"))])
+    web, _ = web_of(site_of(a=moved), {"news.example": [PUBLIC]})
+    fault = web.fetch("http://news.example/a")
+    assert isinstance(fault, Fault)
+    assert fault.hint
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "120", "9" * 5000, "-1", "1e999", "nan", "\u0663", "soon", "", "Mon, 03 Jun 99999 11:00:00 GMT",
+        "Mon, 03 Jun 2024 11:00:00 +9999999999", "Fri, 31 Dec 9999 23:59:59 -2359", "Mon, 00 Xxx 0000",
+    ],
+)  # fmt: skip
+def test_any_retry_after_is_a_fault_and_no_more(after: str) -> None:
+    """Nobody is left alone for ever, and nothing is raised."""
+    headers = [(b"Retry-After", after.encode()), (b"Date", b"Mon, 03 Jun 2024 10:00:00 GMT")]
+    web, _ = web_of(site_of(a=httpx.Response(503, headers=headers)))
+    fault = web.fetch("http://news.example/a")
+    assert isinstance(fault, Fault)
+    assert fault.retry is None or 0 <= fault.retry <= 30 * 86400
+    assert isinstance(web.fetch("http://news.example/a"), Fault)
+
+
+@pytest.mark.parametrize("delay", ["1e999", "nan", "-5", "9" * 400, "soon"])
+def test_any_crawl_delay_is_obeyed_or_passed_over(delay: str) -> None:
+    """A day is the longest."""
+    web, _ = web_of(site_of(f"User-agent: *\nCrawl-delay: {delay}", a=page()))
+    assert isinstance(web.fetch("http://news.example/a"), Answer)
+    again = web.fetch("http://news.example/a")
+    assert isinstance(again, Answer) or (again.retry is not None and again.retry <= 86400)
+
+
+@pytest.mark.parametrize("tag", [b'"\xe9"', b'"' + b"a" * 5000 + b'"', b'"a\x7f"', b""])
+def test_a_tag_that_cannot_be_sent_back_is_not_kept(tag: bytes) -> None:
+    """The page comes all the same, and can be asked for again."""
+    headers = [(b"ETag", tag), (b"Last-Modified", "gestern um zehn, n\u00e4mlich".encode())]
+    web, _ = web_of(site_of(a=httpx.Response(200, text=STORY, headers=headers)))
+    answer = web.fetch("http://news.example/a")
+    assert isinstance(answer, Answer)
+    assert (answer.etag, answer.modified) == (None, None)
+
+
+def test_what_breaks_a_library_is_a_fault() -> None:
+    """Whatever it raises."""
+
+    def site(request: httpx.Request) -> httpx.Response:
+        raise RuntimeError("of the library")
+
+    web, _ = web_of(site, robots=False)
+    fault = web.fetch("http://news.example/a")
+    assert isinstance(fault, Fault)
+    assert "RuntimeError" in fault.reason
 
 
 # ---- addresses among what is received ----

@@ -60,7 +60,7 @@ def entry(read: Reading, version="1", **options) -> Entry:
     """What is stored of a reading; a claim's witness id hangs on its words, its key on its type."""
     report, count = read.report, len(read.claims)
     known = {
-        "data": report.text.encode(),
+        "data": f"{report.source}{report.text}".encode(),  # of which its id is the hash
         "media": "text/plain",
         "origin": "post.txt",
         "known": {"country": "SD", "language": None},

@@ -81,6 +81,17 @@ def test_asking_does_not_make_a_store(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_asking_puts_nothing_into_an_empty_database(where):
+    """It says how to fill it."""
+    if "://" not in where:
+        open(where, "wb").close()
+    with pytest.raises(UsageError, match="nothing in the store"):
+        open_store(where, create=False, writes=False)
+    open_store(where).close()
+    with open_store(where, create=False, writes=False) as store:
+        assert store.statistics().reports == 0
+
+
 def test_a_database_that_is_not_there_is_said_to_be_so(server):
     """With its name, as the server says it."""
     absent = server.set(drivername="postgresql", database="no_such_database")
@@ -112,11 +123,12 @@ def test_an_older_store_is_brought_to_the_newest_form(where):
 
     with open_store(where) as store:
         engine, dialect = store._engine, store._dialect
-        migrations.migrate(engine, dialect, [step("second")])
-        migrations.migrate(engine, dialect, [step("second"), step("third"), step("fourth")])
-        migrations.migrate(engine, dialect, [step("second"), step("third"), step("fourth")])
-        assert taken == ["second", "third", "fourth"]
-        with pytest.raises(BadData, match="form 4"):
+        known = migrations.STEPS
+        migrations.migrate(engine, dialect, [*known, step("one")])
+        migrations.migrate(engine, dialect, [*known, step("one"), step("two"), step("three")])
+        migrations.migrate(engine, dialect, [*known, step("one"), step("two"), step("three")])
+        assert taken == ["one", "two", "three"]
+        with pytest.raises(BadData, match=f"form {len(known) + 4}"):
             migrations.migrate(engine, dialect, [])
 
 
@@ -129,7 +141,7 @@ def test_a_step_that_fails_leaves_the_store_as_it_was(where):
 
     with open_store(where) as store:
         with pytest.raises(RuntimeError):
-            migrations.migrate(store._engine, store._dialect, [fail])
-        migrations.migrate(store._engine, store._dialect, [])
+            migrations.migrate(store._engine, store._dialect, [*migrations.STEPS, fail])
+        migrations.migrate(store._engine, store._dialect)
         with store._read() as connection:
             assert not store._engine.dialect.has_table(connection, "half")

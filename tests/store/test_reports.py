@@ -29,7 +29,7 @@ def test_what_was_added_is_known_and_comes_back_as_it_was(store):
     assert store.reading(SECOND.report.id, "1") == SECOND
     assert store.blob(FIRST.report.id) == Blob(
         report=FIRST.report.id,
-        data=FIRST.report.text.encode(),
+        data=f"{FIRST.report.source}{FIRST.report.text}".encode(),
         media="text/plain",
         origin="post.txt",
         known={"country": "SD", "language": None},

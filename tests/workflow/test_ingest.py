@@ -14,7 +14,6 @@ from dateline import workflow
 from dateline.errors import UsageError
 from dateline.picture import EventFilter
 from dateline.store import open_store
-from dateline.workflow import ingest
 from kivu import EXAMPLE
 
 LINES = EXAMPLE.read_text("utf-8").splitlines()
@@ -105,6 +104,23 @@ def _held(path: str) -> int:
         return store.statistics().reports
 
 
+def test_two_runs_at_a_time_make_the_same_store(kivu, tmp_path):
+    """A new store, half of the reports each and one that both have: as if one run had added all."""
+    script = (
+        "import sys; sys.path.insert(0, sys.argv[3]); from kivu import reading_marks\n"
+        "from dateline.workflow import ingest; ingest.BATCH = 1\n"
+        "with reading_marks(): ingest.add([sys.argv[1]], where=sys.argv[2])"
+    )
+    path, runs = str(tmp_path / "s.db"), []
+    for name, lines in (("one", LINES[:7]), ("two", LINES[6:])):
+        given = tmp_path / f"{name}.jsonl"
+        given.write_text("\n".join(lines), "utf-8")
+        command = [sys.executable, "-c", script, str(given), path, str(TESTS)]
+        runs.append(subprocess.Popen(command, stderr=subprocess.PIPE))
+    assert [run.communicate()[1] for run in runs] == [b"", b""]
+    assert state(path) == state(kivu)
+
+
 @pytest.mark.usefixtures("marks")
 def test_progress_is_told(tmp_path):
     """What is being done, how many are done, and of how many."""
@@ -119,7 +135,7 @@ def test_reading_anew_puts_a_reading_beside_the_old_one(own, monkeypatch):
     """By another version; what was read is kept, and judgements hold on to the same claims."""
     before = {witness for witness, _, _ in state(own)[0]}
     monkeypatch.setattr("dateline.workflow.entries.reader_version", lambda: "9.9.9")
-    monkeypatch.setattr(ingest, "reader_version", lambda: "9.9.9")
+    monkeypatch.setattr("dateline.workflow.corrections.reader_version", lambda: "9.9.9")
     assert workflow.reread(where=own).new == 12
     assert workflow.reread(where=own).known == 12
     with open_store(own) as store:
@@ -150,11 +166,12 @@ def test_a_store_that_is_not_there_is_not_made_by_asking(tmp_path):
 
 
 def test_another_matcher_makes_all_events_anew(own, monkeypatch):
-    """What an older version grouped is grouped again when the store is next opened for a question."""
+    """What an older version grouped is grouped again by the next run that writes; no question does."""
     before = state(own)[1]
     with open_store(own) as store:
         claims = [witness.id for witness in store.witnesses()]
         store.file_anew("of another version", dict.fromkeys(claims, ("one key",)))
         assert not list(store.each_event())
-    workflow.events(where=own)
+    assert workflow.events(where=own).events == ()
+    workflow.set_reliability("Lakes Wire", "B", by="editor", where=own)
     assert state(own)[1] == before

@@ -60,6 +60,8 @@ def _day(year: str, month: int, day: str) -> str | None:
     if len(year) == 2:
         number += 1900 if number >= 70 else 2000
     try:
-        return date(number, month, int(re.sub(r"\D", "", day))).isoformat() if number >= 1900 else None
+        return (
+            date(number, month, int(re.sub(r"\D", "", day))).isoformat() if 1900 <= number <= 2100 else None
+        )
     except ValueError:
         return None

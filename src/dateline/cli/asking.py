@@ -6,11 +6,12 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar, get_args
+from typing import Any, BinaryIO, TypeVar, cast, get_args
 
 import click
 
 from dateline import workflow
+from dateline.cli.guard import Screen
 from dateline.cli.show import as_format, as_known, coloured, show, width
 from dateline.errors import UsageError
 from dateline.picture import EventFilter, Status
@@ -83,16 +84,27 @@ def _box(text: str) -> tuple[float, float, float, float]:
 @filtered
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="So many at the most.")
 @click.option("--after", metavar="ID", help="Go on after this event, the last of the page before.")
+@click.option("--explain", is_flag=True, help="Say why the claims of each event were joined.")
 @as_format
 @as_known
 def events(
-    form: str, limit: int, after: str | None, where: str | None, as_of: str | None, **given: Any
+    form: str,
+    limit: int,
+    after: str | None,
+    explain: bool,
+    where: str | None,
+    as_of: str | None,
+    **given: Any,
 ) -> int:
     """List events, newest first, that fit every filter given."""
     page = workflow.events(_filter(**given), where=where, as_of=as_of, limit=limit, after=after)
-    status = show(
-        page.events, form, lambda: workflow.event_lines(page.events, width=width()), "no event fits"
-    )
+    if explain:
+        told = workflow.explained(page.events, where=where)
+        status = show(told, form, lambda: workflow.join_lines(told, width=width()), "no event fits")
+    else:
+        status = show(
+            page.events, form, lambda: workflow.event_lines(page.events, width=width()), "no event fits"
+        )
     if page.more and form == "text":
         click.echo(f"there are more; --after {page.events[-1].id} goes on", err=True)
     return status
@@ -198,7 +210,7 @@ def export(
     **given: Any,
 ) -> None:
     """Write events, or a ledger, as a data set in the form that another tool opens."""
-    target = Path(out) if out else sys.stdout.buffer
+    target = Path(out) if out else (cast(BinaryIO, Screen()) if sys.stdout.isatty() else sys.stdout.buffer)
     written = workflow.export(
         form, target, wanted=_filter(**given), ledger=ledger, bom=bom, where=where, as_of=as_of
     )

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import json
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, get_args
 
 import click
 
 from dateline import workflow
+from dateline.cli.guard import flat
 from dateline.cli.show import as_format, in_store, many, on_record, progress_bar, show
 from dateline.errors import DatelineError, UsageError
 from dateline.picture import Reliability, Verdict
 
 if TYPE_CHECKING:
+    from dateline.store import Record
     from dateline.workflow.ingest import Summary
 
-_SHOWN = 10  # reasons that are printed; the rest are counted
+_SHOWN = 10  # reasons that are printed
+_NAMED = 3  # of what could not be read for one reason; the rest are counted
 
 
 @click.command()
@@ -69,7 +73,7 @@ def add(
             watch=watch,
         )
     click.echo("\n".join(_told(summary)))
-    return _status(summary)
+    return _status(summary) if summary.new or summary.known else DatelineError.exit_status
 
 
 def _status(summary: Summary) -> int:
@@ -89,11 +93,16 @@ def _mapping(pairs: tuple[str, ...]) -> dict[str, str]:
 
 def _told(summary: Summary) -> Iterator[str]:
     yield f"{summary.new:,} new, {summary.known:,} known, {len(summary.unread):,} unreadable"
-    for reason, number in Counter(f"{u.reason}; {u.hint}" for u in summary.unread).most_common(_SHOWN):
-        first = next(u.origin for u in summary.unread if f"{u.reason}; {u.hint}" == reason)
-        yield f"  unreadable: {first}{f' and {number - 1:,} more' if number > 1 else ''}: {reason}"
+    by_reason: defaultdict[str, list[str]] = defaultdict(list)
+    for one in summary.unread:
+        by_reason[flat(f"{one.reason}; {one.hint}")].append(flat(one.origin))
+    for reason, origins in sorted(by_reason.items(), key=lambda item: -len(item[1]))[:_SHOWN]:
+        more = f" and {len(origins) - _NAMED:,} more" if len(origins) > _NAMED else ""
+        yield f"  unreadable: {', '.join(origins[:_NAMED])}{more}: {reason}"
+    if len(by_reason) > _SHOWN:
+        yield f"  and {len(by_reason) - _SHOWN:,} more reasons"
     for note in summary.notes[:_SHOWN]:
-        yield f"  note: {note.origin}: {note.reason}; {note.hint}"
+        yield "  note: " + flat(f"{note.origin}: {note.reason}; {note.hint}")
     yield f"the store holds {many(summary.claims, 'claim')} and {many(summary.events, 'event')}"
 
 
@@ -156,10 +165,24 @@ def log(form: str, where: str | None) -> int:
     """Print everything that people recorded, in order."""
     records = workflow.records(where=where)
     lines = (
-        "  ".join(filter(None, (f"{r.number:>4}", r.at, r.by, r.what, r.subject, r.object, r.value, r.note)))
+        "  ".join(
+            filter(
+                None,
+                (f"{r.number:>4}", r.at, flat(r.by), r.what, r.subject, r.object, _set(r), flat(r.note)),
+            )
+        )
         for r in records
     )
     return show(records, form, lambda: lines, "nothing is recorded yet")
+
+
+def _set(record: Record) -> str | None:
+    """What was set: of a claim what was typed, and the words given for it."""
+    if record.what != "correct" or not (record.value or "").startswith("{"):
+        return record.value
+    told = json.loads(record.value or "{}")
+    words = f"“{told['words']}”" if told.get("words") else None
+    return "  ".join(filter(None, (told.get("typed"), words))) or "none"
 
 
 @click.group(invoke_without_command=True)
@@ -172,7 +195,7 @@ def sources(context: click.Context, form: str, where: str | None) -> int:
         return 0
     listed = workflow.sources(where=where)
     lines = (
-        "  ".join((s.reliability or "-", s.name, s.country or "", s.scale or "", s.side or "", s.id))
+        "  ".join((s.reliability or "-", flat(s.name), s.country or "", s.scale or "", s.side or "", s.id))
         for s in listed
     )
     return show(listed, form, lambda: (line.rstrip() for line in lines), "no report names its source")
@@ -185,7 +208,7 @@ def sources(context: click.Context, form: str, where: str | None) -> int:
 def sources_rate(source: str, letter: Reliability, by: str, note: str, where: str | None) -> None:
     """Set the Admiralty reliability of SOURCE: A (reliable) to E (unreliable), F (cannot be judged)."""
     rated = workflow.set_reliability(source, letter, by=by, note=note, where=where)
-    click.echo(f"{rated.name}: {rated.reliability}")
+    click.echo(f"{flat(rated.name)}: {rated.reliability}")
 
 
 @click.command()
@@ -198,7 +221,7 @@ def status(form: str, where: str | None) -> int:
         f"{held.reports:,} reports ({held.retracted:,} retracted), {held.readings:,} readings, "
         f"{held.claims:,} claims, {held.events:,} events"
     )
-    outlets = (f"{o.reports:>8,}  {o.claims:>9,}  {o.name or 'no source given'}" for o in held.outlets)
+    outlets = (f"{o.reports:>8,}  {o.claims:>9,}  {flat(o.name or 'no source given')}" for o in held.outlets)
     return show([held], form, lambda: (head, " reports     claims  outlet", *outlets), "the store is empty")
 
 

@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 
 import click
 
+from dateline.cli.guard import shown, unguarded
+
 NOTHING_FOUND = 1
 _WIDEST = 100
 F = TypeVar("F", bound=Callable[..., Any])
@@ -113,8 +115,8 @@ def busy(words: str) -> Iterator[Callable[[str], None]]:
     from rich.console import Console
     from rich.markup import escape
 
-    with Console(stderr=True).status(escape(words)) as status:
-        yield lambda words: status.update(escape(words))
+    with Console(file=unguarded(sys.stderr)).status(escape(shown(words))) as status:
+        yield lambda words: status.update(escape(shown(words)))
 
 
 @contextmanager
@@ -138,7 +140,7 @@ def progress_bar() -> Iterator[Callable[[str, int, int | None], None]]:
         def render(self, task: Task) -> Text:
             return Text(f"{task.speed:,.1f}/s" if task.speed else "")
 
-    console = Console(stderr=True)
+    console = Console(file=unguarded(sys.stderr))
     columns = (
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn(),
     )  # fmt: skip
@@ -159,8 +161,8 @@ def download_bar(country: str) -> Iterator[Callable[[int, int | None], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 
-    console = Console(stderr=True)
+    console = Console(file=unguarded(sys.stderr))
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(f"downloading {country.upper()}", total=None)
+        task = bar.add_task(f"downloading {shown(country.upper())}", total=None)
         yield lambda had, total: bar.update(task, completed=had, total=total)

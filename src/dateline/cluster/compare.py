@@ -34,12 +34,18 @@ class Feature:
         """The name of the feature, as the function is called."""
         return self.compare.__name__
 
+    @property
+    def says(self) -> str:
+        """What it compares, in a sentence."""
+        return (self.compare.__doc__ or self.name).strip()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """What one feature found and added (log odds)."""
+    """What one feature found and added (log odds); ``says`` is what the feature is of."""
 
     feature: str
+    says: str
     value: float
     added: float
 
@@ -179,7 +185,7 @@ def explain(one: Profile, other: Profile) -> tuple[Reason, ...]:
     """What each feature that had something to compare added, most first."""
     values = ((feature, feature.compare(one, other)) for feature in FEATURES)
     reasons = [
-        Reason(feature=feature.name, value=value, added=round(feature.weight * value, 2))
+        Reason(feature=feature.name, says=feature.says, value=value, added=round(feature.weight * value, 2))
         for feature, value in values
         if value is not None
     ]

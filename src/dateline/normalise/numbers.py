@@ -307,7 +307,7 @@ def _other_end(row: Sequence[Word], found: _Number, words: NumberWords) -> _Numb
     while start < len(row) and row[start].low in words.between:
         start += 1
     other = _number_at(row, start, words)
-    return other if other is not None and other.value > found.value else None
+    return other if other is not None and found.value < other.value <= _MOST else None
 
 
 def _scaled(found: _Number, other: _Number) -> float:

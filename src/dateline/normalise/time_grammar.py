@@ -16,6 +16,7 @@ from dateline.normalise.timex import TimeRole
 
 Value = int | str
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])|(?<![\d.])\d+\.\d+(?![\d.])|\w+|[^\w\s]")
+_LONGEST = 9  # digits of a number in a time expression
 _ORDINAL = re.compile(r"([0-3]?\d)(?:st|nd|rd|th)")
 _DECADE = re.compile(r"((?:19|20)\d)0s")
 _SIGNS = {
@@ -174,7 +175,9 @@ def _code(text: str, grammar: TimeGrammar) -> str:
 
 
 def _figure(text: str) -> tuple[str, Value]:
-    """The class and the value of a word that begins with a digit."""
+    """The class and the value of a word that begins with a digit; of many digits it is no number of a date."""
+    if len(text) > _LONGEST:
+        return _OTHER, 0
     if text.isdecimal() and text.isascii():
         value = int(text)
         if len(text) <= 2 and 1 <= value <= 31:

@@ -22,6 +22,7 @@ from dateline.model import (
     Relation,
     Time,
 )
+from dateline.render.agreement import agreeing
 
 _QUALIFIERS = {"at_least": "at least ", "at_most": "at most ", "about": "about "}
 _BASES = {
@@ -227,7 +228,9 @@ def _control(control: Control, claim: Claim) -> str:
     holder = "someone" if control.holder is None else side(control.holder)
     alone = " alone" if control.exclusive else ""
     before = "" if control.previous_holder is None else f"; before: {side(control.previous_holder)}"
-    return f"{holder}{alone} {_STATES[control.state]} {_held(control, claim)}{before}"
+    named = control.holder is not None and claim.participants[control.holder].actor is not None
+    verb = agreeing(holder, _STATES[control.state], named=named)
+    return f"{holder}{alone} {verb} {_held(control, claim)}{before}"
 
 
 def _held(control: Control, claim: Claim) -> str:

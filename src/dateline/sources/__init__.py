@@ -6,6 +6,7 @@ group ``dateline.sources``, named by suffix (``.docx``) or media type.
 
 from __future__ import annotations
 
+import os
 import re
 import zipfile
 import zlib
@@ -161,10 +162,10 @@ def count(names: Sequence[str], options: Options | None = None) -> int | None:
     settled = options or Options()
     total = 0
     for name in names:
-        if inputs.is_address(name) or name == "-" or not (Path(name).is_dir() or Path(name).is_file()):
+        if inputs.is_address(name) or name == "-" or not (os.path.isdir(name) or os.path.isfile(name)):
             return None
-        for path in inputs.files_in(name) if Path(name).is_dir() else [name]:
-            found = _count(path, settled)
+        for path in inputs.files_in(name) if os.path.isdir(name) else [name]:
+            found = 1 if isinstance(path, Unread) else _count(path, settled)
             if found is None:
                 return None
             total += found
@@ -172,25 +173,28 @@ def count(names: Sequence[str], options: Options | None = None) -> int | None:
 
 
 def _count(path: str, options: Options) -> int | None:
-    with inputs.opened(path, options) as given:
-        if isinstance(given, Unread):
-            return 1
-        try:
+    try:
+        with inputs.opened(path, options) as given:
+            if isinstance(given, Unread):
+                return 1
             counted = _COUNTS.get(opener_of(given, options))
             return counted(given) if counted is not None else None
-        except (DatelineError, OSError, EOFError, zlib.error):
-            return 1
+    except (DatelineError, OSError, EOFError, zlib.error):
+        return 1
 
 
 def _named(name: str, options: Options) -> Iterator[Item]:
     """What one name holds. Only of what the user names itself does a wrong column end the work."""
-    if inputs.is_address(name) or name == "-" or not Path(name).is_dir():
+    if inputs.is_address(name) or name == "-" or not os.path.isdir(name):
         yield from _read(name, options)
         return
     paths = list(inputs.files_in(name))
     if not paths:
         yield Unread(origin=name, reason="the folder holds no file", hint="check the path")
     for path in paths:
+        if isinstance(path, Unread):
+            yield path
+            continue
         try:
             yield from _read(path, options)
         except UsageError as error:

@@ -90,7 +90,7 @@ def _mailed(value: str) -> str | None:
     """The form of electronic mail and RSS, "Wed, 05 Apr 17 09:00 GMT"."""
     try:
         parts = parsedate(value)
-    except (ValueError, IndexError, TypeError):
+    except (ValueError, IndexError, TypeError, OverflowError):
         return None
     return _day(str(parts[0]), str(parts[1]), str(parts[2])) if parts else None
 
@@ -98,6 +98,6 @@ def _mailed(value: str) -> str | None:
 def _day(year: str, month: str, day: str) -> str | None:
     try:
         found = date(int(year), int(month), int(day))
-    except ValueError:
+    except (ValueError, OverflowError):  # of thousands of digits too
         return None
     return found.isoformat() if 1800 <= found.year <= 2100 else None

@@ -17,6 +17,17 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
+_PYTHONS: Final = frozenset(
+    (
+        "idna",
+        "punycode",
+        "raw-unicode-escape",
+        "raw_unicode_escape",
+        "undefined",
+        "unicode-escape",
+        "unicode_escape",
+    )
+)
 _SAMPLE: Final = 65_536
 _PIECE: Final = 1 << 20
 
@@ -39,13 +50,22 @@ def decoded(data: bytes) -> str:
     return _guessed(data)
 
 
-def _by(encoding: str, data: bytes) -> str | None:
-    """Decoded text, or None where the encoding is unknown, is not for text or does not fit."""
+def text_in(encoding: str, data: bytes) -> str | None:
+    """Decoded text, or None where the encoding is unknown, is not for text or does not fit.
+
+    Those that are Python's own are no encodings of pages, and some take hours for what a stranger sends.
+    """
     try:
-        text = data.decode(encoding)
+        if codecs.lookup(encoding).name in _PYTHONS:
+            return None
+        return data.decode(encoding)
     except (LookupError, ValueError):
         return None
-    return text if not re.search(r"[\ud800-\udfff]", text) else None
+
+
+def _by(encoding: str, data: bytes) -> str | None:
+    text = text_in(encoding, data)
+    return text if text is not None and not re.search(r"[\ud800-\udfff]", text) else None
 
 
 def _marked(encoding: str, data: bytes) -> str:

@@ -13,7 +13,7 @@ from dateline.sources.answers import Fault, Fetch
 from dateline.sources.dates import day_of
 from dateline.sources.documents import answered, whole
 from dateline.sources.options import Input, Options
-from dateline.sources.received import RECORD, Item, Received, Unread, record
+from dateline.sources.received import RECORD, Item, Note, Received, Unread, record
 
 _FULL: Final = 100  # words: less is a summary, whatever the feed calls it
 _TAG = re.compile(r"<[^<>]*>")
@@ -35,7 +35,14 @@ class Entry:
 def feed_file(given: Input, options: Options) -> Iterator[Item]:
     """The reports of a feed. Raises UnreadableReport for what is no feed."""
     fetch = options.web.fetch if options.web is not None and options.follow else None
-    for entry in entries_of(whole(given), given.name, given.url):
+    entries = entries_of(whole(given), given.name, given.url)
+    if not entries:
+        yield Note(
+            origin=given.name,
+            reason="the feed holds no entries",
+            hint="look whether it is the feed that was meant",
+        )
+    for entry in entries:
         item = report_of(entry, given.name, fetch, summaries=not options.follow)
         yield item.unread if isinstance(item, Fault) else item
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dateline.errors import UnreadableReport
+from dateline.sources.encodings import text_in
 from dateline.sources.fragments import prose_of
 from dateline.sources.message import page_of, text_of_mail
 from dateline.sources.office import text_of_docx, text_of_rtf
@@ -53,6 +54,13 @@ class Received:
     url: str | None = None
     language: str | None = None
     country: str | None = None
+
+    def __post_init__(self) -> None:
+        """Half characters, as JSON and file names may hold, are U+FFFD here: nothing could keep or print them."""
+        for name in ("media", "origin", "title", "source", "published", "url", "language", "country"):
+            value = getattr(self, name)
+            if value is not None and _SURROGATE.search(value):
+                object.__setattr__(self, name, _SURROGATE.sub("\ufffd", value))
 
     @property
     def id(self) -> str:
@@ -125,11 +133,7 @@ def _transcoded(data: bytes, media: str) -> bytes:
     charset = _CHARSET.search(media)
     if charset is None:
         return data
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        try:
-            return _encoded(data.decode(charset[1]))
-        except (LookupError, ValueError):
-            return data
-    return data
+    if text_in("utf-8", data) is not None:
+        return data
+    text = text_in(charset[1], data)
+    return data if text is None else _encoded(text)

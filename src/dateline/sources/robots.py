@@ -49,4 +49,5 @@ def rules_of(answer: Answer | Fault, *, now: float) -> Rules:
     parsed = Protego.parse(answer.data[:_LARGEST].decode("utf-8", "replace"))
     rate = parsed.request_rate(NAME)
     spaced = rate.seconds / rate.requests if rate and rate.requests else 0.0
-    return Rules(parsed=parsed, delay=max(parsed.crawl_delay(NAME) or 0.0, spaced), until=now + _DAY)
+    delay = max(parsed.crawl_delay(NAME) or 0.0, spaced)
+    return Rules(parsed=parsed, delay=min(delay, _DAY) if delay >= 0 else 0.0, until=now + _DAY)

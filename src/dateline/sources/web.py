@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
-from typing import Final
+from typing import Final, cast
 
 import httpx
 
@@ -14,12 +15,15 @@ from dateline.sources.addresses import Resolve, is_public, resolve
 from dateline.sources.answers import Answer, Fault
 from dateline.sources.files import LIMIT
 from dateline.sources.robots import ALL, NAME, Rules, rules_of
+from dateline.sources.unpacking import KNOWN, UnpackingFault, encodings_of, unpacked
 from dateline.version import __version__
 
 Clock = Callable[[], float]
 Sleep = Callable[[float], None]
 
+_LONGEST: Final = 30 * 86400.0  # seconds: whatever a server asks for, it is asked again some day
 _PATIENCE: Final = 300.0  # seconds: a host that wants to be left alone for longer is left alone
+_HEADER: Final = 1000  # characters of an ETag that are kept
 _REDIRECTS: Final = (301, 302, 303, 307, 308)
 _PASSING: Final = (408, 425, 429)  # faults of the 4xx that time may heal
 _LATER: Final = "try again later"
@@ -95,6 +99,9 @@ class Web:
             return self._follow(url, headers, robots=self.limits.robots)
         except _Failed as failed:
             return replace(failed.fault, url=url)
+        except Exception as error:  # what a stranger sends can break any of the libraries that read it
+            reason = f"what the server sends cannot be understood ({type(error).__name__})"
+            return Fault(url=url, reason=reason, hint="look at it in a browser, and save it yourself")
 
     def close(self) -> None:
         """Let go of the connections; the next request opens new ones."""
@@ -113,7 +120,7 @@ class Web:
             answer = self._ask(url, headers)
             if answer.status not in _REDIRECTS:
                 return answer
-            address = str(url.join(answer.url))
+            address = _beside(url, answer.url)
         raise _Failed(address, f"more than {self.limits.redirects} redirects", "check the address").lasting()
 
     def _rules_for(self, url: httpx.URL) -> Rules:
@@ -168,7 +175,8 @@ class Web:
         return addresses
 
     def _stream(self, url: httpx.URL, address: str, headers: Mapping[str, str]) -> Answer:
-        sent = {**headers, "Host": url.netloc.decode(), "User-Agent": self.limits.user_agent}
+        ours = {"User-Agent": self.limits.user_agent, "Accept-Encoding": ", ".join(KNOWN)}
+        sent = {**headers, "Host": url.netloc.decode(), **ours}
         deadline = self.clock() + self.limits.seconds
         with self._connected().stream(
             "GET",
@@ -177,20 +185,22 @@ class Web:
             extensions={"sni_hostname": url.raw_host.decode()},
         ) as reply:
             answer = _answer(url, reply)
-            data = bytearray()
-            if answer.status == 200:
-                for piece in reply.iter_bytes():
-                    data += piece
-                    self._check(url, len(data), deadline)
-            return replace(answer, data=bytes(data))
+            data = self._body(url, reply, deadline) if answer.status == 200 else b""
+            return replace(answer, data=data)
 
-    def _check(self, url: httpx.URL, size: int, deadline: float) -> None:
-        """Cut off what is too large or takes too long."""
-        if size > self.limits.size:
-            reason = f"larger than {self.limits.size / 2**20:.3g} MB"
-            raise _Failed(str(url), reason, "raise the limit, or save it yourself").lasting()
-        if self.clock() > deadline:
-            raise _Failed(str(url), f"not sent within {self.limits.seconds:.0f} s")
+    def _body(self, url: httpx.URL, reply: httpx.Response, deadline: float) -> bytes:
+        """The body unpacked; what is too large, packed or unpacked, or takes too long is cut off."""
+        data = bytearray()
+        sent = cast(httpx.SyncByteStream, reply.stream)  # as it comes: httpx unpacks without a bound
+        try:
+            encodings = encodings_of(reply.headers.get("content-encoding", ""))
+            for piece in unpacked(sent, encodings, most=self.limits.size):
+                data += piece
+                if self.clock() > deadline:
+                    raise _Failed(str(url), f"not sent within {self.limits.seconds:.0f} s")
+        except UnpackingFault as fault:
+            raise _Failed(str(url), str(fault), "save it yourself, and name the file").lasting() from None
+        return bytes(data)
 
     def _connected(self) -> httpx.Client:
         """The client; it keeps no connection open, for one address may carry hosts that must not share one."""
@@ -218,12 +228,22 @@ def _parsed(address: str) -> httpx.URL:
     """An address of the web."""
     try:
         url = httpx.URL(address)
-    except (httpx.InvalidURL, ValueError):
-        url = httpx.URL("")
-    if url.scheme not in ("http", "https") or not url.host or (url.port or 1) > 65535:
-        hint = "give one that begins with http:// or https://"
-        raise _Failed(address, "no address of a web page", hint).lasting()
-    return url
+        sound = url.scheme in ("http", "https") and url.host and (url.port or 1) <= 65535
+        if sound and url.raw_host:
+            return url
+    except (httpx.InvalidURL, ValueError, TypeError):  # a host may be no name only when it is asked for
+        pass
+    raise _Failed(
+        address, "no address of a web page", "give one that begins with http:// or https://"
+    ).lasting()
+
+
+def _beside(url: httpx.URL, address: str) -> str:
+    """Where a redirect leads."""
+    try:
+        return str(url.join(address))
+    except (httpx.InvalidURL, ValueError, TypeError):
+        raise _Failed(str(url), "it redirects to no address", "check the address").lasting() from None
 
 
 def _answer(url: httpx.URL, reply: httpx.Response) -> Answer:
@@ -236,8 +256,8 @@ def _answer(url: httpx.URL, reply: httpx.Response) -> Answer:
             status=status,
             media=headers.get("content-type", ""),
             data=b"",
-            etag=headers.get("etag"),
-            modified=headers.get("last-modified"),
+            etag=_sendable(headers.get("etag")),
+            modified=_sendable(headers.get("last-modified")),
         )
     final = 400 <= status < 500 and status not in _PASSING
     reason = f"the server answers {status} {reply.reason_phrase}".strip()
@@ -246,13 +266,19 @@ def _answer(url: httpx.URL, reply: httpx.Response) -> Answer:
     raise failed.lasting() if final else failed
 
 
+def _sendable(value: str | None) -> str | None:
+    """A header that can be sent back as it came; one that cannot would keep the page from being asked for again."""
+    return value if value and value.isascii() and value.isprintable() and len(value) <= _HEADER else None
+
+
 def _seconds(after: str | None, date: str | None) -> float | None:
     """How long a Retry-After header means, in seconds or as a day and hour counted from the answer's own date."""
     if after is None:
         return None
-    if after.strip().isdecimal():
-        return float(after)
+    if re.fullmatch(r"\d+", after.strip(), re.ASCII):
+        return min(float(after), _LONGEST)  # of thousands of digits, float makes infinity
     try:
-        return max(0.0, (parsedate_to_datetime(after) - parsedate_to_datetime(date or "")).total_seconds())
-    except (ValueError, TypeError):
+        later = (parsedate_to_datetime(after) - parsedate_to_datetime(date or "")).total_seconds()
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
+    return min(max(0.0, later), _LONGEST)

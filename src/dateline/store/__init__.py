@@ -3,6 +3,17 @@
 from dateline.store.claims import Wanted
 from dateline.store.opening import open_store
 from dateline.store.store import Store
-from dateline.store.values import Blob, Entry, Outlet, Record, Statistics, Version
+from dateline.store.values import Blob, Entry, Listed, Outlet, Record, Statistics, Version
 
-__all__ = ["Blob", "Entry", "Outlet", "Record", "Statistics", "Store", "Version", "Wanted", "open_store"]
+__all__ = [
+    "Blob",
+    "Entry",
+    "Listed",
+    "Outlet",
+    "Record",
+    "Statistics",
+    "Store",
+    "Version",
+    "Wanted",
+    "open_store",
+]

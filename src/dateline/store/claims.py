@@ -100,6 +100,12 @@ def witnesses(connection: Connection, portion: Sequence[int]) -> list[Witness]:
     return [found[n] for n in portion if n in found]
 
 
+def report_of(connection: Connection, claim: str) -> str | None:
+    """The report of a claim of any reading."""
+    joined = select(reports.c.id).join(claims, claims.c.report == reports.c.n)
+    return connection.execute(joined.where(claims.c.id == claim).limit(1)).scalar_one_or_none()
+
+
 def provenance_of(row: Row[Any]) -> Provenance:
     """The provenance in a row that has the columns ``PROVENANCE``."""
     return Provenance(

@@ -9,6 +9,8 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from dateline.store.faults import damaged
+
 T = TypeVar("T")
 Turn = Callable[[Any], Any]
 
@@ -21,11 +23,26 @@ def dump(value: Any) -> str:
 
 
 def load(cls: type[T], text: str) -> T:
-    """The value that ``dump`` wrote: equal to the one it was given."""
+    """The value that ``dump`` wrote: equal to the one it was given. Raises BadData for what it cannot have written."""
     hint: Any = cls
     _, reader = _turns(hint)
-    value: T = reader(json.loads(text))
+    try:
+        value: T = reader(json.loads(text))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        raise damaged(f"a {cls.__name__.lower()}") from None
     return value
+
+
+def encode(hint: Any, value: Any) -> Any:
+    """A value of an annotation ("tuple[Participant, ...]") as ``dump`` writes it, before it is text."""
+    write, _ = _turns(hint)
+    return None if value is None else write(value)
+
+
+def decode(hint: Any, plain: Any) -> Any:
+    """The value that ``encode`` gave: equal to the one it was given."""
+    _, read = _turns(hint)
+    return None if plain is None else read(plain)
 
 
 def load_if(cls: type[T], text: str | None) -> T | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, Table
@@ -27,6 +27,15 @@ class Dialect(Protocol):
 
     def create(self, connection: Connection) -> None:
         """Make the indexes and triggers that only this database has."""
+
+    def guard(self, connection: Connection) -> None:
+        """Make those of the triggers that are not there which refuse any change of what is only added to."""
+
+    def unguarded(self, connection: Connection) -> list[str]:
+        """The names of these triggers that are gone, off or not what they were."""
+
+    def damages(self, connection: Connection) -> Iterator[str]:
+        """What the database itself finds damaged in its files."""
 
     def stored_terms(self, terms: Sequence[str]) -> str:
         """The terms of an event as its column takes them."""

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select, update
+from sqlalchemy import ColumnElement, Connection, func, select, update
 
 from dateline.picture import Event
 from dateline.store.claims import portions
@@ -38,6 +38,22 @@ def unmatched(connection: Connection, kinds: Iterable[str] | None) -> tuple[str,
     if kinds is not None:
         statement = statement.where(claims.c.kind.in_(sorted(set(kinds))))
     return tuple(connection.execute(statement.order_by(claims.c.id)).scalars())
+
+
+def waits(connection: Connection, version: str, kinds: Iterable[str]) -> bool:
+    """Whether anything waits: a claim of these kinds, a report without a group, or all for another matcher."""
+    loose = claims.c.active, claims.c.component.is_(None), claims.c.kind.in_(sorted(set(kinds)))
+    waiting = (select(claims.c.n).where(*loose), select(reports.c.n).where(~reports.c.grouped))
+    first = (connection.execute(statement.limit(1)).first() for statement in waiting)
+    return matcher(connection) != version or any(row is not None for row in first)
+
+
+def waiting(connection: Connection, kinds: Iterable[str] | None) -> int:
+    """How many active claims have no component."""
+    statement = select(func.count()).where(claims.c.active, claims.c.component.is_(None))
+    if kinds is not None:
+        statement = statement.where(claims.c.kind.in_(sorted(set(kinds))))
+    return int(connection.execute(statement).scalar_one())
 
 
 def keys_of(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:

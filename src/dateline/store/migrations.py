@@ -9,40 +9,74 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy.exc import DBAPIError
 
-from dateline.errors import BadData
-from dateline.store import schema
+from dateline.errors import BadData, Unavailable, UsageError
+from dateline.store import chain, schema
 from dateline.store.dialect import Dialect
 
 Step = Callable[[Connection, Dialect], None]
 
-STEPS: tuple[Step, ...] = ()  # from form 1 to form 2, and so on
+
+def _chain(connection: Connection, dialect: Dialect) -> None:
+    """Form 2: guards of all that is only added to, and a chain over what is there."""
+    schema.chain.create(connection, checkfirst=True)
+    dialect.guard(connection)
+    there = list(chain.keys(connection))
+    links = (chain.link_of(connection, what, key) for what, key in there)
+    chain.extend(connection, dialect, (link for link in links if link is not None))
 
 
-def migrate(engine: Engine, dialect: Dialect, steps: Sequence[Step] = STEPS) -> None:
-    """Make the store, or bring it to the newest form, in one transaction.
+STEPS: tuple[Step, ...] = (_chain,)  # from form 1 to form 2, and so on
 
-    Raises BadData where the tables are not a store's, or those of a newer program.
+
+def migrate(engine: Engine, dialect: Dialect, steps: Sequence[Step] = STEPS, *, create: bool = True) -> None:
+    """Make the store, unless ``create`` is false, or bring it to the newest form, in one transaction.
+
+    Raises BadData where the tables are not a store's, or those of a newer program, UsageError where there are none and
+    none may be made, Unavailable where it cannot be written.
     """
     newest = len(steps) + 1
     with engine.connect() as connection:
         form = _form(connection)
     if form == newest:
         return
+    if not form and not create:
+        raise UsageError("there is nothing in the store yet", hint="'dateline add' puts reports into it")
+    _check(form, newest)
+    try:
+        _bring(engine, dialect, steps)
+    except DBAPIError as error:
+        if form:
+            raise Unavailable(
+                f"the store is of form {form}, made by an older Dateline, and cannot be brought to form {newest}"
+                f" ({error.orig})",
+                hint="let somebody open it once who may write to it",
+            ) from error
+        raise
+    engine.dispose()
+    engine.connect().close()  # the first connection that finds a store, and sets it up as one
+
+
+def _bring(engine: Engine, dialect: Dialect, steps: Sequence[Step]) -> None:
+    """Take the steps that are missing, all or none."""
+    newest = len(steps) + 1
     with engine.execution_options(writes=True).begin() as connection:
         dialect.lock(connection)
         form = _form(connection)  # again: another process may have been quicker
-        if form > newest:
-            raise BadData(
-                f"the store is of form {form}, made by a newer Dateline; this one knows forms up to {newest}",
-                hint="install the newer Dateline, or choose another store with --store",
-            )
+        _check(form, newest)
         for step in steps[form - 1 :] if form else (_create,):
             step(connection, dialect)
         connection.execute(schema.version.delete())
         connection.execute(schema.version.insert().values(version=newest))
-    engine.dispose()
-    engine.connect().close()  # the first connection that finds a store, and sets it up as one
+
+
+def _check(form: int, newest: int) -> None:
+    if form > newest:
+        raise BadData(
+            f"the store is of form {form}, made by a newer Dateline; this one knows forms up to {newest}",
+            hint="install the newer Dateline, or choose another store with --store",
+        )
 
 
 def _form(connection: Connection) -> int:
@@ -55,7 +89,10 @@ def _form(connection: Connection) -> int:
             "the database holds tables that are not Dateline's",
             hint="give --store a file or a database of its own",
         )
-    return int(connection.execute(schema.version.select()).scalar_one())
+    form = connection.execute(schema.version.select()).scalar_one_or_none()
+    if not isinstance(form, int):
+        raise BadData("the store is damaged: it does not say of which form it is", hint="go back to a copy")
+    return form
 
 
 def _create(connection: Connection, dialect: Dialect) -> None:

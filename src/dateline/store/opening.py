@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-from dateline.errors import BadData, Unavailable, UsageError
+from dateline.errors import DatelineError, Unavailable, UsageError
 from dateline.store.dialect import Dialect
+from dateline.store.faults import fault_of, is_of_the_folder
 from dateline.store.migrations import migrate
-from dateline.store.postgresql import PostgreSQL
-from dateline.store.sqlite import SQLite
 from dateline.store.store import Store
 
 VARIABLE = "DATELINE_STORE"
@@ -21,29 +22,65 @@ DEFAULT = "dateline.db"
 _SERVERS = ("postgresql", "postgres")
 
 
-def open_store(where: str | None = None, *, create: bool = True) -> Store:
+def open_store(where: str | None = None, *, create: bool = True, writes: bool = True) -> Store:
     """Open the store at a path or a ``postgresql://`` address; by default DATELINE_STORE, else ``./dateline.db``.
 
-    With ``create`` false an SQLite file must be there. Raises UsageError for an address that is none or a folder that
-    is not there, BadData for what is not a store of this version, Unavailable where nobody answers.
+    With ``create`` false there must be a store; with ``writes`` false it is only asked, and may be where nothing
+    can be written. Raises UsageError for an address that is none or a folder that is not there, BadData for what is not
+    a store of this version or is damaged, Unavailable for what is locked, forbidden or does not answer.
     """
     where = where or os.environ.get(VARIABLE) or DEFAULT
     url = _url(where)
-    server = url.drivername.startswith("postgresql")
-    if not server:
-        _check_file(Path(url.database or ""), create=create)
-    dialect: Dialect = PostgreSQL() if server else SQLite()
-    engine = _engine(url)
+    if url.drivername.startswith("postgresql"):
+        from dateline.store.postgresql import PostgreSQL
+
+        name = url.render_as_string(hide_password=True)
+        return _opened(_engine(url), PostgreSQL(), name, create=create)
+    from dateline.store.sqlite import SQLite
+
+    name = url.database or ""
+    _check_file(Path(name), create=create)
+    if writes:
+        return _opened(_engine(url), SQLite(), name, create=create)
+    try:
+        return _opened(_engine(url), SQLite(writes=False), name, create=create)
+    except Unavailable as error:
+        if not (is_of_the_folder(error) and _at_rest(name)):
+            raise
+        return _opened(_as_it_lies(url), SQLite(writes=False), name, create=create)
+
+
+def _opened(engine: Engine, dialect: Dialect, name: str, *, create: bool) -> Store:
+    """The store, in the newest form; the engine is let go where it cannot be had."""
     try:
         dialect.prepare(engine)
-        migrate(engine, dialect)
-    except BadData:
+        migrate(engine, dialect, create=create)
+    except DatelineError:
         engine.dispose()
         raise
     except (DBAPIError, OSError) as error:
         engine.dispose()
-        raise (_unreachable if server else _no_store)(url, error) from error
-    return Store(engine, dialect)
+        fault = fault_of(error, name)
+        if fault is None:
+            raise
+        raise fault from error
+    return Store(engine, dialect, name)
+
+
+def _at_rest(name: str) -> bool:
+    """Whether all of the store is in its file, and none beside it, as after its last writer has closed it."""
+    log = Path(f"{name}-wal")
+    with suppress(OSError):
+        return Path(name).is_file() and not (log.exists() and log.stat().st_size)
+    return False
+
+
+def _as_it_lies(url: URL) -> Engine:
+    """The file without any of those that SQLite lays beside it, for a folder that takes none (read-only, full)."""
+    path = Path(url.database or "").absolute().as_uri()
+    return create_engine(
+        url, creator=lambda: sqlite3.connect(f"{path}?immutable=1", uri=True, check_same_thread=False)
+    )
 
 
 def _url(where: str) -> URL:
@@ -64,13 +101,22 @@ def _url(where: str) -> URL:
 
 
 def _check_file(path: Path, *, create: bool) -> None:
-    if not path.parent.is_dir():
+    if "\x00" in str(path):
+        raise UsageError(f"{str(path)!r} is no path", hint="give the path of a file, such as dateline.db")
+    try:
+        there, folder = path.exists(), path.is_dir()
+        parent = path.parent.is_dir()
+    except OSError as error:
+        raise Unavailable(
+            f"no rights to use the store {path} ({error.strerror})", hint="check the rights of its folder"
+        ) from None
+    if not parent:
         raise UsageError(
             f"no such directory: {path.parent}", hint="make it first, or choose another with --store"
         )
-    if path.is_dir():
+    if folder:
         raise UsageError(f"{path} is a directory", hint="give the path of a file, such as dateline.db")
-    if not create and not path.exists():
+    if not create and not there:
         raise UsageError(
             f"no store at {path}", hint="'dateline add' makes one; --store or DATELINE_STORE says where"
         )
@@ -83,21 +129,3 @@ def _engine(url: URL) -> Engine:
         raise Unavailable(
             "PostgreSQL needs the driver pg8000", hint="pip install 'dateline[postgresql]'"
         ) from error
-
-
-def _no_store(url: URL, error: Exception) -> BadData:
-    reason = str(getattr(error, "orig", error))
-    return BadData(
-        f"{url.database} is not a Dateline store: {reason}",
-        hint="give --store a file of its own, in a folder that can be written to",
-    )
-
-
-def _unreachable(url: URL, error: Exception) -> Unavailable:
-    cause = getattr(error, "orig", error)
-    reason = cause.args[0] if isinstance(error, InterfaceError) or cause.args else cause
-    reason = reason.get("M", reason) if isinstance(reason, dict) else reason
-    return Unavailable(
-        f"cannot use the store at {url.render_as_string(hide_password=True)}: {reason}",
-        hint="is the server running, and may this user make tables in that database?",
-    )

@@ -9,15 +9,24 @@ from sqlalchemy import Connection, func, select, update
 
 from dateline.errors import UsageError
 from dateline.picture import Judgement, Reliability, Verdict
+from dateline.store import chain
+from dateline.store.dialect import Dialect
 from dateline.store.matching import loosen, loosen_claims
 from dateline.store.schema import claims, record, reports, sources
 from dateline.store.values import Record
 
 VERDICTS = get_args(Verdict)
+CORRECTIONS = ("correct", "undo")
+KINDS: tuple[tuple[str, ...], ...] = (VERDICTS, ("retract", "restore"))  # of which the last line counts
 
 
-def add(connection: Connection, entry: Record) -> Record:
-    """Add a line and do what follows from it. Raises UsageError where its subject is not in the store."""
+def add(connection: Connection, dialect: Dialect, entry: Record) -> Record:
+    """Add a line and do what follows from it; what the last line about it says already is not said again.
+
+    Raises UsageError where its subject is not in the store.
+    """
+    if (said := _said(connection, entry)) is not None:
+        return said
     if entry.what in ("retract", "restore"):
         _set_retracted(connection, entry.subject, entry.what == "retract")
     elif entry.what == "reliability":
@@ -25,10 +34,29 @@ def add(connection: Connection, entry: Record) -> Record:
     elif entry.what in VERDICTS:
         _check_pair(connection, entry)
         loosen_claims(connection, [entry.subject, entry.object or ""])
+    elif entry.what in CORRECTIONS and not holds(connection, {entry.subject}):
+        raise UsageError(f"no report or claim {entry.subject!r} in the store", hint="give its whole id")
     last = connection.execute(select(func.coalesce(func.max(record.c.number), 0))).scalar_one()
     numbered = replace(entry, number=last + 1)
     connection.execute(record.insert().values(asdict(numbered)))
+    chain.extend(connection, dialect, [chain.of_record(asdict(numbered))])
     return numbered
+
+
+def _said(connection: Connection, entry: Record) -> Record | None:
+    """The last line of the same sort about the same, where it says the same in the same name."""
+    kind = next((kind for kind in KINDS if entry.what in kind), (entry.what,))
+    pair = sorted((entry.subject, entry.object or ""))
+    about = (
+        line
+        for line in reversed(log(connection, entry.subject))
+        if line.what in kind and sorted((line.subject, line.object or "")) == pair
+    )
+    last = next(about, None)
+    same = last is not None and (last.what, last.value, last.by, last.note) == (
+        entry.what, entry.value, entry.by, entry.note,
+    )  # fmt: skip
+    return last if same and entry.what not in ("note", *CORRECTIONS) else None
 
 
 def _set_retracted(connection: Connection, report: str, retracted: bool) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from typing import Any
@@ -12,13 +14,14 @@ from sqlalchemy import Connection, Select, func, select, update
 
 from dateline.model import Claim, Reading, Report
 from dateline.picture import Provenance, Source
-from dateline.store import matching
+from dateline.store import chain, matching
 from dateline.store.claims import PROVENANCE, portions, provenance_of
 from dateline.store.codec import dump, load
 from dateline.store.dialect import Dialect, Row
+from dateline.store.faults import damaged
 from dateline.store.schema import bands, blobs, claim_keys, claims, readings, reports, sources
 from dateline.store.terms import phrases, words
-from dateline.store.values import Blob, Entry, Version
+from dateline.store.values import Blob, Entry, Listed, Version
 
 PORTION = 500
 
@@ -54,8 +57,22 @@ def add(connection: Connection, dialect: Dialect, entries: Sequence[Entry]) -> i
     for report, reading, entry in placed:
         if id(entry) not in new:
             _replace(connection, dialect, report, reading, entry)
-    _insert_claims(connection, dialect, placed, top[claims])
+    told = _insert_claims(connection, dialect, placed, top[claims])
+    chain.extend(connection, dialect, _links(placed, new, told))
     return len(fresh)
+
+
+def _links(
+    placed: Sequence[tuple[int, int, Entry]], new: set[int], told: Sequence[Row]
+) -> Iterator[chain.Link]:
+    """The links of the bytes and readings that are added."""
+    by_reading: defaultdict[int, list[Row]] = defaultdict(list)
+    for row in told:
+        by_reading[row["reading"]].append(row)
+    for report, reading, entry in placed:
+        if id(entry) in new:
+            yield chain.of_bytes(_blob_row(entry))
+        yield chain.of_reading(_reading_row(report, reading, entry), by_reading[reading])
 
 
 def _fresh(connection: Connection, entries: Sequence[Entry], numbers: dict[str, int]) -> list[Entry]:
@@ -154,9 +171,27 @@ def _replace(connection: Connection, dialect: Dialect, report: int, reading: int
     dialect.insert(connection, bands, [{"band": band, "report": report} for band in sorted(set(entry.bands))])
 
 
+def activate(connection: Connection, dialect: Dialect, entry: Entry) -> None:
+    """Make a reading that is there the active one of its report, filed under the keys of its entry."""
+    of_it = reports.c.id == entry.reading.report.id, readings.c.version == entry.version
+    columns = reports.c.n, reports.c.reading, reports.c.retracted, readings.c.n.label("wanted")
+    joined = select(*columns).join(readings, readings.c.report == reports.c.n).where(*of_it)
+    row = connection.execute(joined).one()
+    if row.reading == row.wanted:
+        return
+    _replace(connection, dialect, row.n, row.wanted, entry)
+    held = select(claims.c.n, claims.c.position).where(claims.c.reading == row.wanted)
+    for n, position in connection.execute(held).all():
+        again = update(claims).where(claims.c.n == n)
+        connection.execute(again.values(active=not row.retracted))
+        connection.execute(claim_keys.delete().where(claim_keys.c.claim == n))
+        rows = [{"key": key, "claim": n} for key in sorted(set(entry.keys[position]))]
+        dialect.insert(connection, claim_keys, rows)
+
+
 def _insert_claims(
     connection: Connection, dialect: Dialect, placed: Sequence[tuple[int, int, Entry]], top: int
-) -> None:
+) -> list[Row]:
     active = _active(connection, [report for report, _, _ in placed])
     rows: list[Row] = []
     keys: list[Row] = []
@@ -178,6 +213,7 @@ def _insert_claims(
             keys += ({"key": key, "claim": n} for key in sorted(set(entry.keys[position])))
     dialect.insert(connection, claims, rows)
     dialect.insert(connection, claim_keys, keys)
+    return rows
 
 
 def _active(connection: Connection, numbers: Sequence[int]) -> set[int]:
@@ -204,8 +240,11 @@ def blob(connection: Connection, report: str) -> Blob | None:
     row = connection.execute(select(blobs).where(blobs.c.id == report)).one_or_none()
     if row is None:
         return None
-    data = zlib.decompress(row.data)
-    return Blob(report=row.id, data=data, media=row.media, origin=row.origin, known=json.loads(row.known))
+    try:
+        data, given = zlib.decompress(row.data), json.loads(row.known)
+    except (zlib.error, ValueError):
+        raise damaged(f"report {report[:8]}") from None
+    return Blob(report=row.id, data=data, media=row.media, origin=row.origin, known=given)
 
 
 def versions(connection: Connection, report: str) -> tuple[Version, ...]:
@@ -224,7 +263,7 @@ def versions(connection: Connection, report: str) -> tuple[Version, ...]:
         .order_by(readings.c.n)
     )
     return tuple(
-        Version(version=version, read_at=at, claims=count, active=last and not retracted)
+        Version(version=version, read_at=at, claims=count, active=last and not retracted, last=last)
         for version, at, count, last, retracted in rows
     )
 
@@ -268,6 +307,31 @@ def search(connection: Connection, dialect: Dialect, text: str, limit: int) -> t
     rows = connection.execute(select(reports.c.n, reports.c.id).where(reports.c.n.in_(numbers)))
     by_number = {row.n: row.id for row in rows}
     return tuple(provenances(connection, [by_number[n] for n in numbers]))
+
+
+def listed(connection: Connection, wanted: Sequence[str] | None) -> tuple[Listed, ...]:
+    """The reports of these ids in their order, or all in order of publication, undated ones last."""
+    counted = select(func.count()).where(claims.c.reading == reports.c.reading).scalar_subquery()
+    columns = (reports.c.id, reports.c.published, reports.c.source_name, reports.c.title, reports.c.url)
+    statement = select(*columns, counted.label("claims"), reports.c.retracted)
+    if wanted is None:
+        return tuple(Listed(**row._mapping) for row in connection.execute(_in_order(statement)))
+    rows: dict[str, Listed] = {}
+    for portion in portions(wanted, PORTION):
+        found = connection.execute(statement.where(reports.c.id.in_(portion)))
+        rows.update((row.id, Listed(**row._mapping)) for row in found)
+    return tuple(rows[id] for id in wanted if id in rows)
+
+
+def state(connection: Connection, published_until: str) -> str:
+    """A digest of the active readings of what was published by a day: another one where any of them is another."""
+    columns = (reports.c.id, readings.c.version, reports.c.retracted, readings.c.read_at)
+    statement = select(*columns).join(readings, readings.c.n == reports.c.reading)
+    statement = statement.where(func.substr(reports.c.published, 1, 10) <= published_until)
+    digest = hashlib.sha256()
+    for row in connection.execute(statement.order_by(reports.c.id)):
+        digest.update(f"{row.id} {row.version} {row.retracted:d} {row.read_at}\n".encode())
+    return digest.hexdigest()
 
 
 def describe(connection: Connection, dialect: Dialect, described: Sequence[Source]) -> None:

@@ -21,14 +21,26 @@ from sqlalchemy import (
     UniqueConstraint,
     and_,
 )
-from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy.types import UserDefinedType
 
 METADATA = MetaData()
 
 # Compared byte by byte on both, so that the order of ids does not hang on the language of a server.
 ID = Text().with_variant(Text(collation="C"), "postgresql")
 NUMBER = BigInteger().with_variant(Integer, "sqlite")
-WORDS = Text().with_variant(TSVECTOR, "postgresql")
+
+
+class _Vector(UserDefinedType[str]):
+    """A column of words in PostgreSQL, named here so that a store in a file need not import that dialect."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: object) -> str:
+        """The name of the type."""
+        return "TSVECTOR"
+
+
+WORDS = Text().with_variant(_Vector(), "postgresql")
 
 
 def _number() -> Column[int]:
@@ -204,4 +216,16 @@ record = Table(
     Index("record_by_subject", "subject"),
 )
 
-ONLY_ADDED_TO = (blobs, readings, record)
+chain = Table(
+    "chain",
+    METADATA,
+    _number(),
+    Column("what", Text, nullable=False),
+    Column("key", ID, nullable=False),
+    Column("digest", ID, nullable=False),
+    UniqueConstraint("what", "key"),
+)
+
+ONLY_ADDED_TO = (blobs, readings, record, chain)
+NEVER_CHANGED = tuple(column.name for column in claims.c if column.name not in ("active", "component"))
+"""The columns of a claim that stay as they were read."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
-from typing import Any
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, Table, bindparam, event, text
+from sqlalchemy import Connection, Engine, Table, UniqueConstraint, bindparam, event, text
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from dateline.store import schema
@@ -35,19 +36,26 @@ _STATEMENTS = (
 )
 
 
+_PATIENCE: Final = 120.0  # seconds that a writer waits for another
+
+
 class SQLite:
-    """The dialect of SQLite."""
+    """The dialect of SQLite; without ``writes`` it leaves the file as it is, and what it sorts in memory."""
+
+    def __init__(self, *, writes: bool = True) -> None:
+        self._writes = writes
 
     def prepare(self, engine: Engine) -> None:
-        """WAL, so that readers and the writer do not wait for one another; half a minute's patience; foreign keys."""
+        """WAL, so that readers and the writer do not wait for one another; patience; foreign keys."""
 
         @event.listens_for(engine, "connect")
         def connect(connection: sqlite3.Connection, _record: object) -> None:
             connection.isolation_level = None  # transactions begin below, where SQLAlchemy begins them
-            for pragma in ("busy_timeout=30000", "foreign_keys=ON", "cache_size=-65536"):
+            patience = f"busy_timeout={int(_PATIENCE * 1000)}"
+            for pragma in (patience, "foreign_keys=ON", "cache_size=-65536", "temp_store=MEMORY"):
                 connection.execute(f"PRAGMA {pragma}")
-            if connection.execute("PRAGMA application_id").fetchone() == (APPLICATION,):
-                connection.execute("PRAGMA journal_mode=WAL")  # of a store alone: it changes the file
+            if self._writes and connection.execute("PRAGMA application_id").fetchone() == (APPLICATION,):
+                _keep_log(connection)  # of a store alone: it changes the file
 
         @event.listens_for(engine, "begin")
         def begin(connection: Connection) -> None:
@@ -64,13 +72,29 @@ class SQLite:
         """Full text, boxes, the triggers that keep them, and those that guard what is only added to."""
         for statement in _STATEMENTS:
             connection.exec_driver_sql(statement)
-        for table in schema.ONLY_ADDED_TO:
-            for verb in ("UPDATE", "DELETE"):
-                connection.exec_driver_sql(
-                    f"CREATE TRIGGER {table.name}_no_{verb.lower()} BEFORE {verb} ON {table.name}"
-                    f" BEGIN SELECT RAISE(ABORT, '{table.name} is only ever added to'); END"
-                )
+        self.guard(connection)
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
+
+    def guard(self, connection: Connection) -> None:
+        """Triggers before every verb; REPLACE deletes without a word, so keys that are there are refused on insert."""
+        guards = _guards()
+        for name in self.unguarded(connection):
+            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+            connection.exec_driver_sql(guards[name])
+
+    def unguarded(self, connection: Connection) -> list[str]:
+        """By the words of the triggers, which the database keeps."""
+        statement = text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        there = {row.name: row.sql for row in connection.execute(statement)}
+        return [name for name, words in _guards().items() if there.get(name) != words]
+
+    def damages(self, connection: Connection) -> Iterator[str]:
+        """By the database's own checks of pages, indexes, links between tables and words of full text."""
+        for words in connection.exec_driver_sql("PRAGMA integrity_check").scalars():
+            if words != "ok":
+                yield str(words)
+        for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+            yield f"{row[0]}, row {row[1]}: what it belongs to in {row[2]} is gone"
 
     def stored_terms(self, terms: Sequence[str]) -> str:
         """Parted by blanks."""
@@ -133,6 +157,53 @@ class SQLite:
             " AND NOT r.retracted ORDER BY r.published IS NULL, r.published DESC, r.id LIMIT :limit"
         )
         return list(connection.execute(text(statement), {"match": match, "limit": limit}).scalars())
+
+
+def _keep_log(connection: sqlite3.Connection) -> None:
+    """Turn WAL on. It needs the file for itself, and SQLite does not wait for that by itself."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _guards() -> dict[str, str]:
+    """The triggers that refuse a change of what is only added to, by name."""
+    found = {}
+    for table in (*schema.ONLY_ADDED_TO, schema.claims):
+        columns = ", ".join(f'"{name}"' for name in schema.NEVER_CHANGED)
+        verbs = {"update": f"UPDATE OF {columns}" if table is schema.claims else "UPDATE", "delete": "DELETE"}
+        for name, verb in verbs.items():
+            found[f"{table.name}_no_{name}"] = _refusal(table, f"{table.name}_no_{name}", verb)
+    for table in (*schema.ONLY_ADDED_TO, schema.claims, schema.reports):
+        there = " OR ".join(f"EXISTS (SELECT 1 FROM {table.name} WHERE {key})" for key in _keys(table))
+        name = f"{table.name}_no_replace"
+        found[name] = _refusal(table, name, "INSERT", f" WHEN {there}")
+    return found
+
+
+def _refusal(table: Table, name: str, verb: str, when: str = "") -> str:
+    words = (
+        f"{table.name} is only ever added to, and that key is there"
+        if when
+        else f"{table.name} is only ever added to"
+    )
+    return (
+        f"CREATE TRIGGER {name} BEFORE {verb} ON {table.name}{when} BEGIN SELECT RAISE(ABORT, '{words}'); END"
+    )
+
+
+def _keys(table: Table) -> Iterator[str]:
+    """The conditions under which a new row has a key that is there."""
+    unique = [list(each.columns) for each in table.constraints if isinstance(each, UniqueConstraint)]
+    for columns in sorted([list(table.primary_key.columns), *unique], key=lambda key: [c.name for c in key]):
+        yield " AND ".join(f'"{column.name}" = new."{column.name}"' for column in columns)
 
 
 def _phrase(phrase: list[str]) -> str:

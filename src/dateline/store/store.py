@@ -7,27 +7,30 @@ from contextlib import contextmanager
 from types import TracebackType
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
-from dateline.errors import Unavailable
 from dateline.model import Reading
 from dateline.picture import Event, EventFilter, Judgement, Provenance, Reliability, Source, Witness
-from dateline.store import claims, events, matching, recorded, reports, statistics
+from dateline.store import chain, claims, events, matching, recorded, reports, statistics
 from dateline.store.claims import Wanted
 from dateline.store.dialect import Dialect
-from dateline.store.values import Blob, Entry, Record, Statistics, Version, What
+from dateline.store.faults import fault_of
+from dateline.store.values import Blob, Entry, Listed, Record, Statistics, Version, What
 
 
 class Store:
     """Everything that is kept. Open it with ``open_store`` and close it, or use it in ``with``.
 
     Every method is one transaction: what it writes is written whole or not at all. Iterators read in portions, so that
-    the store can be written to while they run. Raises Unavailable where the database fails (locked, full, gone).
+    the store can be written to while they run. Raises Unavailable where the database fails (locked, full, gone),
+    BadData where it is damaged.
     """
 
-    def __init__(self, engine: Engine, dialect: Dialect) -> None:
+    def __init__(self, engine: Engine, dialect: Dialect, name: str = "") -> None:
         self._engine = engine
         self._dialect = dialect
+        self.name = name
+        self._held: Connection | None = None
 
     def __enter__(self) -> Store:
         return self
@@ -42,16 +45,43 @@ class Store:
         self._engine.dispose()
 
     @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is called in the block is one transaction: written whole or not at all, while nobody else writes."""
+        with self._write() as connection:
+            before, self._held = self._held, connection
+            try:
+                yield
+            finally:
+                self._held = before
+
+    @contextmanager
     def _read(self) -> Iterator[Connection]:
-        with _transaction(self._engine) as connection:
+        if self._held is not None:
+            yield self._held
+            return
+        with self._begun(self._engine) as connection:
             self._dialect.snapshot(connection)
             yield connection
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:
-        with _transaction(self._engine.execution_options(writes=True)) as connection:
+        if self._held is not None:
+            yield self._held
+            return
+        with self._begun(self._engine.execution_options(writes=True)) as connection:
             self._dialect.lock(connection)
             yield connection
+
+    @contextmanager
+    def _begun(self, engine: Engine) -> Iterator[Connection]:
+        try:
+            with engine.begin() as connection:
+                yield connection
+        except DBAPIError as error:
+            fault = fault_of(error, self.name)
+            if fault is None:
+                raise
+            raise fault from error
 
     # Reports and readings
 
@@ -69,6 +99,25 @@ class Store:
         """
         with self._write() as connection:
             return reports.add(connection, self._dialect, tuple(entries))
+
+    def correct(self, entry: Record, entries: Sequence[Entry]) -> Record:
+        """Add a correction (or an undoing) to the log with the readings that follow from it, all in one.
+
+        The readings are of one report; the last of them becomes the active one, whether it was there or not.
+        """
+        with self._write() as connection:
+            added = recorded.add(connection, self._dialect, entry)
+            self._take_up(connection, entries)
+            return added
+
+    def take_up(self, entries: Sequence[Entry]) -> None:
+        """Add readings of a report and make the last of them the active one, whether it was there or not."""
+        with self._write() as connection:
+            self._take_up(connection, entries)
+
+    def _take_up(self, connection: Connection, entries: Sequence[Entry]) -> None:
+        reports.add(connection, self._dialect, entries)
+        reports.activate(connection, self._dialect, entries[-1])
 
     def blob(self, report: str) -> Blob | None:
         """The bytes of a report as received."""
@@ -98,6 +147,16 @@ class Store:
         with self._read() as connection:
             return next(iter(reports.provenances(connection, [report])), None)
 
+    def listed(self, ids: Sequence[str] | None = None) -> tuple[Listed, ...]:
+        """Reports as a list shows them, with those out of view: these in their order, or all by day."""
+        with self._read() as connection:
+            return reports.listed(connection, ids)
+
+    def state(self, published_until: str) -> str:
+        """A digest of the active readings of what was published by a day (ISO)."""
+        with self._read() as connection:
+            return reports.state(connection, published_until)
+
     def search(self, text: str, *, limit: int = 50) -> tuple[Provenance, ...]:
         """The reports that hold every word, newest first; ``"…"`` is a phrase, ``*`` ends a word's beginning."""
         with self._read() as connection:
@@ -114,6 +173,11 @@ class Store:
                 found = claims.witnesses(connection, portion)
             yield from found
 
+    def report_of(self, claim: str) -> str | None:
+        """The report that a claim was read in, whether the claim is active or not."""
+        with self._read() as connection:
+            return claims.report_of(connection, claim)
+
     def claim_ids(self, beginning: str, *, limit: int = 100) -> tuple[str, ...]:
         """The active claims whose id begins so, in order."""
         with self._read() as connection:
@@ -125,6 +189,11 @@ class Store:
         """The active claims, of these kinds, that have no component yet."""
         with self._read() as connection:
             return matching.unmatched(connection, kinds)
+
+    def waits(self, version: str, kinds: Iterable[str]) -> bool:
+        """Whether claims of these kinds wait for matching by this version of the matcher, or reports for grouping."""
+        with self._read() as connection:
+            return matching.waits(connection, version, kinds)
 
     def keys_of(self, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The blocking keys of active claims."""
@@ -251,12 +320,15 @@ class Store:
         value: str | None = None,
         note: str = "",
     ) -> Record:
-        """Add a line to the log. A judgement makes the two claims wait for matching again."""
+        """Add a line to the log. A judgement makes the two claims wait for matching again.
+
+        What the last line about the same says already, in the same name and for the same reason, is not added again.
+        """
         entry = Record(
             number=0, at=at, by=by, what=what, subject=subject, object=object, value=value, note=note
         )
         with self._write() as connection:
-            return recorded.add(connection, entry)
+            return recorded.add(connection, self._dialect, entry)
 
     def retract(self, report: str, *, at: str, by: str, note: str = "") -> Record:
         """Take a report's claims out of the picture; the events that held them are dropped until matched again."""
@@ -297,19 +369,27 @@ class Store:
         with self._read() as connection:
             return reports.list_sources(connection)
 
+    def waiting(self, kinds: Iterable[str] | None = None) -> int:
+        """How many active claims, of these kinds, have no component yet."""
+        with self._read() as connection:
+            return matching.waiting(connection, kinds)
+
+    def faults(self, head: str | None = None) -> dict[str, tuple[str, ...]]:
+        """All that is damaged or was changed past this program, by check; see ``store.checking``.
+
+        ``head`` is one that ``head`` gave before; that the chain no longer holds it is a fault too.
+        """
+        from dateline.store import checking
+
+        with self._read() as connection:
+            return checking.faults(connection, self._dialect, head)
+
+    def head(self) -> str:
+        """The digest of the last link of the chain: it stands for all that is only added to, as it is now."""
+        with self._read() as connection:
+            return chain.head(connection)
+
     def statistics(self) -> Statistics:
         """How much the store holds, in all and by outlet."""
         with self._read() as connection:
             return statistics.count(connection)
-
-
-@contextmanager
-def _transaction(engine: Engine) -> Iterator[Connection]:
-    try:
-        with engine.begin() as connection:
-            yield connection
-    except (InterfaceError, OperationalError) as error:
-        raise Unavailable(
-            f"the store does not answer: {error.orig}",
-            hint="is another program writing to it, or the disk full?",
-        ) from error

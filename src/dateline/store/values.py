@@ -9,7 +9,7 @@ from typing import Literal
 from dateline.model import Place, Reading
 from dateline.picture import Source
 
-What = Literal["same", "different", "unsure", "retract", "restore", "reliability", "note"]
+What = Literal["same", "different", "unsure", "retract", "restore", "reliability", "note", "correct", "undo"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,20 +51,25 @@ class Blob:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """One reading of a report; ``active`` is the one that claims and events come from."""
+    """One reading of a report; ``active`` is the one that claims and events come from.
+
+    ``last`` is the one that would be, were the report not out of view.
+    """
 
     version: str
     read_at: str
     claims: int
     active: bool
+    last: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """One line of what people recorded: judgements, retractions, reliabilities, notes. Only ever added to.
+    """One line of what people recorded: judgements, retractions, reliabilities, corrections. Only ever added to.
 
-    ``subject`` and ``object`` are the two claims of a judgement; else ``subject`` is the report or the source and
-    ``value`` what was set.
+    ``subject`` and ``object`` are the two claims of a judgement; else ``subject`` is the report, claim or source and
+    ``value`` what was set. ``object`` of a correction is the field, ``value`` of an undoing the number of the line that
+    it takes back.
     """
 
     number: int
@@ -75,6 +80,19 @@ class Record:
     object: str | None
     value: str | None
     note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One report of the store as a list shows it."""
+
+    id: str
+    published: str | None
+    source_name: str | None
+    title: str | None
+    url: str | None
+    claims: int
+    retracted: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

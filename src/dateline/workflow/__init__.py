@@ -9,7 +9,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from dateline.workflow.checking import check_installation as check_installation
+    from dateline.workflow.checking import check_store as check_store
     from dateline.workflow.corpus import check_corpus as check_corpus
+    from dateline.workflow.correcting import correct as correct
+    from dateline.workflow.correcting import fields_in as fields_in
+    from dateline.workflow.correcting import undo as undo
+    from dateline.workflow.explaining import explained as explained
     from dateline.workflow.ingest import add as add
     from dateline.workflow.ingest import receiving as receiving
     from dateline.workflow.ingest import reread as reread
@@ -47,14 +53,20 @@ if TYPE_CHECKING:
     from dateline.workflow.recording import restore as restore
     from dateline.workflow.recording import retract as retract
     from dateline.workflow.recording import set_reliability as set_reliability
+    from dateline.workflow.stored_reports import report as report
+    from dateline.workflow.stored_reports import reports as reports
     from dateline.workflow.telling import case_lines as case_lines
     from dateline.workflow.telling import event_lines as event_lines
+    from dateline.workflow.telling import join_lines as join_lines
     from dateline.workflow.telling import render_ledger as render_ledger
     from dateline.workflow.watching import watch as watch
 
 _MODULES = MappingProxyType(
     {
+        "checking": "check_installation check_store",
         "corpus": "check_corpus",
+        "correcting": "correct fields_in undo",
+        "explaining": "explained",
         "ingest": "add receiving reread",
         "lookup": "actor_lines add_to_gazetteer build_gazetteer codebook_lines fetch_country place_lines",
         "publishing": "brief codebook_beside export render_brief",
@@ -64,7 +76,8 @@ _MODULES = MappingProxyType(
         ),
         "reading": "check_options is_iso_day read_file read_received read_report render schema",
         "recording": "judge records restore retract set_reliability",
-        "telling": "case_lines event_lines render_ledger",
+        "stored_reports": "report reports",
+        "telling": "case_lines event_lines join_lines render_ledger",
         "watching": "watch",
     }
 )

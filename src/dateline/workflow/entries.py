@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from dateline.cluster.blocking import keys_of
@@ -42,6 +44,7 @@ def entry_of(received: Received, *, read_at: str) -> Entry | Unread:
     """Read a report and prepare it for the store; why not, where it cannot be read."""
     try:
         reading = read_received(received)
+        return prepared(received, reading, version=reader_version(), read_at=read_at)
     except DatelineError as error:
         return Unread(origin=received.origin, reason=str(error), hint=error.hint)
     except Exception as error:  # one report that breaks the reader must not end a run over thousands
@@ -49,13 +52,16 @@ def entry_of(received: Received, *, read_at: str) -> Entry | Unread:
         return Unread(
             origin=received.origin, reason=reason, hint="please report it, with the text if you may"
         )
-    return prepared(received, reading, version=reader_version(), read_at=read_at)
 
 
-def prepared(received: Received, reading: Reading, *, version: str, read_at: str) -> Entry:
-    """A reading with what the store and the matching need beside it."""
+def prepared(
+    received: Received, reading: Reading, *, version: str, read_at: str, ids: Sequence[str] | None = None
+) -> Entry:
+    """A reading with what the store and the matching need beside it; ``ids`` are those of its claims, where known."""
     families, source = load_families(), source_of(reading)
     witnesses = witnesses_of(reading)
+    if ids is not None:
+        witnesses = tuple(replace(w, id=id_) for w, id_ in zip(witnesses, ids, strict=True))
     signature = signature_of(reading.report)
     keyed = (
         keys_of(profile_of(witness, families=families, sides=sides()), families)

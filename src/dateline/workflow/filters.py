@@ -9,13 +9,11 @@ from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dateline.codebook.countries import load_countries
-from dateline.codebook.registry import load_registry
 from dateline.errors import UsageError
-from dateline.ledger.selection import Asked
 from dateline.workflow.reading import is_iso_day
 
 if TYPE_CHECKING:
+    from dateline.ledger.selection import Asked
     from dateline.normalise.time_grammar import TimeGrammar
 
 _MOST = 3  # names that are offered
@@ -70,6 +68,7 @@ def _times() -> TimeGrammar:
 
 def country_of(words: str) -> str:
     """The ISO 3166 code of a country by its code or any name of it. Raises UsageError where it is none, or several."""
+    from dateline.codebook.countries import load_countries
     from dateline.gazetteer.geonames import open_gazetteer
 
     code, countries = words.upper(), load_countries()["countries"]
@@ -91,6 +90,8 @@ def country_of(words: str) -> str:
 @cache
 def _countries() -> dict[str, frozenset[str]]:
     """What countries are called, in small letters, and their codes."""
+    from dateline.codebook.countries import load_countries
+
     found: dict[str, set[str]] = {}
     for code, country in load_countries()["countries"].items():
         for name in (country["name"], *country.get("aliases", ()), *country.get("formal", ())):
@@ -104,6 +105,8 @@ def _folded(name: str) -> str:
 
 def actor_of(words: str, *, at: str | None = None) -> str:
     """The registry id of an actor by id or name, as of a day. Raises UsageError where there is none."""
+    from dateline.codebook.registry import load_registry
+
     registry = load_registry()
     if registry.by_id(words) is not None:
         return words
@@ -153,6 +156,8 @@ def asked_of(
     near: Callable[[], Collection[str]] = tuple,
 ) -> Asked:
     """What is asked of a ledger, from words; days are counted from ``today``."""
+    from dateline.ledger.selection import Asked
+
     code = country_of(country) if country is not None else None
     first = day_of(since, "since", last=False, today=today) if since is not None else None
     final = day_of(until, "until", last=True, today=today) if until is not None else None

@@ -10,21 +10,22 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context
-from typing import Any
+from typing import Any, TypeVar
 
 from dateline.sources import Item, Note, Options, Received, Unread
-from dateline.store import Blob, Entry, Store, open_store
+from dateline.store import Entry, Record, Store, open_store
+from dateline.workflow.corrections import as_received, differing, is_current, read_anew
 from dateline.workflow.entries import entry_of
 from dateline.workflow.matching import file_claims, group_copies, match_waiting
-from dateline.workflow.reading import check_options, reader_version
+from dateline.workflow.reading import check_options, now
 
 Watch = Callable[[str, int, int | None], None]
 """Told of progress: what is being done ("reading", "matching"), how many are done, and of how many, if known."""
 
+T = TypeVar("T")
 BATCH = 32
 _AHEAD = 4  # batches that wait for each process
 
@@ -85,14 +86,16 @@ def add_items(
 ) -> Summary:
     """Add items to an open store, in order, and match what is new."""
     summary = Summary()
-    file_claims(store)
+    with store.transaction():
+        file_claims(store)
     fresh = _fresh(store, items, summary)
-    with closing(_read(fresh, workers)) as entries:
+    with closing(_read(fresh, workers, partial(entry_of, read_at=now()))) as entries:
         while batch := list(islice(entries, BATCH)):
             read = [entry for entry in batch if isinstance(entry, Entry)]
             summary.unread += [entry for entry in batch if isinstance(entry, Unread)]
-            store.add(read)
-            summary.new += len(read)
+            new = store.add(read)  # fewer, where another run was quicker
+            summary.new += new
+            summary.known += len(read) - new
             watch("reading", summary.new + summary.known + len(summary.unread), total)
     bring_up(store, watch=watch)
     held = store.statistics()
@@ -101,9 +104,13 @@ def add_items(
 
 
 def bring_up(store: Store, *, watch: Watch = _unwatched) -> None:
-    """Group and match what waits; everything, where another version of the matcher filed the claims."""
-    file_claims(store)
-    group_copies(store)
+    """Group and match what waits; everything, where another version of the matcher filed the claims.
+
+    Each step is one transaction, so that two runs at a time do not match past one another.
+    """
+    with store.transaction():
+        file_claims(store)
+        group_copies(store)
     match_waiting(store, watch=partial(watch, "matching"))
 
 
@@ -116,6 +123,7 @@ def _fresh(store: Store, items: Iterable[Item], summary: Summary) -> Iterator[Re
         for item in received:
             if item.id in known or item.id in seen:
                 summary.known += 1
+                summary.notes += differing(store, item) if item.id in known else ()
             else:
                 seen.add(item.id)
                 yield item
@@ -123,9 +131,10 @@ def _fresh(store: Store, items: Iterable[Item], summary: Summary) -> Iterator[Re
         summary.notes += [item for item in batch if isinstance(item, Note)]
 
 
-def _read(received: Iterable[Received], workers: int) -> Generator[Entry | Unread, None, None]:
-    """Entries in the order of the reports, made in this process or in several."""
-    make = partial(entry_of, read_at=now())
+def _read(
+    received: Iterable[Received], workers: int, make: Callable[[Received], T]
+) -> Generator[T, None, None]:
+    """What is made of the reports, in their order, in this process or in several."""
     if workers <= 1:
         yield from map(make, received)
         return
@@ -135,13 +144,13 @@ def _read(received: Iterable[Received], workers: int) -> Generator[Entry | Unrea
 
 def _in_order(
     pool: ProcessPoolExecutor,
-    make: Callable[[Received], Entry | Unread],
+    make: Callable[[Received], T],
     received: Iterator[Received],
     *,
     ahead: int,
-) -> Iterator[Entry | Unread]:
+) -> Iterator[T]:
     """Results in order, with a bounded number of reports under way, so that memory does not grow with the input."""
-    under_way: list[Future[Entry | Unread]] = [pool.submit(make, item) for item in islice(received, ahead)]
+    under_way: list[Future[T]] = [pool.submit(make, item) for item in islice(received, ahead)]
     while under_way:
         yield under_way.pop(0).result()
         under_way += [pool.submit(make, item) for item in islice(received, 1)]
@@ -160,13 +169,15 @@ def reread(
         ensure(said=lambda words: watch(words, 0, None))
         summary = Summary()
         chosen = [id_ for name in reports or ("",) for id_ in store.report_ids(name)]
-        received = _stale(store, chosen, summary)
-        with closing(_read(received, workers)) as entries:
-            while batch := list(islice(entries, BATCH)):
-                read = [entry for entry in batch if isinstance(entry, Entry)]
-                summary.unread += [entry for entry in batch if isinstance(entry, Unread)]
-                store.add(read)
-                summary.new += len(read)
+        log = store.records()
+        received = _stale(store, chosen, log, summary)
+        with closing(_read(received, workers, partial(read_anew, records=log, read_at=now()))) as made:
+            for readings in made:
+                if isinstance(readings, Unread):
+                    summary.unread.append(readings)
+                else:
+                    store.take_up(readings)
+                    summary.new += 1
                 watch("reading", summary.new + summary.known + len(summary.unread), len(chosen))
         bring_up(store, watch=watch)
         held = store.statistics()
@@ -174,22 +185,13 @@ def reread(
         return summary
 
 
-def _stale(store: Store, reports: Iterable[str], summary: Summary) -> Iterator[Received]:
-    """The reports that this version of the reader has not read, as they were received."""
-    version = reader_version()
+def _stale(
+    store: Store, reports: Iterable[str], log: Sequence[Record], summary: Summary
+) -> Iterator[Received]:
+    """The reports of which the last reading is by another version of the reader, as they were received."""
     for report in reports:
         blob = store.blob(report)
-        if blob is None or any(reading.version == version for reading in store.versions(report)):
+        if blob is None or is_current(store, report, log):
             summary.known += 1
             continue
         yield as_received(blob)
-
-
-def as_received(blob: Blob) -> Received:
-    """A report of the store as it was received."""
-    return Received(data=blob.data, media=blob.media, origin=blob.origin, **blob.known)
-
-
-def now() -> str:
-    """The time of the clock, to the second, in UTC (ISO 8601): when something was read or recorded."""
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

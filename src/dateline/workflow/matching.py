@@ -17,12 +17,12 @@ from dateline.picture import Event, Judgement, Witness
 from dateline.sets import Groups
 from dateline.version import matcher_version
 from dateline.workflow.entries import sides
+from dateline.workflow.opening import MATCHED
 
 if TYPE_CHECKING:
     from dateline.store import Store
 
-KINDS = ("event", "arrangement")
-_PORTION = 20_000
+_PORTION = 5_000
 Watch = Callable[[int, int], None]
 
 
@@ -42,9 +42,13 @@ def file_claims(store: Store) -> None:
 
 def match_waiting(store: Store, *, watch: Watch = lambda done, total: None) -> None:
     """Match every claim that waits. ``watch`` is told how many are done, of how many."""
-    waiting = store.unmatched(KINDS)
+    waiting = store.unmatched(MATCHED)
     for begin in range(0, len(waiting), _PORTION):
-        _match(store, waiting[begin : begin + _PORTION])
+        portion = waiting[begin : begin + _PORTION]
+        with store.transaction():
+            still = set(store.unmatched(MATCHED))  # another run may have matched some meanwhile
+            if still.intersection(portion):
+                _match(store, [id_ for id_ in portion if id_ in still])
         watch(min(begin + _PORTION, len(waiting)), len(waiting))
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from codecs import BOM_UTF8
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import fields
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from dateline.errors import UsageError
+from dateline.errors import Unavailable, UsageError
 from dateline.ledger.selection import Asked, fitting
 from dateline.picture import EventFilter
 from dateline.workflow.filters import asked_of, day_of, known_on
@@ -24,6 +26,7 @@ from dateline.workflow.questions import (
     settled,
     touching,
 )
+from dateline.workflow.reading import PRESS, in_print
 
 if TYPE_CHECKING:
     from dateline.brief.model import Brief, Ledgers, Names, Period
@@ -47,7 +50,8 @@ def export(
     """Write the events that answer a filter, or a ledger; to a file, with its codebook beside it, or to a stream.
 
     ``bom`` puts a byte-order mark before text, for Excel. Raises UsageError for a form or ledger that there is not, or
-    a folder that is not there, Unavailable for a form whose package is missing.
+    a folder that is not there, Unavailable for a form whose package is missing
+    and for what cannot be written.
     """
     chosen = _chosen(form, ledger)
     if bom and not chosen.text:
@@ -59,13 +63,14 @@ def export(
     )
     mark = BOM_UTF8 if bom else b""
     if not isinstance(out, Path):
-        out.write(mark)
-        return write(out)
+        return _streamed(write, mark, out)
     _check_folder(out)
-    with out.open("wb") as file:
+    with _whole_or_nothing(out) as file:
         file.write(mark)
         written = write(file)
-    codebook_beside(out).write_text(chosen.codebook(), "utf-8")
+    if out.is_file():
+        with _whole_or_nothing(codebook_beside(out)) as file:
+            file.write(chosen.codebook().encode())
     return written
 
 
@@ -110,6 +115,43 @@ def _asked(ledger: str, wanted: EventFilter) -> dict[str, Any]:
         hint = f"it takes {', '.join(f'--{name}' for name in _ASKED)}"
         raise UsageError(f"the table of {ledger} cannot be filtered by {spare[0]}", hint=hint)
     return given | ({"history": True} if ledger == "control" else {})
+
+
+def _streamed(write: Callable[[BinaryIO], Written], mark: bytes, out: BinaryIO) -> Written:
+    """Write to a stream, to its end. Raises Unavailable where it takes no more."""
+    try:
+        out.write(mark)
+        written = write(out)
+        out.flush()
+    except OSError as error:
+        raise Unavailable(
+            f"the output cannot be written ({error.strerror or error})",
+            hint="read it to its end, or write it to a file with --out",
+        ) from None
+    return written
+
+
+@contextmanager
+def _whole_or_nothing(path: Path) -> Iterator[BinaryIO]:
+    """A file that takes its place when it is written; what is no file (a pipe, a device) is written to as it is.
+
+    Raises Unavailable where it cannot be written.
+    """
+    plain = not path.is_symlink() and (path.is_file() or not path.exists())
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.new") if plain else path
+    try:
+        with fresh.open("wb") as file:
+            yield file
+        if plain:
+            os.replace(fresh, path)
+    except OSError as error:
+        raise Unavailable(
+            f"{path} cannot be written ({error.strerror or error})",
+            hint="make room, or write elsewhere with --out",
+        ) from None
+    finally:
+        if plain:
+            fresh.unlink(missing_ok=True)
 
 
 def codebook_beside(out: Path) -> Path:
@@ -177,6 +219,10 @@ def _period(since: str, until: str, as_of: str | None) -> Period:
     final = day_of(until, "to", last=True, today=today)
     if first > final:
         raise UsageError(f"{first} is after {final}", hint="give the earlier day with --from")
+    if not (in_print(first) and in_print(final)):
+        raise UsageError(
+            f"no reports from {first} to {final}", hint=f"give days from {PRESS[0]} to {PRESS[1]}"
+        )
     return Period(since=first, until=final)
 
 

@@ -1,4 +1,7 @@
-"""What can be asked of a store: events, ledgers, sources; each with ``as_of``, from reports published by then."""
+"""What can be asked of a store: events, ledgers, sources; each with ``as_of``, from reports published by then.
+
+A question imports what it needs when it is asked, so that one that only looks something up answers at once.
+"""
 
 from __future__ import annotations
 
@@ -7,25 +10,24 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from dateline.codebook.families import load_families
-from dateline.codebook.registry import Registry, load_registry
 from dateline.errors import UsageError
-from dateline.ledger.arrangements import Arrangement, arrangements_of
-from dateline.ledger.conflicts import Conflict, conflicts_of
-from dateline.ledger.control import Holding, Unplaced, control_of, unplaced_of
-from dateline.ledger.forecasts import Forecast, forecasts_of
-from dateline.ledger.headlines import Headline, headlines_of
-from dateline.ledger.selection import Line, fitting, named_in
-from dateline.ledger.strengths import Strength, strengths_of
 from dateline.picture import Event, EventFilter, Source
 from dateline.workflow.filters import asked_of, known_on, offer, places_of
 from dateline.workflow.opening import opened
 
 if TYPE_CHECKING:
+    from dateline.codebook.registry import Registry
+    from dateline.ledger.arrangements import Arrangement
+    from dateline.ledger.conflicts import Conflict
+    from dateline.ledger.control import Holding, Unplaced
+    from dateline.ledger.forecasts import Forecast
+    from dateline.ledger.headlines import Headline
+    from dateline.ledger.selection import Line
+    from dateline.ledger.strengths import Strength
     from dateline.store import Statistics, Store
     from dateline.store.claims import Wanted
 
-L = TypeVar("L", bound=Line)
+L = TypeVar("L", bound="Line")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +89,8 @@ def control(
 
     ``asked``, of this and every ledger: place, country, actor, since and until, in words (``filters.asked_of``).
     """
+    from dateline.codebook.registry import load_registry
+
     day = known_on(at, "at", today=as_of)
     with opened(where, as_of) as store:
         lines = holdings_in(store, at=day, history=history, registry=load_registry())
@@ -97,6 +101,9 @@ def unplaced(
     *, where: str | None = None, as_of: str | None = None, at: str | None = None, **asked: str | None
 ) -> tuple[Unplaced, ...]:
     """The places that somebody is said to hold and that have no line, for no gazetteer entry carries their name."""
+    from dateline.codebook.registry import load_registry
+    from dateline.ledger.control import unplaced_of
+
     day = known_on(at, "at", today=as_of)
     with opened(where, as_of) as store:
         witnesses = store.witnesses(of_kinds("event", "control"))
@@ -107,9 +114,10 @@ def holdings_in(
     store: Store, *, registry: Registry, at: str | None = None, history: bool = False
 ) -> tuple[Holding, ...]:
     """The control ledger of an open store."""
-    return control_of(
-        store.witnesses(of_kinds("event", "control")), at=at, history=history, registry=registry
-    )
+    from dateline.ledger.control import control_of
+
+    witnesses = store.witnesses(of_kinds("event", "control"))
+    return control_of(witnesses, at=at, history=history, registry=registry)
 
 
 def conflicts(
@@ -121,6 +129,9 @@ def conflicts(
     **asked: str | None,
 ) -> tuple[Conflict, ...]:
     """Values that contradict each other, and denials: of events in a period, or of all."""
+    from dateline.codebook.registry import load_registry
+    from dateline.ledger.conflicts import conflicts_of
+
     registry, days = load_registry(), asked_of(since=since, until=until, today=known_on(as_of))
     with opened(where, as_of) as store:
         told = store.each_event(EventFilter(since=days.since, until=days.until))
@@ -133,6 +144,8 @@ def forecasts(
     *, where: str | None = None, as_of: str | None = None, **asked: str | None
 ) -> tuple[Forecast, ...]:
     """What was foretold, and whether it came true by the last report (or by ``as_of``)."""
+    from dateline.codebook.registry import load_registry
+
     registry, day = load_registry(), known_on(as_of)
     with opened(where, as_of) as store:
         lines = forecasts_in(store, registry, holdings_in(store, history=True, registry=registry), day)
@@ -143,6 +156,8 @@ def forecasts_in(
     store: Store, registry: Registry, holdings: tuple[Holding, ...], at: str | None
 ) -> tuple[Forecast, ...]:
     """The forecasts in an open store, set against its events and its control of places."""
+    from dateline.ledger.forecasts import forecasts_of
+
     return forecasts_of(store.witnesses(), store.each_event(), holdings, at=at, registry=registry)
 
 
@@ -150,6 +165,9 @@ def strengths(
     *, where: str | None = None, as_of: str | None = None, **asked: str | None
 ) -> tuple[Strength, ...]:
     """How strong forces are said to be."""
+    from dateline.codebook.registry import load_registry
+    from dateline.ledger.strengths import strengths_of
+
     with opened(where, as_of) as store:
         lines = strengths_of(store.witnesses(of_kinds("strength")), registry=load_registry())
         return _chosen(lines, store, as_of, asked)
@@ -159,6 +177,9 @@ def arrangements(
     *, where: str | None = None, as_of: str | None = None, **asked: str | None
 ) -> tuple[Arrangement, ...]:
     """What was proposed, agreed, in force, broken or ended."""
+    from dateline.codebook.registry import load_registry
+    from dateline.ledger.arrangements import arrangements_of
+
     with opened(where, as_of) as store:
         lines = arrangements_of(store.witnesses(of_kinds("arrangement")), registry=load_registry())
         return _chosen(lines, store, as_of, asked)
@@ -168,6 +189,8 @@ def headlines(
     *, where: str | None = None, as_of: str | None = None, **asked: str | None
 ) -> tuple[Headline, ...]:
     """Reports whose headline and body disagree."""
+    from dateline.ledger.headlines import headlines_of
+
     with opened(where, as_of) as store:
         return _chosen(headlines_of(store.witnesses()), store, as_of, asked)
 
@@ -176,6 +199,9 @@ def _chosen(
     lines: tuple[L, ...], store: Store, as_of: str | None, asked: Mapping[str, str | None]
 ) -> tuple[L, ...]:
     """The lines that answer what is asked."""
+    from dateline.codebook.registry import load_registry
+    from dateline.ledger.selection import fitting, named_in
+
     registry = load_registry()
     wanted = asked_of(
         **asked, today=known_on(as_of), near=lambda: named_in(lines, registry) | place_names(store)
@@ -223,15 +249,22 @@ def of_kinds(*kinds: str) -> Wanted:
 
 def settled(wanted: EventFilter, store: Store, *, today: str | None = None) -> EventFilter:
     """A filter that can be answered: days, codes and ids for what is given in words, counted from ``today``."""
-    families = load_families()
-    if wanted.type is not None and wanted.type not in {*families.of, *families.labels}:
-        hint = offer(wanted.type, (*families.of, *families.labels), "'dateline codebook' lists the types")
-        raise UsageError(f"no type or family of events {wanted.type!r}", hint=hint)
+    if wanted.type is not None:
+        _check_type(wanted.type)
     asked = asked_of(
         actor=wanted.actor, country=wanted.country, since=wanted.since, until=wanted.until, today=today
     )
     settled = replace(wanted, actor=asked.actor, country=asked.country, since=asked.since, until=asked.until)
     return _with_place(_with_source(settled, store), store)
+
+
+def _check_type(type_: str) -> None:
+    from dateline.codebook.families import load_families
+
+    families = load_families()
+    if type_ not in {*families.of, *families.labels}:
+        hint = offer(type_, (*families.of, *families.labels), "'dateline codebook' lists the types")
+        raise UsageError(f"no type or family of events {type_!r}", hint=hint)
 
 
 def _with_source(wanted: EventFilter, store: Store) -> EventFilter:
@@ -240,17 +273,23 @@ def _with_source(wanted: EventFilter, store: Store) -> EventFilter:
 
 def source_in(store: Store, name: str) -> Source:
     """The source of a store, by its id or a name of it. Raises UsageError where no report is of it."""
-    from dateline.codebook.sources import load_sources
-
     known = {source.id: source for source in store.sources()}
-    meant = None if name in known else load_sources(load_registry()).find(name, None)
-    found = known.get(name) or (known.get(meant.id) if meant is not None else None)
+    found = known.get(name) or _named(name, known)
     if found is None:
         names = {source.name for source in known.values()}
         raise UsageError(
             f"no source {name!r} in the store", hint=offer(name, names, "'dateline sources' lists them")
         )
     return found
+
+
+def _named(name: str, known: Mapping[str, Source]) -> Source | None:
+    """The one of these sources that the registry finds by a name."""
+    from dateline.codebook.registry import load_registry
+    from dateline.codebook.sources import load_sources
+
+    meant = load_sources(load_registry()).find(name, None)
+    return known.get(meant.id) if meant is not None else None
 
 
 def _with_place(wanted: EventFilter, store: Store) -> EventFilter:

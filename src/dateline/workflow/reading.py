@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,9 @@ from dateline.model import Reading
 if TYPE_CHECKING:
     from dateline.languages.language import Language
     from dateline.sources import Received
+
+PRESS = 1800, 2100
+"""The years in which a report may be published, as ``sources.dates`` has them."""
 
 Say = Callable[[str], None]
 
@@ -107,10 +110,19 @@ def check_options(options: dict[str, str | None]) -> None:
     published, country = options.get("published"), options.get("country")
     if published is not None and not is_iso_day(published):
         raise UsageError(f"{published!r} is not a day", hint="write the date of publication as 2024-05-31")
+    if published is not None and not in_print(published):
+        raise UsageError(
+            f"{published} is no day of publication", hint=f"give one from {PRESS[0]} to {PRESS[1]}"
+        )
     if country is not None and not re.fullmatch(r"[A-Za-z]{2}", country):
         raise UsageError(
             f"{country!r} is not a country code", hint="write its two letters (ISO 3166): CD, UA"
         )
+
+
+def in_print(day: str) -> bool:
+    """Whether something may have been published on an ISO day: at the ends of the calendar nothing can be counted."""
+    return PRESS[0] <= int(day[:4]) <= PRESS[1]
 
 
 def is_iso_day(value: str) -> bool:
@@ -119,6 +131,11 @@ def is_iso_day(value: str) -> bool:
         return date.fromisoformat(value).isoformat() == value
     except ValueError:
         return False
+
+
+def now() -> str:
+    """The time of the clock, to the second, in UTC (ISO 8601): when something was read or recorded."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def schema() -> dict[str, Any]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dateline.errors import UsageError
 from dateline.picture import Event, Reliability, Source, Verdict
-from dateline.workflow.ingest import bring_up, now
-from dateline.workflow.opening import opened
+from dateline.workflow.opening import bring_up_to_date, opened, recording
 from dateline.workflow.questions import source_in, whole_id
+from dateline.workflow.reading import now
+from dateline.workflow.stored_reports import report_in
 
 if TYPE_CHECKING:
     from dateline.store import Record, Store
@@ -21,14 +21,23 @@ def judge(
     """Record that two claims or events are the same, different or unsure; the events that they are in afterwards.
 
     An event stands for its claims: two events judged the same are joined, and judged different kept apart claim by
-    claim. Raises UsageError where one of them is not in the store.
+    claim. What was judged so before, in the same name and for the same reason, is not recorded again. Raises UsageError
+    where one of them is not in the store.
     """
-    with opened(where) as store:
+    with recording(where) as store:
         left, right = whole_id(store, left), whole_id(store, right)
-        for one, other in _pairs(store, verdict, left, right):
-            store.record(verdict, one, object=other, at=now(), by=by, note=note)
-        bring_up(store)
+        if not _judged(store, verdict, left, right, by=by, note=note):
+            for one, other in _pairs(store, verdict, left, right):
+                store.record(verdict, one, object=other, at=now(), by=by, note=note)
+        bring_up_to_date(store)
         return store.event(left), store.event(right)
+
+
+def _judged(store: Store, verdict: Verdict, left: str, right: str, *, by: str, note: str) -> bool:
+    """Whether the last word on the pair is just this."""
+    about = (j for j in reversed(store.judgements()) if {j.left, j.right} == {left, right})
+    last = next(about, None)
+    return last is not None and (last.verdict, last.by, last.note) == (verdict, by, note)
 
 
 def _pairs(store: Store, verdict: Verdict, left: str, right: str) -> Sequence[tuple[str, str]]:
@@ -56,36 +65,21 @@ def _claims(store: Store, id: str) -> tuple[str, ...]:
 
 def retract(report: str, *, by: str, note: str = "", where: str | None = None) -> Record:
     """Take a report out of the picture: its claims count no more; nothing is deleted. ``report`` may be shortened."""
-    with opened(where) as store:
-        entry = store.retract(_report(store, report), at=now(), by=by, note=note)
-        bring_up(store)
-        return entry
+    with recording(where) as store:
+        return store.retract(report_in(store, report), at=now(), by=by, note=note)
 
 
 def restore(report: str, *, by: str, note: str = "", where: str | None = None) -> Record:
     """Take a retraction back."""
-    with opened(where) as store:
-        entry = store.restore(_report(store, report), at=now(), by=by, note=note)
-        bring_up(store)
-        return entry
-
-
-def _report(store: Store, beginning: str) -> str:
-    """The one report whose id begins so."""
-    found = store.report_ids(beginning)
-    if len(found) != 1:
-        fault = "no report" if not found else f"{len(found)} reports"
-        raise UsageError(
-            f"{fault} with an id that begins with {beginning!r}", hint="'dateline event ID' shows ids"
-        )
-    return found[0]
+    with recording(where) as store:
+        return store.restore(report_in(store, report), at=now(), by=by, note=note)
 
 
 def set_reliability(
     name: str, letter: Reliability, *, by: str, note: str = "", where: str | None = None
 ) -> Source:
     """Set the Admiralty letter of a source, by its id or name, on a person's word."""
-    with opened(where) as store:
+    with recording(where) as store:
         source = source_in(store, name)
         store.set_reliability(source.id, letter, at=now(), by=by, note=note)
         return next(one for one in store.sources() if one.id == source.id)

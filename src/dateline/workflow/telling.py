@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dateline.codebook.registry import load_registry
-from dateline.independence import origins_of
 from dateline.picture import Event
 from dateline.render import events as lines
+
+if TYPE_CHECKING:
+    from dateline.workflow.explaining import Explained
 
 
 def event_lines(events: Iterable[Event], *, width: int) -> Iterator[str]:
@@ -16,8 +17,28 @@ def event_lines(events: Iterable[Event], *, width: int) -> Iterator[str]:
     return lines.event_lines(events, width=width)
 
 
+def join_lines(explained: Iterable[Explained], *, width: int) -> Iterator[str]:
+    """A list of events, with what joined the claims of each."""
+    for each in explained:
+        yield from lines.event_lines([each.event], width=width)
+        for join in each.joins:
+            said = f"{join.left} and {join.right} tell one event: {join.likelihood:.0%} likely"
+            judged = join.judgement
+            by = (
+                f"; {judged.by} judged them {judged.verdict} on {judged.at[:10]}"
+                if judged is not None
+                else ""
+            )
+            yield f"    {said}{by}"
+            for reason in join.reasons:
+                yield f"      {reason.added:+.2f}  {reason.says}"
+
+
 def case_lines(event: Event, *, width: int) -> Iterator[str]:
     """The whole case of an event."""
+    from dateline.codebook.registry import load_registry
+    from dateline.independence import origins_of
+
     names = {actor.id: actor.name for actor in load_registry().actors()}
     told = (*event.witnesses, *event.against)
     printed = {name for w in told for name in (w.provenance.source_name, w.provenance.originator) if name}
