@@ -115,8 +115,8 @@ train: setup  ## learn the weights anew: PUBLIC=folder MARKS=folder (with train 
 	@test -d "$(PUBLIC)" -a -d "$(MARKS)" || { echo "make: say PUBLIC=folder and MARKS=folder" >&2; exit 1; }
 	$(PIP) --editable '.[train]'
 	$(BIN)/python -m training.encoder --out $(RUN)/encoder
-	$(BIN)/python -m training.train --stage public --encoder $(RUN)/encoder --data $(PUBLIC) --out $(RUN)/public --passes 1 --batch 6 --linked 40
-	$(BIN)/python -m training.train --stage marks --encoder $(RUN)/encoder --data $(MARKS)/train corpus/train --from $(RUN)/public/state.pt --out $(RUN)/marks
+	$(BIN)/python -m training.train --stage public --encoder $(RUN)/encoder --data $(PUBLIC) --out $(RUN)/public --passes 1 --steps 800
+	$(BIN)/python -m training.train --stage marks --encoder $(RUN)/encoder --data $(MARKS)/train corpus/train --from $(RUN)/public/state.pt --out $(RUN)/marks --passes 5 --rate 5e-5 --heads 1.2e-3
 	$(BIN)/python -m training.export --encoder $(RUN)/encoder --state $(RUN)/marks/state.pt --card training/card.json --out $(RUN)/weights
 	$(BIN)/python -m training.tune --weights $(RUN)/weights --data $(MARKS)/dev corpus/dev
 
