@@ -6,8 +6,9 @@ code points into ``Report.text`` and ``text[start:end] == quote`` holds for ever
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, Literal
 
 ZoneKind = Literal["title", "byline", "dateline", "metadata", "heading", "body", "boilerplate"]
 ReportFlag = Literal[
@@ -334,3 +335,15 @@ class Reading:
 
     report: Report
     claims: tuple[Claim, ...]
+
+
+def mentions_in(value: Any) -> Iterator[Mention]:
+    """Every mention inside a value of the model."""
+    if isinstance(value, Mention):
+        yield value
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from mentions_in(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from mentions_in(item)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from dateline.annotation import Annotation, Argument, Mention, Saying, Span, Statement
+from dateline.annotation import Annotation, Argument, Confidence, Mention, Saying, Span, Statement
 from dateline.errors import BadAnnotation
 from dateline.marks import read_folder
-from dateline.model import Reading, Stance
+from dateline.model import Reading, Scores, Stance
 from dateline.pipeline import Reader
 from marked import KINDS, report_of
 
@@ -41,6 +41,16 @@ def test_every_mark_becomes_a_claim_with_its_words(reader: Reader) -> None:
             assert claim.trigger.quote == statement.trigger.of(marked.text)
             given = {(p.role, p.mention.start) for p in claim.participants}
             assert {(a.role, a.mention.span.start) for a in statement.arguments} <= given
+
+
+def test_a_claim_has_the_chances_of_its_statement(reader: Reader) -> None:
+    """What an annotator gives is passed on as it is; what a person marked is sure and has no chances."""
+    text = "M23 rebels took Minova."
+    fields = Scores(type=0.9, who=0.8, where=0.7, when=0.6, source=0.5)
+    (guessed,) = reading(text, reader, confidence=Confidence(claim=0.4, fields=fields)).claims
+    (marked,) = reading(text, reader).claims
+    assert (guessed.score, guessed.scores) == (0.4, fields)
+    assert (marked.score, marked.scores) == (1.0, None)
 
 
 @pytest.mark.parametrize("words", ["they", "The group"])

@@ -28,7 +28,6 @@ from dateline.model import Mention as Quote
 from dateline.normalise.resolver import Resolver
 from dateline.normalise.words import HYPHENS, cut
 from dateline.reading.policy import certainty_of, flags_of, is_future, is_past, stage_of
-from dateline.reading.score import score
 
 _STORY = frozenset({"title", "dateline", "body"})
 _LONGEST = 600
@@ -140,9 +139,9 @@ def _claim(statement: Statement, resolver: Resolver, anchor: tuple[str, str] | N
 
 
 def _scored(claim: Claim, sure: Confidence | None) -> Claim:
-    """With the chances that an annotator gives, or else the sum of what is settled."""
+    """With the chances that an annotator gives; what a person marked is sure."""
     if sure is None:
-        return replace(claim, score=score(claim))
+        return replace(claim, score=1.0)
     return replace(claim, score=sure.claim, scores=sure.fields)
 
 

@@ -8,14 +8,12 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from types import MappingProxyType
-from typing import Any
 
 from sqlalchemy import Connection, select
 
 from dateline.errors import DatelineError
-from dateline.model import Claim, Mention, Report
+from dateline.model import Claim, Report, mentions_in
 from dateline.store.codec import load
 from dateline.store.recorded import VERDICTS
 from dateline.store.schema import (
@@ -62,7 +60,7 @@ def words_stand_at_their_offsets(connection: Connection) -> Iterator[str]:
 
 def claim_faults(claim: Claim, text: str) -> Iterator[str]:
     """Mentions that are not in the text where they say, and numbers that point to nothing."""
-    for mention in _mentions(claim):
+    for mention in mentions_in(claim):
         if text[mention.start : mention.end] != mention.quote:
             yield f"{mention.quote[:40]!r} is not at {mention.start}"
     control, people = claim.control, len(claim.participants)
@@ -74,17 +72,6 @@ def claim_faults(claim: Claim, text: str) -> Iterator[str]:
     yield from (
         f"{name} points to item {i} of {n}" for name, i, n in pointed if i is not None and not 0 <= i < n
     )
-
-
-def _mentions(value: Any) -> Iterator[Mention]:
-    if isinstance(value, Mention):
-        yield value
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _mentions(getattr(value, field.name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _mentions(item)
 
 
 def readings_are_there(connection: Connection) -> Iterator[str]:

@@ -11,10 +11,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from dateline.errors import UsageError
-from dateline.model import Actor, Claim, Mention, Place, Reading, Time, TimePrecision
+from dateline.model import Actor, Claim, Mention, Place, Reading, Time, TimePrecision, mentions_in
 from dateline.store.values import Record, What
 from dateline.workflow.claim_fields import Meaning, fields_of, with_field
-from dateline.workflow.corrections import REPORT_FIELDS, mentions_in, of_report, readings_of, standing
+from dateline.workflow.corrections import REPORT_FIELDS, of_report, readings_of, standing
 from dateline.workflow.opening import opened, recording
 from dateline.workflow.reading import check_options, is_iso_day, now
 

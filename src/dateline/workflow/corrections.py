@@ -12,13 +12,13 @@ import hashlib
 import json
 import shlex
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from dateline.codebook.registry import load_registry
 from dateline.codebook.sources import load_sources
 from dateline.errors import UnreadableReport
-from dateline.model import Claim, Mention
+from dateline.model import Claim, mentions_in
 from dateline.sources import Note, Received, Unread
 from dateline.workflow.claim_fields import with_pointers
 from dateline.workflow.entries import entry_of, prepared
@@ -130,18 +130,6 @@ def applied(claim: Claim, corrected: Mapping[str, Any], text: str) -> Claim:
         values["kind"] = load_codebook().types[values["type"]].kind
     flags = (*(flag for flag in claim.flags if flag != CORRECTED), CORRECTED)
     return with_pointers(replace(claim, **values, flags=flags), claim)
-
-
-def mentions_in(value: Any) -> Iterator[Mention]:
-    """Every mention inside a value of the model."""
-    if isinstance(value, Mention):
-        yield value
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from mentions_in(getattr(value, field.name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from mentions_in(item)
 
 
 def readings_of(store: Store, report: str, records: Iterable[Record], *, read_at: str) -> tuple[Entry, ...]:
