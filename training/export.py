@@ -43,8 +43,7 @@ class _Heads(nn.Module):
     def forward(self, states: Tensor, start: Tensor, end: Tensor) -> tuple[Tensor, ...]:
         row = torch.zeros_like(start)
         seen = self.heads.seen(states, row, start, end)
-        mask = torch.ones_like(states[:, :, 0]) > 0
-        mixed = self.heads.linked(states, mask, row, start, seen)
+        mixed = self.heads.linked(states, None, row, start, seen)
         answers, types, present = self.heads.answered(seen, mixed, start, end)
         spans = (self.heads.spans[group](mixed) for group in GROUPS)
         has = (present[group].sigmoid() for group in GROUPS)

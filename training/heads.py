@@ -90,13 +90,13 @@ class Heads(nn.Module):
         likeness: Tensor = self.query(hidden) @ keys.T / keys.shape[1] ** 0.5
         return likeness + self.typed(hidden)
 
-    def linked(self, states: Tensor, mask: Tensor, row: Tensor, start: Tensor, seen: Tensor) -> Tensor:
-        """For each trigger the states of all tokens of its window, as they bear on it."""
+    def linked(self, states: Tensor, mask: Tensor | None, row: Tensor, start: Tensor, seen: Tensor) -> Tensor:
+        """For each trigger the states of all tokens of its window, as they bear on it. No mask: all are looked at."""
         local = self.state(states).index_select(0, row)
         asked = self.asked(seen)[:, None]
         at = torch.arange(states.shape[1], device=states.device)[None] - start[:, None]
         given = local + asked + local * asked + self.distance(_steps(at))
-        mixed: Tensor = self.mixed(given, mask[row])
+        mixed: Tensor = self.mixed(given, None if mask is None else mask[row])
         return mixed
 
     def pointed(self, pointing: Tensor, named: Tensor, apart: Tensor) -> Tensor:
@@ -113,7 +113,7 @@ class Mixer(nn.Module):
         super().__init__()
         self.layers = nn.ModuleList(Layer(sizes.roles, sizes.heads) for _ in range(sizes.layers))
 
-    def forward(self, given: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, given: Tensor, mask: Tensor | None) -> Tensor:
         """States of the same shape; masked tokens are looked at by none."""
         for layer in self.layers:
             given = layer(given, mask)
@@ -131,13 +131,14 @@ class Attention(nn.Module):
         self.out_proj = nn.Linear(width, width)
         nn.init.xavier_uniform_(self.in_proj_weight)
 
-    def forward(self, given: Tensor, mask: Tensor) -> Tensor:
-        """What each token takes from those of the mask."""
+    def forward(self, given: Tensor, mask: Tensor | None) -> Tensor:
+        """What each token takes from those of the mask, or from all."""
         projected = functional.linear(given, self.in_proj_weight, self.in_proj_bias)
         query, key, value = (
             part.unflatten(-1, (self.heads, -1)).transpose(1, 2) for part in projected.chunk(3, -1)
         )
-        taken = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask[:, None, None])
+        seen = None if mask is None else mask[:, None, None]
+        taken = functional.scaled_dot_product_attention(query, key, value, attn_mask=seen)
         return self.out_proj(taken.transpose(1, 2).flatten(2))
 
 
@@ -152,7 +153,7 @@ class Layer(nn.Module):
         self.norm1 = nn.LayerNorm(width)
         self.norm2 = nn.LayerNorm(width)
 
-    def forward(self, given: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, given: Tensor, mask: Tensor | None) -> Tensor:
         """States of the same shape."""
         given = self.norm1(given + self.self_attn(given, mask))
         fed = self.linear2(functional.gelu(self.linear1(given)))

@@ -45,8 +45,7 @@ def main() -> None:
     tokenizer.no_padding()
     types = tuple(load_codebook().types)
     reader = build(options.encoder, tokenizer, types)
-    draw = _public if options.stage == "public" else _marks
-    batches = [b for i in range(options.passes) for b in draw(tokenizer, types, options, i)]
+    batches = [b for i in range(options.passes) for b in _pass(tokenizer, types, options, i)]
     print(f"{options.passes} passes, {len(batches)} steps", flush=True)
     _learn(reader, batches, options)
 
@@ -88,6 +87,7 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--out", type=Path, required=True, help="where the state goes")
     parser.add_argument("--from", dest="start", type=Path, help="the state of the stage before")
+    parser.add_argument("--beside", type=Path, help="the public sets, seen between marked reports")
     parser.add_argument("--passes", type=int, default=10)
     parser.add_argument("--steps", type=int, help="stop after so many")
     parser.add_argument("--batch", type=int, default=4, help="windows a step")
@@ -102,12 +102,21 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _public(
+def _pass(
     tokenizer: Tokenizer, types: Sequence[str], options: argparse.Namespace, number: int
+) -> list[list[Target]]:
+    """The batches of one pass of the stage."""
+    if options.stage == "public":
+        return _public(tokenizer, types, options.data[0], options, number)
+    return _marks(tokenizer, types, options, number)
+
+
+def _public(
+    tokenizer: Tokenizer, types: Sequence[str], data: Path, options: argparse.Namespace, number: int
 ) -> list[list[Target]]:
     """The batches of one pass over the public sets."""
     rng = random.Random(options.seed * 1000 + number)
-    lessons = public_lessons(options.data[0], rng)
+    lessons = public_lessons(data, rng)
     chosen = [t for lesson in lessons for t in targets(lesson, tokenizer, types, size=_PUBLIC_SIZE)]
     return _batched([t for t in chosen if t.triggers or t.pointing], options.batch, rng)
 
@@ -115,12 +124,18 @@ def _public(
 def _marks(
     tokenizer: Tokenizer, types: Sequence[str], options: argparse.Namespace, number: int
 ) -> list[list[Target]]:
-    """The batches of one pass over marked reports, some as scraped text; every other one also over the codebook."""
+    """The batches of one pass over marked reports, some as scraped text; every other one also over the codebook. One of
+    the public sets comes to three of them, where their folder is given, so that how words link is not forgotten."""
     rng = random.Random(options.seed * 1000 + number)
     examples = [scraped(e) if rng.random() < options.scraped else e for e in read_examples(options.data)]
     lessons = [lesson_of(e) for e in examples] + (codebook_lessons() if number % 2 == 0 else [])
     marked = [t for lesson in lessons for t in targets(lesson, tokenizer, types)]
-    return _batched(marked, options.batch, rng)
+    batches = _batched(marked, options.batch, rng)
+    if options.beside is not None:
+        general = _public(tokenizer, types, options.beside, options, number)
+        batches += general[: len(batches) // 3]
+        rng.shuffle(batches)
+    return batches
 
 
 def _batched(chosen: list[Target], size: int, rng: random.Random) -> list[list[Target]]:

@@ -15,7 +15,6 @@ from dateline.annotate.confidence import Calibration
 from dateline.annotate.decode import (
     Linked,
     Tagged,
-    central,
     classes_of,
     softmax,
     spans_in,
@@ -64,24 +63,24 @@ class Annotator:
         )
 
     def linked(self, text: str, story: Sequence[Span] | None = None) -> list[Linked]:
-        """The triggers of a text in order, with what its heads say of each; of windows that overlap, where it lies more
-        central."""
-        found: dict[Span, tuple[int, Linked]] = {}
+        """The triggers of a text in order, with what its heads say of each: each is asked of in one window."""
+        found: list[Linked] = []
         for window in windows(text, self.weights.tokenizer):
-            for central_by, linked in self._in_window(window, text):
+            for linked in self._in_window(window, text):
                 inside = story is None or any(span.holds(linked.trigger) for span in story)
-                known = next((span for span in found if span.meets(linked.trigger)), linked.trigger)
-                if inside and (known not in found or found[known][0] < central_by):
-                    found.pop(known, None)
-                    found[linked.trigger] = (central_by, linked)
-        return _counted_once(sorted((linked for _, linked in found.values()), key=lambda each: each.trigger))
+                if inside and not any(other.trigger.meets(linked.trigger) for other in found[-1:]):
+                    found.append(linked)
+        return _counted_once(found)
 
-    def _in_window(self, window: Window, text: str) -> Iterator[tuple[int, Linked]]:
-        """The triggers of one window, each with how central it lies and what is linked to it."""
+    def _in_window(self, window: Window, text: str) -> Iterator[Linked]:
+        """A window's own triggers, with what is linked to each."""
         ids = np.array([window.ids], dtype=np.int64)
         states, scores = self.weights.encoder.run(None, {"ids": ids, "mask": np.ones_like(ids)})
         words = window.words()
-        triggers = triggers_in(scores[0], words, self.thresholds["trigger"])
+        first, last = window.own
+        triggers = [
+            t for t in triggers_in(scores[0], words, self.thresholds["trigger"]) if first <= t.first < last
+        ]
         if not triggers:
             return
         start = np.array([t.first for t in triggers], dtype=np.int64)
@@ -95,15 +94,12 @@ class Annotator:
             answers, shares = classes_of({name: outputs[name][i] for name in CLASSES})
             type_, share = self._type(outputs["types"][i])
             groups = {group: sure for group, (_, sure) in found[i].items()}
-            yield (
-                central(window, trigger),
-                Linked(
-                    trigger=words_of(text, window.span_of(trigger.first, trigger.end)),
-                    type=type_,
-                    answers=answers,
-                    spans={g: _mentions(spans, g, window, text, pointed) for g, spans in tagged[i].items()},
-                    sure={"trigger": trigger.score, "type": share, **shares, **groups},
-                ),
+            yield Linked(
+                trigger=words_of(text, window.span_of(trigger.first, trigger.end)),
+                type=type_,
+                answers=answers,
+                spans={g: _mentions(spans, g, window, text, pointed) for g, spans in tagged[i].items()},
+                sure={"trigger": trigger.score, "type": share, **shares, **groups},
             )
 
     def _spans(

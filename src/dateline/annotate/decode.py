@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.annotate.labels import CLASSES, GROUPS
-from dateline.annotate.windows import Window
 from dateline.annotation import Argument, Confidence, Count, Hold, Location, Mention, Saying, Span, Statement
 from dateline.model import ClaimKind, Stance
 
@@ -217,8 +216,3 @@ def classes_of(answers: Mapping[str, Array]) -> tuple[dict[str, str], dict[str, 
     """The best answer to each question, and the share of it."""
     best = {name: CLASSES[name][int(np.argmax(scores))] for name, scores in answers.items()}
     return best, {name: float(softmax(scores).max()) for name, scores in answers.items()}
-
-
-def central(window: Window, tagged: Tagged) -> int:
-    """How many tokens lie between a trigger and the nearer end of its window."""
-    return min(tagged.first, len(window.ids) - tagged.end)

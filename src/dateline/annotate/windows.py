@@ -18,13 +18,14 @@ OVERLAP: Final = 128
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
     """Sub-words with their characters in the text; the first and the last id are the encoder's own marks, whose spans
-    are empty. ``first`` is the index of the window's first sub-word in the text."""
+    are empty."""
 
     ids: tuple[int, ...]
     spans: tuple[Span, ...]
-    first: int
     glues: tuple[bool, ...]
     """Whether each goes on with the word of the one before it."""
+    own: tuple[int, int]
+    """The tokens (first, end) that no other window holds, or holds nearer to its edge."""
 
     def tokens_of(self, span: Span) -> tuple[int, int] | None:
         """The tokens (first, end) that share a character with a span; None where it does not lie inside the window."""
@@ -62,7 +63,9 @@ def windows(text: str, tokenizer: Tokenizer, *, size: int = SIZE, overlap: int =
         ids, inside = encoded.ids[first : first + room], spans[first : first + room]
         if ids:
             glues = [_goes_on(text, one, other) for one, other in pairwise(inside)]
-            yield _window(ids, inside, (False, *glues), first, (begin, end))
+            last = first + room >= len(spans)
+            own = (overlap // 2 if first else 0, len(ids) if last else step + overlap // 2)
+            yield _window(ids, inside, (False, *glues), (begin, end), own)
 
 
 def _goes_on(text: str, one: Span, other: Span) -> bool:
@@ -75,11 +78,18 @@ def _goes_on(text: str, one: Span, other: Span) -> bool:
 
 
 def _window(
-    ids: Sequence[int], spans: Sequence[Span], glues: Sequence[bool], first: int, marks: tuple[int, int]
+    ids: Sequence[int],
+    spans: Sequence[Span],
+    glues: Sequence[bool],
+    marks: tuple[int, int],
+    own: tuple[int, int],
 ) -> Window:
     head, tail = Span(start=spans[0].start, end=spans[0].start), Span(start=spans[-1].end, end=spans[-1].end)
     return Window(
-        ids=(marks[0], *ids, marks[1]), spans=(head, *spans, tail), first=first, glues=(False, *glues, False)
+        ids=(marks[0], *ids, marks[1]),
+        spans=(head, *spans, tail),
+        glues=(False, *glues, False),
+        own=(own[0] + 1, own[1] + 1),
     )
 
 
