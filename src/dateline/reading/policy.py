@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dateline.annotation import Statement
-from dateline.model import Attribution, Certainty, Participant, Stage, Stance, Time
+from dateline.annotation import Span, Statement
+from dateline.model import Attribution, Certainty, Participant, Placing, Stage, Stance, Time
 from dateline.normalise.resolver import Resolver
 from dateline.normalise.words import cut
 
@@ -68,6 +68,7 @@ def _is_weak(cue: str, resolver: Resolver) -> bool:
 def flags_of(
     statement: Statement,
     participants: Sequence[Participant],
+    places: Sequence[Placing],
     time: Time,
     chain: Sequence[Attribution],
     resolver: Resolver,
@@ -87,7 +88,7 @@ def flags_of(
         yield "cumulative"
     if any(_elsewhere(a.mention.span, statement) for a in statement.arguments if a.role == "actor"):
         yield "actor_from_context"
-    if any(_elsewhere(place.mention.span, statement) for place in statement.locations):
+    if any(_elsewhere(Span(start=p.mention.start, end=p.mention.end), statement) for p in places):
         yield "place_from_context"
     if any(z.kind == "title" and z.start <= statement.trigger.start < z.end for z in resolver.report.zones):
         yield "headline"
@@ -95,8 +96,8 @@ def flags_of(
         yield "affiliation_disputed"
 
 
-def _elsewhere(span: object, statement: Statement) -> bool:
-    return not statement.evidence.meets(span)  # type: ignore[arg-type]
+def _elsewhere(span: Span, statement: Statement) -> bool:
+    return not statement.evidence.meets(span)
 
 
 def _is_loaded(statement: Statement, resolver: Resolver) -> bool:
