@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from dateline.annotation import Span, Statement
@@ -24,6 +25,8 @@ _TO_COME: Final = frozenset({"planned", "forecast", "conditional"})
 _DONE: Final = frozenset({"accomplished", "attempted", "resumed", "historical"})
 _OPEN: Final = frozenset({"goal", "forecast", "position"})
 _TOLLS: Final = frozenset({"killed", "wounded", "displaced", "missing", "captured"})
+_SEASON: Final = 92
+"""The days of the longest season: what is counted over more is a sum, not an event."""
 _MOVES: Final = frozenset({"advance", "retreat", "withdrawal"})
 
 
@@ -123,13 +126,20 @@ def _is_vague_in_extent(statement: Statement, resolver: Resolver) -> bool:
 
 
 def _is_cumulative(statement: Statement, time: Time, resolver: Resolver) -> bool:
-    """A toll of a whole course: "have been killed since …", "the war has killed …", and no day of its own."""
+    """A toll of a whole course: "have been killed since …", "the war has killed …", "over the past year", and no day of
+    its own."""
     counted = any(count.kind in _TOLLS for count in statement.counts)
     if statement.kind != "event" or not counted or time.precision == "day":
         return False
+    if time.precision == "span" and time.start and time.end and _days(time.start, time.end) > _SEASON:
+        return True
     lows = {word.low for word in cut(statement.evidence.of(resolver.report.text))}
     numbers = resolver.resources.numbers
     return bool(lows & numbers.perfect) and bool(lows & (numbers.since | numbers.courses))
+
+
+def _days(start: str, end: str) -> int:
+    return (date.fromisoformat(end) - date.fromisoformat(start)).days
 
 
 def _is_disputed(
