@@ -97,8 +97,8 @@ def _joined(arguments: Sequence[Argument], text: str) -> Iterator[Argument]:
     row = list(arguments)
     for at, (one, other) in enumerate(pairwise(arguments)):
         gap = text[one.mention.span.end : other.mention.span.start]
-        bare = not any(map(str.isalpha, one.mention.span.of(text)))
-        if one.role == other.role and bare and 0 < len(gap) <= 2 and gap.isspace():
+        counts = one.mention.span.of(text)[-1:].isdigit()
+        if one.role == other.role and counts and 0 < len(gap) <= 2 and gap.isspace():
             span = Span(start=one.mention.span.start, end=other.mention.span.end)
             row[at + 1] = replace(other, mention=replace(other.mention, span=span))
             row[at] = row[at + 1]

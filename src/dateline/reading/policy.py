@@ -131,15 +131,20 @@ def _is_cumulative(statement: Statement, time: Time, resolver: Resolver) -> bool
     counted = any(count.kind in _TOLLS for count in statement.counts)
     if statement.kind != "event" or not counted or time.precision == "day":
         return False
-    if time.precision == "span" and time.start and time.end and _days(time.start, time.end) > _SEASON:
+    if _is_long(time):
         return True
     lows = {word.low for word in cut(statement.evidence.of(resolver.report.text))}
     numbers = resolver.resources.numbers
     return bool(lows & numbers.perfect) and bool(lows & (numbers.since | numbers.courses))
 
 
-def _days(start: str, end: str) -> int:
-    return (date.fromisoformat(end) - date.fromisoformat(start)).days
+def _is_long(time: Time) -> bool:
+    """Whether it is a stretch of more than a season; one that begins too far back to be dated is."""
+    if time.precision != "span" or time.mention is None or time.basis == "relative_to_event":
+        return False
+    if time.start is None or time.end is None:
+        return time.start is None and time.end is None
+    return (date.fromisoformat(time.end) - date.fromisoformat(time.start)).days > _SEASON
 
 
 def _is_disputed(
