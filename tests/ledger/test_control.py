@@ -324,7 +324,7 @@ def test_a_siege_that_ended_is_no_line():
     """Where nothing but the siege was told; history keeps it, until the day of its end."""
     lifted = siege(published="2024-07-01", polarity="negated")
     assert lines(siege(), lifted) == ()
-    (line,) = lines(siege(), lifted, at="2024-06-20")
+    (line,) = lines(siege(), lifted, history=True)
     assert (line.state, line.until) == ("besieged", "2024-07-01")
 
 

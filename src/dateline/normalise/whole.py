@@ -19,7 +19,7 @@ from dateline.normalise.resources import Resources
 from dateline.normalise.time_grammar import TimeGrammar, fits, split_words
 from dateline.normalise.time_values import read_value
 from dateline.normalise.time_words import counted_back, is_beside
-from dateline.normalise.timex import TimeValue
+from dateline.normalise.timex import Point, Range, TimeValue, Window
 from dateline.normalise.words import Word, cut
 
 _BEFORE: Final = 40
@@ -86,10 +86,15 @@ def _hedged(row: Sequence[Word], first: int, words: NumberWords) -> int:
     lows = tuple(word.low for word in row)
     for phrase, _ in words.hedges:
         for outside in range(len(phrase), 0, -1):
-            start = first - outside
-            if len(phrase) > 1 and start >= 0 and lows[start : start + len(phrase)] == phrase:
+            start, reaches = first - outside, outside < len(phrase) or _counts(row[first], words)
+            if reaches and len(phrase) > 1 and start >= 0 and lows[start : start + len(phrase)] == phrase:
                 return start
     return first
+
+
+def _counts(word: Word, words: NumberWords) -> bool:
+    """Whether a number begins with a word."""
+    return word.text[0].isdigit() or word.low in words.units.keys() | words.scales.keys() | words.articles
 
 
 def _joined(arguments: Sequence[Argument], text: str) -> Iterator[Argument]:
@@ -102,7 +107,13 @@ def _joined(arguments: Sequence[Argument], text: str) -> Iterator[Argument]:
             span = Span(start=one.mention.span.start, end=other.mention.span.end)
             row[at + 1] = replace(other, mention=replace(other.mention, span=span))
             row[at] = row[at + 1]
-    yield from dict.fromkeys(row)
+    yield from (a for a in dict.fromkeys(row) if not any(_is_within(a, other) for other in row))
+
+
+def _is_within(one: Argument, other: Argument) -> bool:
+    """Whether a mention grew over another in its role: "One hundred" and "One hundred and sixteen"."""
+    inner, outer = one.mention.span, other.mention.span
+    return one.role == other.role and inner != outer and outer.holds(inner)
 
 
 # ---- times and places ----
@@ -117,13 +128,20 @@ def _timed(mention: Mention, text: str, grammar: TimeGrammar) -> Mention:
     for fit in fits(words):
         start, end = (low + at for at in words.chars(fit.start, fit.end))
         value = read_value(fit.rule, words.slice(fit.start, fit.end))
-        if value is None:
-            continue
+        if not isinstance(value, Point | Window | Range):
+            continue  # "at night" dates nothing, "night" may
         if last is not None and not (is_beside(words, last[0], fit.start) and counted_back(last[1], value)):
             break
         if last is not None or start < span.end and span.start < end:
             span, last = Span(start=min(start, span.start), end=max(end, span.end)), (fit.end, value)
-    return replace(mention, span=span)
+    return replace(mention, span=_bare(span, mention.span, text))
+
+
+def _bare(span: Span, found: Span, text: str) -> Span:
+    """Without an article that was not found: it says nothing of when."""
+    grown = text[span.start : found.start]
+    head = next((word for word in cut(grown) if word.letters), None)
+    return replace(span, start=span.start + head.end + 1) if head is not None and head.low == "the" else span
 
 
 def _bracketed(mention: Mention, text: str) -> Mention:

@@ -176,8 +176,7 @@ def _is_weapon(argument: Argument, resolver: Resolver) -> bool:
         return False
     lexicon = resolver.resources.actors
     words = [word.low for word in cut(argument.mention.telling.of(resolver.report.text)) if word.letters]
-    noun = lexicon.inflection.among(words[-1], lexicon.means) if words else None
-    return noun is not None and lexicon.means[noun] == "weapon"
+    return bool(words) and lexicon.inflection.among(words[-1], lexicon.munitions) is not None
 
 
 def _participant(
