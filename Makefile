@@ -14,7 +14,7 @@ MARKED := $(if $(wildcard corpus/dev),corpus/dev,tests/benchmarks/marks)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint types floors check-docs pytest docs lock clean \
-  quality quality-page train bench-speed bench-ingest bench-matching bench-events bench-quality bench-control
+  quality cases quality-page train bench-speed bench-ingest bench-matching bench-events bench-quality bench-control
 
 help:  ## say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
@@ -79,6 +79,10 @@ quality: setup  ## scores on marked reports and cases; fails where one fell belo
 	$(QUALITY) gate --data $(MARKED) $(FLAGS)
 	$(QUALITY) cases --data tests/cases
 	$(QUALITY) gate --data tests/cases $(FLAGS)
+
+cases: setup  ## inputs as they come, through the commands: prints what fails, fails where what held does not (FLAGS as above)
+	$(QUALITY) field --data tests/field
+	$(QUALITY) gate --data tests/field $(FLAGS)
 
 quality-page: setup  ## write docs/quality.md anew: SETS="more folders of marked reports" CODERS="A B"
 	$(QUALITY) page --data $(MARKED) $(addprefix --data ,$(SETS)) $(if $(CODERS),--coders $(CODERS))

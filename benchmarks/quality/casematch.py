@@ -29,15 +29,26 @@ ALSO = {
 def judge(case: Case, reading: Value) -> list[str]:
     """Why a reading (a ``model.Reading``) falls short of a case, a line for each condition; empty if it does not."""
     report, claims = asdict(reading.report), [asdict(claim) for claim in reading.claims]
-    faults = [_nearest(one, claims, report["text"]) for want in case.expect for one in _spread(want)]
-    faults += [_offender(want, claims, report["text"]) for want in case.reject]
-    faults += list(_report_faults(case.report, report))
+    faults = claim_faults(case.expect, case.reject, claims, report["text"])
+    return [*faults, *report_faults(case.report, report)]
+
+
+def claim_faults(
+    expect: Iterable[Mapping[str, Value]],
+    reject: Iterable[Mapping[str, Value]],
+    claims: list[dict[str, Value]],
+    text: str = "",
+) -> list[str]:
+    """A line for each condition that no claim meets, and for each that none may meet. ``text`` is where ``at`` is
+    looked for."""
+    faults = [_nearest(one, claims, text) for want in expect for one in spread(want)]
+    faults += [_offender(want, claims, text) for want in reject]
     return [fault for fault in faults if fault]
 
 
 def size(case: Case) -> int:
     """How many conditions a case holds: a failure of one is one line of ``judge``."""
-    wanted = sum(len(list(_spread(want))) for want in case.expect)
+    wanted = sum(len(list(spread(want))) for want in case.expect)
     return wanted + len(case.reject) + sum(len(_many(v)) for v in case.report.values())
 
 
@@ -272,7 +283,7 @@ def _misses(claim: Mapping[str, Value], want: Mapping[str, Value], text: str) ->
     return bad
 
 
-def _spread(want: Mapping[str, Value]) -> Iterator[Mapping[str, Value]]:
+def spread(want: Mapping[str, Value]) -> Iterator[Mapping[str, Value]]:
     """The conditions that a condition stands for, as several claims may share its work.
 
     Each quantity and each place of a list is one; so is a toll, which may stand on a claim of its own: then what
@@ -313,7 +324,8 @@ def _offender(want: Mapping[str, Value], claims: list[dict[str, Value]], text: s
     return f"must not be: {_brief(want)}; seen {_shown(found)}" if found else ""
 
 
-def _report_faults(want: Mapping[str, Value], report: Mapping[str, Value]) -> Iterator[str]:
+def report_faults(want: Mapping[str, Value], report: Mapping[str, Value]) -> Iterator[str]:
+    """A line for each field of a report that is not as wanted."""
     for key, value in want.items():
         if key == "flags":
             yield from (f"no report flag {flag}" for flag in value if flag not in report["flags"])
@@ -343,4 +355,4 @@ def _shown(claim: Mapping[str, Value]) -> str:
     )
     places = " ".join(f"{p['role']}:{_name(p['place']) or _quote(p['mention'])}" for p in claim["places"])
     about = f"{claim['stage']}/{claim['stance']}/{claim['polarity']}/{claim['certainty']}"
-    return f"<{claim['kind']} {claim['type']} {about} {people} {places}>"
+    return f"<{claim['kind']} {claim['type']} {about} {people} {places}> “{_quote(claim['evidence'])}”"

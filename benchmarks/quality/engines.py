@@ -38,6 +38,16 @@ def reading_of(name: str) -> Read:
     raise UsageError(f"no engine called {name!r}", hint=f"{', '.join(ENGINES)}, or a folder of weights")
 
 
+def reader_of(name: str) -> Callable[[str], Reader]:
+    """From a language to the reader of this installation, or to one with the weights of a folder. Raises UsageError."""
+    if name == "learned":
+        return load_reader
+    if not Path(name).is_dir():
+        raise UsageError(f"no engine called {name!r}", hint="learned, or a folder of weights")
+    annotator = load_annotator(Path(name))
+    return lambda language: Reader(annotate=annotator.annotate, resources=load_resources(language))
+
+
 @cache
 def engine_of(name: str) -> Engine:
     """The engine of a name, or the reader whose weights lie in a folder. Raises UsageError for neither."""
@@ -73,7 +83,7 @@ def told(report: MarkedReport) -> Mapping[str, str | None]:
 
 @cache
 def _with_weights(folder: Path) -> Read:
-    reader = Reader(annotate=load_annotator(folder).annotate, resources=load_resources("en"))
+    reader = reader_of(str(folder))("en")
 
     def read_report(text: str, /, **known: str | None) -> Reading:
         given = {name: known.get(name) for name in ("published", "source", "url")}

@@ -16,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from benchmarks.quality import cases
+from benchmarks.quality import cases, field
 from benchmarks.quality.claim_scores import GATED
 from benchmarks.quality.marked import Reader, reports_of, scored_by
 from benchmarks.quality.tally import metrics
@@ -88,10 +88,12 @@ def measure(options: Namespace) -> int:
 
 
 def _scores(options: Namespace) -> dict[str, float]:
-    """Today's scores of what may not fall: of cases, or of marked reports."""
+    """Today's scores of what may not fall: of cases, of each case of the field, or of marked reports."""
     if cases.holds_cases(options.data):
         found = cases.scores(cases.judged_by(options.engine, options.data), options.engine)
         return {name: found[name] for name in cases.GATED}
+    if field.holds_field(options.data):
+        return field.scores(field.tried_by(options.engine, options.data))
     found = metrics(scored_by(Reader(engine=options.engine), reports_of(options.data, None, None)))
     return {name: found[name] for name in GATED}
 

@@ -16,6 +16,7 @@ MODULES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "claims": "claim_scores",
         "cases": "cases",
+        "field": "field",
         "agreement": "agreement",
         "overlap": "overlap",
         "attribution": "attribution",
@@ -32,6 +33,7 @@ _MEASURES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "claims": "whole claims against marked reports",
         "cases": "short reports of our own (tests/cases) and the codebook's examples",
+        "field": "inputs as they come, run through the commands (tests/field)",
         "agreement": "two coders' marks of the same reports",
         "overlap": "how alike the sentences of a corpus are",
         "attribution": "who says what, on PolNeAR (a folder of text/ and attributions/)",
@@ -51,7 +53,8 @@ def parser() -> ArgumentParser:
     _of_claims(made["claims"])
     made["agreement"].add_argument("--other", type=Path, required=True, help="the other coder's marks")
     made["overlap"].add_argument("--no-words", action="store_true", help="figures only")
-    _engine(made["cases"])
+    for name in ("cases", "field"):
+        _engine(made[name])
     for name in ("cases", "times", "places", "control"):
         made[name].add_argument("--show", type=int, default=0, metavar="N", help="tell so many faults")
     made["events"].add_argument("--cache", type=Path, help="keep what was read here")

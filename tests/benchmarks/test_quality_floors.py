@@ -1,12 +1,16 @@
 """Scores may rise, and fall only with a written reason."""
 
 import json
+from pathlib import Path
 
 import pytest
 from benchmarks.quality import cases
 from benchmarks.quality.claim_scores import GATED
+from benchmarks.quality.fieldcase import load_field
 from benchmarks.quality.gate import Floors, corpus_hash, read_floors
 from benchmarks.quality.options import FLOORS
+
+FIELD = Path(__file__).parents[1] / "field"
 
 
 @pytest.fixture
@@ -110,4 +114,5 @@ def test_the_floors_of_the_repository():
         "corpus/dev": GATED,
         "tests/benchmarks/marks": GATED,
         "tests/cases": cases.GATED,
+        "tests/field": tuple(case.id for case in load_field(FIELD)),
     }

@@ -21,6 +21,20 @@ from pages import ENGLISH, read
         pytest.param("Ba\u200bma\u2060, \u202aGwoza\u202c", "Bama, Gwoza", id="marks that nobody sees"),
         pytest.param("Jose\u0301", "José", id="a letter and its accent apart"),
         pytest.param("می‌روند", "می‌روند", id="a joiner that belongs to its script"),
+        pytest.param(
+            "It didn`t, hadn´t, wasn′t go.", "It didn’t, hadn’t, wasn’t go.", id="accents as apostrophes"
+        ),
+        pytest.param(
+            "It didn?t, hasn\ufffdt, isn''t so.", "It didn’t, hasn’t, isn’t so.", id="lost apostrophes"
+        ),
+        pytest.param("It did n't, could n’t go.", "It didn't, couldn’t go.", id="apart, as corpora are cut"),
+        pytest.param("the army?s men; is it? so", "the army’s men; is it? so", id="a question stays"),
+        pytest.param(
+            "didn&rsquo;t, didn&#8217;t, cap&shy;ture", "didn’t, didn’t, capture", id="entities in a text"
+        ),
+        pytest.param("M\u201123 and Al\u2010Shabaab", "M-23 and Al-Shabaab", id="hyphens that do not break"),
+        pytest.param("10 \u2013 15, 8\u201310", "10 \u2013 15, 8\u201310", id="dashes stay"),
+        pytest.param("http://a.example/?q=in?t=4", "http://a.example/?q=in?t=4", id="an address"),
         pytest.param("“Zoé’s” – 5 €", "“Zoé’s” – 5 €", id="sound letters stay"),
         pytest.param("AT&amp;T <b>", "AT&amp;T <b>", id="markup is not its business"),
     ],
@@ -49,3 +63,22 @@ def test_the_entities_of_a_page_are_mended_too() -> None:
 def test_a_title_that_is_given_is_mended() -> None:
     """As the text is."""
     assert read("The army didn’t leave Bama on Monday.", title="Army wonâ€™t go").title == "Army won’t go"
+
+
+def test_words_that_a_line_broke_are_whole() -> None:
+    """In plain text as in a PDF; a hyphen of its own stays."""
+    text = (
+        "Gunmen cap-\ntured Bama on Mon-\n  day and killed twenty-\nfive farmers and a 15-year-\nold boy, "
+        "police said.\n\n"
+        "The raid by Al-\nShabaab was the sec\u00ad\nond of the week.\n"
+    )
+    report = read(text)
+    bodies = " ".join(report.text[zone.start : zone.end] for zone in report.zones if zone.kind == "body")
+    for words in (
+        "captured Bama on Monday",
+        "twenty-five farmers",
+        "15-year-old boy",
+        "Al-Shabaab",
+        "the second of",
+    ):
+        assert words in bodies

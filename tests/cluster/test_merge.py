@@ -261,3 +261,19 @@ def test_a_place_lent_by_the_context_yields_to_one_of_the_claims_own():
     own = claim(places=(there(GOMA, precision="near"),))
     assert merged(witness("a", lent), witness("b", own)).place.place == GOMA
     assert merged(witness("a", lent)).place.place == SAKE
+
+
+def test_of_one_voice_the_largest_figure_of_a_report_counts():
+    """The seven who died later are among the 19; what another voice says stands beside it."""
+    police, army = said_by("police", kind="official"), said_by("army", kind="military")
+
+    def told(id, figure, by, report):
+        counted = claim(quantities=(count("killed", figure, figure, figure),), attribution=(by,))
+        return witness(id, counted, report=report)
+
+    (toll,) = merged(
+        told("a", 12, police, "r1"), told("b", 19, police, "r2"), told("c", 7, police, "r2")
+    ).tolls
+    assert (toll.low, toll.high) == (12, 19)
+    (toll,) = merged(told("a", 19, police, "r1"), told("b", 7, army, "r1")).tolls
+    assert (toll.low, toll.high) == (7, 19)

@@ -122,6 +122,14 @@ def test_names_are_found_however_they_are_written(name, id):
         pytest.param(
             "Reuters", "https://www.irrawaddy.com/a", "mm-irrawaddy", id="the address goes before the name"
         ),
+        pytest.param(
+            "Borno Desk", "https://reliefweb.int/node/1", "outlet:bornodesk", id="who is relayed is named"
+        ),
+        pytest.param("Reuters", "https://allafrica.com/stories/1", "gb-reuters", id="a known one, too"),
+        pytest.param(
+            "ReliefWeb", "https://reliefweb.int/node/1", "int-reliefweb", id="what relays, by itself"
+        ),
+        pytest.param(None, "https://reliefweb.int/node/1", "int-reliefweb", id="and where nobody is named"),
         pytest.param("AFP", "https://news.example.org/a", "fr-afp", id="an unknown address leaves the name"),
         pytest.param(
             "Daily Star", "http://archive.example.com.lb/1", "lb-dailystar", id="a national ending decides"

@@ -320,6 +320,14 @@ def test_a_siege_of_a_town_nobody_is_said_to_hold():
     assert (line.holder, line.state, line.since) == (None, "besieged", "2024-06-10")
 
 
+def test_a_siege_that_ended_is_no_line():
+    """Where nothing but the siege was told; history keeps it, until the day of its end."""
+    lifted = siege(published="2024-07-01", polarity="negated")
+    assert lines(siege(), lifted) == ()
+    (line,) = lines(siege(), lifted, history=True)
+    assert (line.state, line.until) == ("besieged", "2024-07-01")
+
+
 @pytest.mark.parametrize(
     ("sentence", "type_", "who", "state"),
     [

@@ -16,6 +16,11 @@ from dateline.model import ClaimKind, Stance
 
 Array = NDArray[np.float32]
 _SENTENCE: Final = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W\d_a-z])|\n\s*\n|\n(?=\s*[-*•])")
+_FIGURES_BEFORE: Final = re.compile(r"(?<![\w.,])(?:\d+[.,])+$")
+_FIGURES_BEHIND: Final = re.compile(r"(?:[.,]\d+)+(?!\w)")
+_WORD_BEFORE: Final = re.compile(r"[^\W\d_]+['’]$")
+_NEAR: Final = 24
+"""Characters before a span in which its first word or figure may begin."""
 _LESS: Final = 0.6
 """The share of the threshold that a word beside a sure one has to reach."""
 _OPEN: Final = frozenset({"besieged", "contested"})
@@ -100,6 +105,10 @@ def words_of(text: str, span: Span) -> Span:
         start -= 1
     while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
+    if head := (_FIGURES_BEFORE if text[start].isdigit() else _WORD_BEFORE).search(text[:start][-_NEAR:]):
+        start -= len(head[0])
+    if text[end - 1].isdigit() and (tail := _FIGURES_BEHIND.match(text, end)):
+        end = tail.end()
     while start < end - 1 and not _begins(text[start]):
         start += 1
     while end > start + 1 and not (text[end - 1].isalnum() or text[end - 1] in ")]%+."):

@@ -22,6 +22,7 @@ from dateline.errors import UnreadableReport
 from dateline.languages.language import Language
 from dateline.model import Report
 from dateline.sources.files import decode
+from dateline.sources.hyphens import whole_words
 
 __all__ = ["clean", "detect_language"]
 
@@ -56,7 +57,7 @@ def clean(
     Raises UnreadableReport for binary data, pages without a story, text without a sentence or far too long.
     """
     cues = cues_of(language)
-    draft = _drafted(repaired(decode(data)), cues, _title_line(title and repaired(title)))
+    draft = _drafted(repaired(_unbroken(decode(data))), cues, _title_line(title and repaired(title)))
     layout = lay_out(draft.text, draft.units, cues, title=draft.title)
     origin = _given(
         _joined(draft.origin, origin_of(draft.text, draft.units, layout, cues)), published, source, url
@@ -77,6 +78,11 @@ def clean(
         zones=layout.zones,
         flags=flags_of(draft.text, draft.units, layout, origin, cues),
     )
+
+
+def _unbroken(text: str) -> str:
+    """Plain text with the words whole that the end of a line broke; a page breaks no words."""
+    return text if is_html(text) else whole_words(text)
 
 
 def _title_line(title: str | None) -> str | None:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from dateline.clean.cues import Cues
 from dateline.clean.header import outlet_of, published_of, title_of
+from dateline.clean.posts import stamp_posts
 from dateline.clean.story import is_missed, story_of
 from dateline.errors import UnreadableReport
 
@@ -60,18 +61,19 @@ def read_page(text: str, cues: Cues) -> Page:
 def _read(text: str, cues: Cues) -> Page:
     from trafilatura import bare_extraction, load_html  # slow to load and not needed for plain text
 
+    tree: Any = load_html(text)
+    if tree is None:
+        return Page(title=None, author=None, published=None, source=None, url=None, blocks=())
+    posts: Any = load_html(text)
+    stamped, story = stamp_posts(posts), story_of(posts)
     found: Any = bare_extraction(
-        text,
+        posts if stamped else text,
         with_metadata=True,
         include_comments=False,
         include_tables=False,
         date_extraction_params=dict(_NO_DATES),
     )
-    tree: Any = load_html(text)
-    if tree is None:
-        return Page(title=None, author=None, published=None, source=None, url=None, blocks=())
     usual = tuple(_blocks(found.body)) if found is not None and found.body is not None else ()
-    story = story_of(tree)
     url = found.url or None if found is not None else None
     return Page(
         title=_line(found.title if found is not None else None) or title_of(tree),

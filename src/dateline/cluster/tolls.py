@@ -28,7 +28,7 @@ def tolls_of(witnesses: Sequence[Witness], *, sides: Sides, names: Mapping[str, 
                 shown.setdefault(of, actor.name)
             said.setdefault((quantity.kind, of), []).append((quantity, witness))
     order = sorted(_once(said).items(), key=lambda item: (item[0][0], item[0][1] or ""))
-    return tuple(_toll(key, rows, shown) for key, rows in order)
+    return tuple(_toll(key, tuple(_wholes(rows)), shown) for key, rows in order)
 
 
 def _once(said: Mapping[_Key, list[_Said]]) -> dict[_Key, list[_Said]]:
@@ -49,6 +49,24 @@ def _once(said: Mapping[_Key, list[_Said]]) -> dict[_Key, list[_Said]]:
         if told not in careful or _is_open(quantity):
             found.setdefault(named.get(told, key) if key[1] is None else key, []).append((quantity, witness))
     return found
+
+
+def _wholes(rows: Sequence[_Said]) -> Iterator[_Said]:
+    """Of what one voice counts in one report the largest: the seven who died later are among the 19."""
+    largest: dict[tuple[str, str | None], float] = {}
+    for quantity, witness in rows:
+        told = witness.provenance.report, _voice(witness)
+        largest[told] = max(0.0, largest.get(told, 0.0), *_bounds(quantity))
+    for quantity, witness in rows:
+        most = largest[witness.provenance.report, _voice(witness)]
+        if max(_bounds(quantity), default=most) >= most:
+            yield quantity, witness
+
+
+def _voice(witness: Witness) -> str | None:
+    """Who counts, as the report names them; none for the report itself."""
+    chain = witness.claim.attribution
+    return (chain[-1].name or chain[-1].kind) if chain else None
 
 
 def _told(quantity: Quantity, witness: Witness) -> _Told:

@@ -21,18 +21,22 @@ from dateline.codebook.registry import Registry, RegistryActor
 from dateline.errors import BadData
 from dateline.picture import Source, SourceScale
 
-_FIELDS = frozenset(("id", "name", "names", "domains", "country", "owner", "side", "scale"))
+_FIELDS = frozenset(("id", "name", "names", "domains", "country", "owner", "side", "scale", "relays"))
 _FROM_ACTOR = ("name", "country", "side")
 _SCALES = frozenset((*get_args(SourceScale), None))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlet:
-    """An entry: the source, and every name and domain by which it is found, the main one first."""
+    """An entry: the source, and every name and domain by which it is found, the main one first.
+
+    ``relays``: it carries the reports of others, who are named beside its address.
+    """
 
     source: Source
     names: tuple[str, ...]
     domains: tuple[str, ...]
+    relays: bool = False
 
 
 class Sources:
@@ -66,13 +70,15 @@ class Sources:
 
         A name that several outlets share leads to one of them only where ``country`` (ISO 3166) or the address's
         national ending settles which. An outlet that nobody has described comes back with ``known`` false and the
-        id "outlet:" and its folded name (or domain); None where neither name nor address says anything.
+        id "outlet:" and its folded name (or domain); None where neither name nor address says anything. At the
+        address of one that relays the reports of others (ReliefWeb) the name comes first.
         """
         address = address_of(url, self._rules) if url else None
         named = address_of(name, self._rules) if name and name_key(name) else None
         for at in (address, named):
             id = self._at(at) if at else None
-            if id is not None:
+            relayed = at is address and bool(name) and name_key(name or "")
+            if id is not None and not (relayed and self._by_id[id].relays):
                 return self._by_id[id].source
         id = self._named(name, country or (address.country if address else None)) if name else None
         return self._by_id[id].source if id is not None else _unknown(name, named, address)
@@ -152,7 +158,7 @@ def _outlet(entry: Mapping[str, Any], registry: Registry) -> Outlet:
     )
     aliases = [alias.text for alias in actor.aliases] if actor else []
     names = dict.fromkeys((source.name, *aliases, *entry.get("names", ())))
-    return Outlet(source=source, names=tuple(names), domains=domains)
+    return Outlet(source=source, names=tuple(names), domains=domains, relays=entry.get("relays", False))
 
 
 def _country(id: str) -> str | None:

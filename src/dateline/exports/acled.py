@@ -30,7 +30,7 @@ _INTERACTION_ORDER = (
 _REGAINED, _OVERTAKEN = "Government regains territory", "Non-state actor overtakes territory"
 _PEOPLE = frozenset(("civilians", "protesters", "rioters"))
 _SPAN_OF_A_WEEK = 7
-_COARSE = frozenset(("season", "year", "vague", "none"))
+_COARSE = frozenset(("season", "vague", "none"))
 
 
 @cache
@@ -47,6 +47,8 @@ def code(event: Event, context: Context) -> Coded | LeftOut:
         return LeftOut(reason="denied")
     if not facts.happened(event):
         return LeftOut(reason="not said to have happened")
+    if facts.is_summary(event):
+        return LeftOut(reason="told of more than a season")
     acting, receiving = sides.sides(event, context)
     sub = sub_event_type(event, acting, receiving, context)
     if isinstance(sub, LeftOut):

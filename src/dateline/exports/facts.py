@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Final
 
 from dateline.codebook.registry import RegistryActor
 from dateline.exports.base import Context
@@ -15,6 +16,10 @@ from dateline.model import Actor, QuantityKind, Stage
 from dateline.picture import Event, Toll, Witness
 
 _UNHAPPENED: frozenset[Stage] = frozenset(("planned", "conditional", "forecast"))
+
+
+_SEASON: Final = 92
+"""The days of the longest season."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +67,12 @@ def days(event: Event) -> Days | None:
         return None
     start = date.fromisoformat(time.start) if time.start is not None else None
     return Days(start=start, end=date.fromisoformat(time.end))
+
+
+def is_summary(event: Event) -> bool:
+    """Whether it is told of more days than a season has, as in a review of a year: no one event of a day."""
+    told = days(event)
+    return told is not None and (told.length or 0) > _SEASON
 
 
 def first_published(event: Event) -> date | None:

@@ -21,6 +21,8 @@ def code(event: Event, context: Context) -> Coded | LeftOut:
     plover = kind.maps_to.plover if kind is not None else None
     if plover is None:
         return LeftOut(reason="no PLOVER type")
+    if facts.is_summary(event):
+        return LeftOut(reason="told of more than a season")
     dated = _date(event)
     if dated is None:
         return LeftOut(reason="no date")

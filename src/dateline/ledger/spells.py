@@ -211,14 +211,21 @@ def _sign(course: _Course, told: tuple[Statement, ...]) -> _Course:
 
 
 def _deny(course: _Course, told: tuple[Statement, ...]) -> _Course:
-    """A denial stands against the holds it is about; a siege that is denied is over."""
+    """A denial stands against the holds it is about; a siege that is denied is over: so is a line of nothing else."""
     for statement in told:
-        course = replace(course, open=tuple(_denied(spell, statement) for spell in course.open))
+        over = tuple(spell for spell in course.open if not spell.told and _lifts(statement, spell))
+        ended = (replace(spell, until=statement.day) for spell in over)
+        going_on = (_denied(spell, statement) for spell in course.open if spell not in over)
+        course = _Course(closed=(*course.closed, *ended), open=tuple(going_on))
     return course
 
 
+def _lifts(statement: Statement, spell: Spell) -> bool:
+    return statement.state in _PRESSURE and spell.state == statement.state
+
+
 def _denied(spell: Spell, statement: Statement) -> Spell:
-    if statement.state in _PRESSURE and spell.state == statement.state and spell.told:
+    if _lifts(statement, spell):
         return replace(spell, state=spell.told[-1].state)
     if _contradicted(spell, statement):
         return replace(spell, against=(*spell.against, statement))

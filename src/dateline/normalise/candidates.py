@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -14,6 +14,7 @@ from dateline.normalise.mentions import PlaceMention
 from dateline.normalise.setting import FAMOUS_NAMES, NAMED, Setting, homes, is_famous, kilometres
 
 _SETTLED = frozenset({"city", "town", "village", "populated place"})
+_BUILT = frozenset({"site", "facility"})
 _DIVISIONS = frozenset({"country", "admin1", "admin2", "admin3"})
 _CLEAR: Final = 0.12
 """How far the best candidate must lead the next."""
@@ -63,20 +64,28 @@ def choose(mentions: Sequence[PlaceMention], setting: Setting, gazetteer: Gazett
     """The entry that the mentions of one name mean. They share a name; at least one is given."""
     asked = _asked(mentions, setting, gazetteer)
     chosen = _choose(asked, setting, gazetteer)
-    if chosen.entry is None and "site" in asked.kinds:
-        town = _town_of_site(asked)
-        called = _choose(town, setting, gazetteer) if town is not None else chosen
-        if called.entry is not None and called.entry.place.kind in _SETTLED:
-            return called
+    if chosen.entry is None and asked.kinds & _BUILT:
+        return next(_towns_of_site(asked, setting, gazetteer), chosen)
     return chosen
 
 
-def _town_of_site(asked: Asked) -> Asked | None:
-    """ "Tabqa airport" asks for Tabqa."""
-    for word in asked.kind_words:
-        if asked.name.casefold().endswith(" " + word):
-            return replace(asked, name=asked.name[: -len(word) - 1], kinds=frozenset(), kind_words=())
-    return None
+def _towns_of_site(asked: Asked, setting: Setting, gazetteer: Gazetteer) -> Iterator[Chosen]:
+    """The town that a site bears the name of: "Tabqa airport" lies at Tabqa, "Jos University Teaching Hospital" at Jos.
+
+    Other buildings are named after people too ("Nasser Hospital"): theirs is a town of the report's countries, or the
+    only and well-known one of its name.
+    """
+    words = asked.name.split()
+    for end in range(len(words) - 1, 0, -1):
+        name = " ".join(words[:end])
+        alone = _asked([PlaceMention(start=0, end=0, name=name)], setting, gazetteer)
+        town = replace(alone, shares=asked.shares, containers=asked.containers)
+        called = _choose(town, setting, gazetteer)
+        if called.entry is None or called.entry.place.kind not in _SETTLED or called.repair is not None:
+            continue
+        known = town.unique and is_famous(called.entry)
+        if "site" in asked.kinds or known or called.entry.place.country in town.shares:
+            yield called
 
 
 def _choose(asked: Asked, setting: Setting, gazetteer: Gazetteer) -> Chosen:

@@ -9,13 +9,15 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from dateline.languages.language import Language
 from dateline.model import Qualifier, QuantityKind
 from dateline.normalise.words import HYPHENS, Inflection, Word, cut, glued, inflection_of, sets_of
 
 _FIGURE = re.compile(r"(\d+(?:[.,]\d+)*)(k|m|bn|mn)?")
-_GROUPED = re.compile(r"(?<!\d)(\d{1,3})((?:[\s\u00a0\u202f\u2009]\d{3})+)(?!\d)")
+GROUPED: Final = re.compile(r"(?<![\d.,])(\d{1,3})((?:[^\S\n]\d{3})+|(?:['’]\d{3})+)(?!\d)")
+"""A figure whose thousands blanks of any width, or apostrophes, set apart."""
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
 _UNIT = re.compile(r"(\d)([^\W\d_]+)\b")
 _SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9}
@@ -35,6 +37,9 @@ class Amount:
     qualifier: Qualifier
 
 
+_NOBODY: Final = Amount(low=0, best=0, high=0, qualifier="exact")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberWords:
     """The section ``numbers`` of a language pack, ready to be asked."""
@@ -51,6 +56,9 @@ class NumberWords:
     about: frozenset[str]
     ages: frozenset[str]
     none: frozenset[str]
+    not_any: frozenset[str]
+    besides: frozenset[str]
+    either: Mapping[str, Sequence[QuantityKind]]
     between: frozenset[str]
     hedges: tuple[tuple[tuple[str, ...], Qualifier], ...]
     behind: tuple[tuple[tuple[str, ...], Qualifier], ...]
@@ -68,7 +76,7 @@ def number_words(language: Language) -> NumberWords:
     section = language.section("numbers")
     return NumberWords(
         **sets_of(NumberWords, section),
-        **{name: section[name] for name in ("units", "scales", "both", "fractions", "distance")},
+        **{name: section[name] for name in ("units", "scales", "both", "fractions", "distance", "either")},
         hedges=_phrases(section),
         behind=_phrases(section["behind"]),
         inflection=inflection_of(language),
@@ -85,7 +93,20 @@ def read_amount(quote: str, words: NumberWords, *, kind: QuantityKind) -> Amount
     """The count that the words of a mention give, in kilometres for a distance; None where they count nothing."""
     if kind == "distance_km":
         return _in_kilometres(_measured(quote, words), words)
-    return _amount(cut(_grouped(quote)), words)
+    row = cut(_grouped(quote))
+    return _NOBODY if _counts_nobody(row, words) else _amount(row, words)
+
+
+def kinds_of_none(quote: str, words: NumberWords) -> Sequence[QuantityKind]:
+    """What there was none of where the words may mean several kinds: of "no casualties" neither dead nor wounded."""
+    forms = (words.inflection.among(word.low, words.either) for word in cut(quote))
+    return next((words.either[form] for form in forms if form is not None), ())
+
+
+def number_around(row: Sequence[Word], first: int, words: NumberWords) -> int:
+    """Where the number begins that goes on at a word of a row ("two" of "two dozen"), else that word itself."""
+    starts = (at for at in range(first) if (n := _number_at(row, at, words)) is not None and n.end > first)
+    return next(starts, first)
 
 
 def read_distance(quote: str, words: NumberWords) -> tuple[float | None, float | None] | None:
@@ -100,7 +121,7 @@ def read_distance(quote: str, words: NumberWords) -> tuple[float | None, float |
 
 def _grouped(quote: str) -> str:
     """The words with figures whose thousands a blank sets apart written as one."""
-    return _GROUPED.sub(lambda m: m[1] + re.sub(r"\D", "", m[2]), quote)
+    return GROUPED.sub(lambda m: m[1] + re.sub(r"\D", "", m[2]), quote)
 
 
 def _measured(quote: str, words: NumberWords) -> tuple[Word, ...]:
@@ -145,6 +166,21 @@ class _Number:
     scale: float = 1
 
 
+def _counts_nobody(row: Sequence[Word], words: NumberWords) -> bool:
+    """ "No casualties", "nobody", "not one soldier", "none of the 30"; not "not 14", "no further casualties"."""
+    if not _denies(row, words) or any(word.low in words.besides | words.plural for word in row):
+        return False
+    if row[0].low in words.not_any and not (len(row) > 1 and words.units.get(row[1].low) == 1):
+        return len(row) > 2 and row[1].low in words.articles and _is_single(row[2], words)
+    number = next((n for at in range(1, len(row)) if (n := _number_at(row, at, words))), None)
+    return number is None or number.value == 1 or row[1].low == "of"
+
+
+def _is_single(word: Word, words: NumberWords) -> bool:
+    """ "Not a single one", "not a soldier": nothing but a singular."""
+    return word.letters and not words.inflection.is_plural(word.low) and word.low not in words.scales
+
+
 def _denies(row: Sequence[Word], words: NumberWords) -> bool:
     """ "Nobody", "no one", "not one soldier"; not "no fewer than 30"."""
     lows = tuple(word.low for word in row)
@@ -172,12 +208,17 @@ def _with_fraction(row: Sequence[Word], found: _Number, words: NumberWords) -> _
         if not joined or (times.value == 1) != (row[at].low in words.fractions):
             return found
         part *= times.value
-    start = at + 2 if at + 1 < len(row) and row[at + 1].low == "of" else at + 1
+    start = next((i for i in range(at + 1, len(row)) if not _stands_between(row[i], words)), len(row))
     whole = _number_at(row, start, words) if start < len(row) else None
-    if whole is None or row[start].low not in words.scales.keys() | words.articles | words.multiplying:
+    if whole is None or row[start].low not in words.scales.keys() | words.multiplying:
         return None
     first = times.start if times is not None else at
     return replace(whole, start=first, value=whole.value * part)
+
+
+def _stands_between(word: Word, words: NumberWords) -> bool:
+    """What stands between a part and its whole: "half a million", "a quarter of a million", "half-dozen"."""
+    return word.low == "of" or word.low in words.articles or word.text in HYPHENS
 
 
 def _part(row: Sequence[Word], at: int, words: NumberWords) -> float | None:
@@ -215,7 +256,8 @@ def _number_at(row: Sequence[Word], start: int, words: NumberWords) -> _Number |
 def _factor(row: Sequence[Word], at: int, words: NumberWords) -> float | None:
     """By what a word multiplies what stands before it: "two hundred", "two dozen"."""
     low = row[at].low
-    return words.scales.get(low, words.units.get(low) if low in words.multiplying else None)
+    form = words.inflection.among(low, words.multiplying) if at else low
+    return words.scales.get(low, words.units.get(form) if form in words.multiplying else None)
 
 
 def _goes_on(row: Sequence[Word], at: int, room: float) -> bool:
@@ -247,7 +289,7 @@ def _links(row: Sequence[Word], at: int, words: NumberWords) -> bool:
     if at + 1 >= len(row) or row[at + 1].low not in words.units.keys() | words.scales.keys():
         return False
     if row[at].low == "of":
-        return row[at - 1].low in words.both and row[at + 1].low in words.scales
+        return row[at - 1].low in words.both and row[at + 1].low in words.scales.keys() | words.multiplying
     before, after = words.units.get(row[at - 1].low, 0), row[at + 1].low
     if row[at].text in HYPHENS and row[at].start == row[at - 1].end:
         return (before in _TENS and words.units.get(after, 10) < 10) or (before > 0 and after in words.scales)

@@ -159,7 +159,7 @@ def _unlisted(mention: PlaceMention, chosen: Chosen, setting: Setting, beside: P
     Where the place named just before (``beside``) lies in another country, the report leaves it open.
     """
     assert mention.name is not None
-    country = setting.clear_country
+    country = setting.clear(without=mention.name)
     if beside is not None and beside.country not in {None, country}:
         country = None
     return Place(

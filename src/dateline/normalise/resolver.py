@@ -15,6 +15,7 @@ from dateline.normalise.mentions import ActorMention, PlaceMention
 from dateline.normalise.numbers import Amount, read_amount
 from dateline.normalise.place_words import pointing_at, read_place_words
 from dateline.normalise.places import ResolvedPlace, resolve_places
+from dateline.normalise.post_days import days_of_posts
 from dateline.normalise.resources import Resources
 from dateline.normalise.source_mentions import read_source_words
 from dateline.normalise.time_words import read_time_words
@@ -36,6 +37,8 @@ class Resolver:
     context: ActorContext
     placed: Mapping[Location, tuple[Placing, ...]]
     places: Mapping[Location, PlaceMention]
+    posts: Sequence[tuple[int, str]] = ()
+    """Where each post begins that has a day of its own, with that day."""
 
     def quote(self, span: Span) -> Quote:
         """The words of the report at a span."""
@@ -94,11 +97,21 @@ class Resolver:
         """How many the words of a count say."""
         return read_amount(count.mention.span.of(self.report.text), self.resources.numbers, kind=count.kind)
 
+    def published(self, at: int) -> str | None:
+        """The day from which the words at an offset count: that of their post, else of the report."""
+        return next((day for start, day in reversed(self.posts) if start <= at), self.report.published)
+
     def time(
-        self, mention: Mention | None, *, future: bool, past: bool, anchor: tuple[str, str] | None
+        self,
+        mention: Mention | None,
+        *,
+        at: int,
+        future: bool,
+        past: bool,
+        anchor: tuple[str, str] | None,
     ) -> Time:
-        """When, by the words of a mention and the day of publication."""
-        published = self.report.published
+        """When, by the words of a mention and the day of publication; ``at`` is where the claim stands."""
+        published = self.published(mention.telling.start if mention is not None else at)
         if mention is None:
             return untimed(published, future=future)
         found = read_time_words(self.report.text, mention.telling, self.resources.times, past=past)
@@ -215,6 +228,7 @@ def resolver_for(
         context=_context(report, placed, spoken, resources, country),
         placed=placed,
         places=dict(zip(locations, mentions, strict=True)),
+        posts=tuple(days_of_posts(report, resources.times)),
     )
 
 

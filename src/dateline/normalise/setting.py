@@ -47,7 +47,11 @@ class Setting:
     @property
     def clear_country(self) -> str | None:
         """The one country the report is about, where there is no second that comes near it."""
-        likely = [country for country, share in self.shares().items() if share >= 0.5]
+        return self.clear(without=None)
+
+    def clear(self, without: str | None) -> str | None:
+        """The same as all but one name tell."""
+        likely = [country for country, share in self.shares(without).items() if share >= 0.5]
         return likely[0] if len(likely) == 1 else None
 
     def with_anchors(self, found: Iterable[tuple[str, Entry | None]]) -> Setting:

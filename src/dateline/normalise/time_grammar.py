@@ -39,7 +39,7 @@ _FIRST_CODE = 0xE000  # classes are private-use characters, which need no escapi
 class TimeGrammar:
     """``codes``: the character of a class; ``words``: the class and the value of a word as it may be printed;
     ``links``, ``behind_day`` and ``clock``: what may stand between two times, behind "the 14th" and behind an hour;
-    ``leading``: what makes "two days after" lead to the event named behind it."""
+    ``ago``: what counts back from now; ``leading``: what makes "two days after" lead to the event named behind it."""
 
     codes: Mapping[str, str]
     words: Mapping[str, tuple[str, Value]]
@@ -48,6 +48,7 @@ class TimeGrammar:
     links: Mapping[str, str]
     behind_day: frozenset[str]
     leading: frozenset[str]
+    ago: frozenset[str]
     clock: tuple[str, ...]
 
 
@@ -124,6 +125,7 @@ def compile_times(language: Language) -> TimeGrammar:
         links=section["links"],
         behind_day=frozenset(section["behind_day"]) | section["links"].keys(),
         leading=frozenset(section["leading"]),
+        ago=frozenset(section["ago"]),
         clock=tuple(section["clock"]),
     )
 

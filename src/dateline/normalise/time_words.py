@@ -13,6 +13,7 @@ from dateline.normalise.time_values import DAYPARTS, read_value
 from dateline.normalise.timex import (
     BOUNDING,
     Calendar,
+    CountedBack,
     Point,
     Range,
     Recurrent,
@@ -20,8 +21,10 @@ from dateline.normalise.timex import (
     Tense,
     TimeRole,
     TimeValue,
+    Unit,
     Vague,
     Weekday,
+    Window,
 )
 
 _HOUR = re.compile(r"\d{1,2}(?=\.[0-5]\d$|[^\d.]*$)|\d{4}$")
@@ -159,6 +162,9 @@ def _joined(found: Sequence[_Found], words: Words) -> list[_Found]:
 def _both(first: _Found, last: _Found, words: Words) -> _Found | None:
     """Two times as one, where the words between them tie them together."""
     between = words.tokens(first.end, last.start)
+    back = counted_back(first.value, last.value) if is_beside(words, first.end, last.start) else None
+    if back is not None:
+        return _Found(start=first.start, end=last.end, value=back)
     if between in ([], ["COMMA"]):
         numbered = (
             isinstance(last.value, Calendar) and last.value.month is None and last.value.day is not None
@@ -174,6 +180,28 @@ def _both(first: _Found, last: _Found, words: Words) -> _Found | None:
         return None
     start = first.start - 1 if lead in ("from", "between") else first.start
     return _Found(start=start, end=last.end, value=range_of(first.value, last.value))
+
+
+def counted_back(first: TimeValue, last: TimeValue) -> TimeValue | None:
+    """What "ten years ago" and the point of this year behind it say together; a date with its year says all itself."""
+    if not isinstance(first, Shifted) or first.base != "publication" or (first.count or 0) >= 0:
+        return None
+    if not isinstance(last, Point) or (isinstance(last, Shifted) and last.base != "publication"):
+        return None
+    years = first.unit in ("year", "decade") or (first.unit == "month" and (first.count or 0) % 12 == 0)
+    if isinstance(last, Calendar) and (last.year is not None or not years):
+        return last
+    unit: Unit = "year" if first.unit == "decade" else first.unit
+    count = (first.count or 0) * (10 if first.unit == "decade" else 1)
+    return CountedBack(point=last, by=Window(unit=unit, count=count))
+
+
+def is_beside(words: Words, start: int, end: int) -> bool:
+    """Whether nothing but "on" or a comma stands between two times of which the first is one "ago"."""
+    ago = words.text(start - 1) in words.grammar.ago
+    return ago and all(
+        token == "COMMA" or words.grammar.roles.get(token) == "on" for token in words.tokens(start, end)
+    )
 
 
 def _follow(first: _Found, last: _Found) -> bool:

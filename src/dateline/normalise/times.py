@@ -26,6 +26,7 @@ from dateline.normalise.timex import (
     BOUNDING,
     Base,
     Calendar,
+    CountedBack,
     Point,
     Range,
     Recurrent,
@@ -115,7 +116,8 @@ def resolve_time(
     if isinstance(value, Vague):
         return _vague(value, words, published)
     when = _bounded(_within_calendar(value, known), mention, known)
-    return _time(_checkable(when, words.quote, known), words)
+    checked = when if isinstance(value, CountedBack) else _checkable(when, words.quote, known)
+    return _time(checked, words)
 
 
 def _dating(mention: TimeMention, *, future: bool) -> TimeValue:
@@ -147,7 +149,7 @@ def _time(when: _When, words: Mention) -> Time:
     )
 
 
-def _within_calendar(value: Point | Window | Range, known: _Known) -> _When:
+def _within_calendar(value: Point | Window | Range | CountedBack, known: _Known) -> _When:
     """The days, or none where they lie off the ends of the calendar ("tomorrow" of 31 December 9999)."""
     try:
         return _when(value, known)
@@ -155,7 +157,7 @@ def _within_calendar(value: Point | Window | Range, known: _Known) -> _When:
         return _When(precision="vague", basis="none")
 
 
-def _when(value: Point | Window | Range, known: _Known) -> _When:
+def _when(value: Point | Window | Range | CountedBack, known: _Known) -> _When:
     match value:
         case Calendar():
             return _calendar(value, known)
@@ -167,6 +169,8 @@ def _when(value: Point | Window | Range, known: _Known) -> _When:
             return _window(value, known)
         case Range():
             return _range(value, known)
+        case CountedBack():
+            return _counted_back(value, known)
 
 
 # ---- dates of the calendar ----
@@ -314,6 +318,14 @@ def _range(value: Range, known: _Known) -> _When:
     if first.start is None or last.end is None or first.start > last.end:
         return _When(precision="span", basis=last.basis, partial=partial)
     return _When(start=first.start, end=last.end, precision="span", basis=first.basis, partial=partial)
+
+
+def _counted_back(value: CountedBack, known: _Known) -> _When:
+    """The days of a point, so many units before; both are said, so that a reader can count."""
+    when = _when(value.point, known)
+    start = away(when.start, value.by) if when.start is not None else None
+    end = away(when.end, value.by) if when.end is not None else None
+    return replace(when, start=start, end=end, basis="relative_to_publication", partial=None)
 
 
 def _bounded(when: _When, mention: TimeMention, known: _Known) -> _When:

@@ -103,6 +103,14 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CountedBack:
+    """A point of this year or week, so many units before: "ten years ago on Monday", "25 years ago this week"."""
+
+    point: Point
+    by: Window
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vague:
     """A time without bounds: "recently" (past), "now" (present), "soon" (future)."""
 
@@ -120,4 +128,4 @@ class Recurrent:
     window: Window | None = None
 
 
-TimeValue = Point | Window | Range | Vague | Recurrent
+TimeValue = Point | Window | Range | CountedBack | Vague | Recurrent

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from dateline.annotation import Annotation, Argument, Confidence, Count, Mention, Saying, Span, Statement
+from dateline.annotation import Annotation, Argument, Confidence, Location, Mention, Saying, Span, Statement
 from dateline.model import (
     Attribution,
     Backer,
@@ -18,29 +18,21 @@ from dateline.model import (
     Operation,
     Participant,
     Placing,
-    Quantity,
-    QuantityKind,
     Report,
-    Role,
     Time,
 )
 from dateline.model import Mention as Quote
 from dateline.normalise.resolver import Resolver
 from dateline.normalise.words import HYPHENS, cut
 from dateline.reading.policy import certainty_of, flags_of, is_future, is_past, stage_of
+from dateline.reading.quantities import quantities_of
 
 _STORY = frozenset({"title", "dateline", "body"})
 _LONGEST = 600
 """Characters of evidence at most; more is cut to the words around the trigger."""
-_CLOSE = 2
-"""Characters between a count and the words for those whom it counts."""
-_WINDOW = 30
-_COUNTED: Final[Mapping[QuantityKind, Role]] = {
-    **dict.fromkeys(("killed", "wounded", "captured", "missing", "displaced"), "victim"),
-    **dict.fromkeys(("destroyed", "damaged"), "target"),
-    **dict.fromkeys(("troops", "units", "vehicles"), "actor"),
-}
-"""Whom a count is of where its words stand apart from all: the one participant in this role."""
+_WINDOW = 60
+"""Characters before the words for a weapon in which its noun may stand."""
+_FORCES: Final = frozenset({"troops", "units", "vehicles"})
 _QUOTES = (("“", "”"), ('"', '"'))
 
 
@@ -121,10 +113,8 @@ def _claim(statement: Statement, resolver: Resolver, anchor: tuple[str, str] | N
         participants=participants,
         places=places,
         time=time,
-        quantities=_quantities(statement, participants, resolver),
-        means=tuple(
-            Means(kind=_means_kind(m, resolver), mention=resolver.quote(m.span)) for m in statement.means
-        ),
+        quantities=quantities_of(statement, participants, resolver),
+        means=tuple(_means(statement, resolver)),
         operation=_operation(statement, resolver),
         condition=resolver.quote(statement.condition.span) if statement.condition is not None else None,
         control=control,
@@ -133,7 +123,7 @@ def _claim(statement: Statement, resolver: Resolver, anchor: tuple[str, str] | N
         stage=stage_of(statement, time, resolver),
         polarity=statement.polarity,
         certainty=certainty_of(statement, resolver),
-        flags=tuple(flags_of(statement, participants, time, chain, resolver)),
+        flags=tuple(flags_of(statement, participants, places, time, chain, resolver)),
         score=0.0,
     )
 
@@ -171,13 +161,22 @@ def _participants(
         Backer(mention=resolver.quote(a.mention.span), actor=resolver.actor(a.mention)) for a in behind
     )
     for argument in statement.arguments:
-        if argument not in behind:
+        if argument not in behind and not _is_weapon(argument, resolver):
             extra = backers if argument.role == "actor" else ()
             backers = () if extra else backers
             yield _participant(argument, statement, chain, resolver, extra)
     holder = statement.control.holder if statement.control is not None else None
     if holder is not None and not any(_meets(a.mention, holder) for a in statement.arguments):
         yield _participant(Argument(role="holder", mention=holder), statement, chain, resolver, ())
+
+
+def _is_weapon(argument: Argument, resolver: Resolver) -> bool:
+    """Whether what is told as the doer is a thing that kills ("a bomb", "two shells"), and nobody's by its words."""
+    if argument.role != "actor" or resolver.actor(argument.mention) is not None:
+        return False
+    lexicon = resolver.resources.actors
+    words = [word.low for word in cut(argument.mention.telling.of(resolver.report.text)) if word.letters]
+    return bool(words) and lexicon.inflection.among(words[-1], lexicon.munitions) is not None
 
 
 def _participant(
@@ -260,77 +259,48 @@ def _one_each(sayings: Sequence[Saying], resolver: Resolver) -> list[Saying]:
 
 def _places(statement: Statement, resolver: Resolver) -> Iterator[Placing]:
     """The places of a claim; one around a place that no entry carries follows unless it is there by itself."""
-    placed = [resolver.placed[location] for location in statement.locations]
+    placed = [resolver.placed[location] for location in _once(statement, resolver)]
     known = {p.place.id for placings in placed for p in placings[:1] if p.place is not None}
     for placings in placed:
         yield placings[0]
         yield from (p for p in placings[1:] if p.place is not None and p.place.id not in known)
 
 
+def _once(statement: Statement, resolver: Resolver) -> Iterator[Location]:
+    """The locations, each place in a role once: where it is named in the words of the claim, else first."""
+    found: dict[object, Location] = {}
+    for location in statement.locations:
+        own = resolver.placed[location][0]
+        same = (own.role, own.place.id) if own.place is not None and own.place.id is not None else location
+        known = found.get(same)
+        if known is None or not statement.evidence.meets(known.mention.span):
+            found[same] = location
+    yield from (each for each in statement.locations if each in found.values())
+
+
 def _time(statement: Statement, resolver: Resolver, anchor: tuple[str, str] | None) -> Time:
     """When; a position is dated by its statement, which has been made even where what it asks for is to come."""
     future = is_future(statement) and statement.kind != "position"
-    return resolver.time(statement.time, future=future, past=is_past(statement), anchor=anchor)
+    at = statement.trigger.start
+    return resolver.time(statement.time, at=at, future=future, past=is_past(statement), anchor=anchor)
 
 
-# ---- counts ----
+# ---- means ----
 
 
-def _quantities(
-    statement: Statement, participants: Sequence[Participant], resolver: Resolver
-) -> tuple[Quantity, ...]:
-    """The counts of a claim with whom they count, and which of them count some of another's."""
-    found: list[Quantity] = []
-    for count in sorted(statement.counts, key=lambda each: each.mention.span):
-        amount = resolver.amount(count)
-        if amount is None:
-            continue
-        found.append(
-            Quantity(
-                kind=count.kind,
-                of=_counted(count, participants),
-                low=amount.low,
-                best=amount.best,
-                high=amount.high,
-                qualifier=amount.qualifier,
-                mention=resolver.quote(count.mention.span),
-                part_of=_part_of(count, found, resolver),
-            )
-        )
-    return tuple(found)
-
-
-def _counted(count: Count, participants: Sequence[Participant]) -> int | None:
-    """The participant whose words hold the count or follow it."""
-    span = count.mention.span
-    for index, participant in enumerate(participants):
-        start, end = participant.mention.start, participant.mention.end
-        if start < span.end and span.start < end or 0 <= start - span.end <= _CLOSE:
-            return index
-    alone = [i for i, p in enumerate(participants) if p.role == _COUNTED.get(count.kind)]
-    return alone[0] if len(alone) == 1 else None
-
-
-def _part_of(count: Count, before: Sequence[Quantity], resolver: Resolver) -> int | None:
-    """The count before it of the same kind, where "including" stands between; what "and" joins to a part is one too."""
-    same = [(q.mention.end, i) for i, q in enumerate(before) if q.kind == count.kind]
-    if not same:
-        return None
-    end, whole = max(same)
-    between = cut(resolver.report.text[end : count.mention.span.start])
-    if len(between) > _WINDOW:
-        return None
-    lows = {word.low for word in between}
-    if lows & resolver.resources.numbers.part_of:
-        return whole
-    return before[whole].part_of if lows <= resolver.resources.numbers.joined and lows else None
+def _means(statement: Statement, resolver: Resolver) -> Iterator[Means]:
+    """With what it was done; a weapon told as the doer is one, unless the trigger names it."""
+    doing = (a.mention for a in statement.arguments if _is_weapon(a, resolver))
+    told = [m for m in doing if not any(_meets(m, known) for known in statement.means)]
+    for mention in (*statement.means, *(m for m in told if not m.span.meets(statement.trigger))):
+        yield Means(kind=_means_kind(mention, resolver), mention=resolver.quote(mention.span))
 
 
 def _means_kind(mention: Mention, resolver: Resolver) -> MeansKind:
     """What kind of thing it was done with: by the last noun that the lists know, in the words or just before them."""
     lexicon, text = resolver.resources.actors, resolver.report.text
     start = mention.span.start
-    for words in (cut(mention.span.of(text)), cut(text[max(start - _WINDOW * 2, 0) : start])):
+    for words in (cut(mention.span.of(text)), cut(text[max(start - _WINDOW, 0) : start])):
         for word in reversed(words):
             noun = lexicon.inflection.among(word.low, lexicon.means)
             if noun is not None:
@@ -351,9 +321,11 @@ def _operation(statement: Statement, resolver: Resolver) -> Operation | None:
 def _control(
     statement: Statement, participants: Sequence[Participant], places: Sequence[Placing], resolver: Resolver
 ) -> Control | None:
-    """Who holds what after a claim; nothing where it is denied."""
+    """Who holds what after a claim; nothing where it is denied, or where some leave and others may stay."""
     hold = statement.control
     if hold is None or statement.polarity == "negated" or statement.stance == "denied":
+        return None
+    if hold.state == "lost" and any(count.kind in _FORCES for count in statement.counts):
         return None
     holder = _index_of(hold.holder, participants) if hold.holder is not None else None
     taken = hold.state in {"full", "partial"} and statement.kind == "event"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Final
 
-from dateline.annotation import Statement
-from dateline.model import Attribution, Certainty, Participant, Stage, Stance, Time
+from dateline.annotation import Span, Statement
+from dateline.model import Attribution, Certainty, Participant, Placing, Stage, Stance, Time
 from dateline.normalise.resolver import Resolver
 from dateline.normalise.words import cut
 
@@ -24,6 +25,8 @@ _TO_COME: Final = frozenset({"planned", "forecast", "conditional"})
 _DONE: Final = frozenset({"accomplished", "attempted", "resumed", "historical"})
 _OPEN: Final = frozenset({"goal", "forecast", "position"})
 _TOLLS: Final = frozenset({"killed", "wounded", "displaced", "missing", "captured"})
+_SEASON: Final = 92
+"""The days of the longest season: what is counted over more is a sum, not an event."""
 _MOVES: Final = frozenset({"advance", "retreat", "withdrawal"})
 
 
@@ -68,6 +71,7 @@ def _is_weak(cue: str, resolver: Resolver) -> bool:
 def flags_of(
     statement: Statement,
     participants: Sequence[Participant],
+    places: Sequence[Placing],
     time: Time,
     chain: Sequence[Attribution],
     resolver: Resolver,
@@ -87,7 +91,7 @@ def flags_of(
         yield "cumulative"
     if any(_elsewhere(a.mention.span, statement) for a in statement.arguments if a.role == "actor"):
         yield "actor_from_context"
-    if any(_elsewhere(place.mention.span, statement) for place in statement.locations):
+    if any(_elsewhere(Span(start=p.mention.start, end=p.mention.end), statement) for p in places):
         yield "place_from_context"
     if any(z.kind == "title" and z.start <= statement.trigger.start < z.end for z in resolver.report.zones):
         yield "headline"
@@ -95,8 +99,8 @@ def flags_of(
         yield "affiliation_disputed"
 
 
-def _elsewhere(span: object, statement: Statement) -> bool:
-    return not statement.evidence.meets(span)  # type: ignore[arg-type]
+def _elsewhere(span: Span, statement: Statement) -> bool:
+    return not statement.evidence.meets(span)
 
 
 def _is_loaded(statement: Statement, resolver: Resolver) -> bool:
@@ -122,13 +126,25 @@ def _is_vague_in_extent(statement: Statement, resolver: Resolver) -> bool:
 
 
 def _is_cumulative(statement: Statement, time: Time, resolver: Resolver) -> bool:
-    """A toll of a whole course: "have been killed since …", "the war has killed …", and no day of its own."""
+    """A toll of a whole course: "have been killed since …", "the war has killed …", "over the past year", and no day of
+    its own."""
     counted = any(count.kind in _TOLLS for count in statement.counts)
     if statement.kind != "event" or not counted or time.precision == "day":
         return False
+    if _is_long(time):
+        return True
     lows = {word.low for word in cut(statement.evidence.of(resolver.report.text))}
     numbers = resolver.resources.numbers
     return bool(lows & numbers.perfect) and bool(lows & (numbers.since | numbers.courses))
+
+
+def _is_long(time: Time) -> bool:
+    """Whether it is a stretch of more than a season; one that begins too far back to be dated is."""
+    if time.precision != "span" or time.mention is None or time.basis == "relative_to_event":
+        return False
+    if time.start is None or time.end is None:
+        return time.start is None and time.end is None
+    return (date.fromisoformat(time.end) - date.fromisoformat(time.start)).days > _SEASON
 
 
 def _is_disputed(

@@ -13,18 +13,14 @@ from typing import Any, Final
 
 from dateline.errors import UnreadableReport
 from dateline.sources.bundles import documents_in
+from dateline.sources.hyphens import whole_words
 
 _LONGEST: Final = 1_000_000  # characters, as many as a report may have
 _WIDE: Final = 1.3  # how much more than the usual space between two lines parts two paragraphs
 _SMALLEST: Final = 5.0  # points: what is nearer stands on one line, as a raised figure does
-
 _EDGE: Final = 2  # lines at the head and the foot of a page that may run through all of them
 _NUMBER = re.compile(r"[\W_]*(?:page|p\.?)?[\W_]*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[\W_]*", re.I)
 _GAP = re.compile(r" {3,}")
-_BROKEN = re.compile(r"(?P<left>\w+)[-\u2010\u00ad]\n(?P<right>\w+)")
-_PREFIXES: Final = frozenset(
-    "anti co counter cross ex ill mid multi non post pre pro self semi sub vice well".split()
-)
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 
 _Line = tuple[float, str]
@@ -40,7 +36,7 @@ def text_of(data: bytes) -> str:
     usual = _usual(pages)
     pages, foot = _without_edges(pages)
     laid_out = [_laid_out(lines, usual, rows) for lines, rows in zip(pages, tables, strict=True) if lines]
-    text = _whole_words(_following(laid_out))
+    text = whole_words(_following(laid_out))
     text = "\n\n".join(filter(None, (text, *foot)))
     if not text.strip():
         raise UnreadableReport("the PDF holds no text, as a scan does", hint="run it through OCR first")
@@ -137,19 +133,6 @@ def _following(pages: Sequence[str]) -> str:
         cut = not _ENDS.search(text) and (page[:1].islower() or text.endswith(("-", ",")))
         text += ("\n" if cut else "\n\n") + page
     return text
-
-
-def _whole_words(text: str) -> str:
-    """Words that the end of a line broke, whole again; a hyphen of their own stays, as the rest of the text tells."""
-    known = set(re.findall(r"\w+(?:-\w+)*", text.lower()))
-
-    def whole(match: re.Match[str]) -> str:
-        left, right = match["left"], match["right"]
-        own = f"{left}-{right}".lower() in known and (left + right).lower() not in known
-        kept = own or not right[0].islower() or left[-1].isdigit() or left.lower() in _PREFIXES
-        return f"{left}-{right}" if kept else left + right
-
-    return _BROKEN.sub(whole, text)
 
 
 def _pieces(page: Any) -> list[_Line]:
