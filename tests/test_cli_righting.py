@@ -55,6 +55,18 @@ def test_a_correction_is_made_listed_and_undone(run):
     assert "2025-01-30" not in run("correct", report[:9])[1]
 
 
+def test_a_claim_is_taken_out_and_brought_back(run):
+    """Without a field, --none is of the whole claim."""
+    claim = json.loads(run("events", "--format", "json")[1])[0]["witnesses"][0]["id"]
+    status, out, _ = run("correct", claim, "--none", "--by", "ann")
+    number = out.rpartition("undo ")[2].split("'")[0]
+    assert status == 0
+    assert run("correct", claim)[0] == 64
+    assert f"correct  {claim}  claim  none" in run("log")[1]
+    assert run("undo", number)[1] == f"took back line {number}: {claim} claim\n"
+    assert run("correct", claim)[0] == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
