@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 
 from dateline.annotate.confidence import Calibration
 from dateline.annotate.decode import (
+    WIDEST,
     Linked,
     Tagged,
     central,
@@ -66,15 +68,19 @@ class Annotator:
     def linked(self, text: str, story: Sequence[Span] | None = None) -> list[Linked]:
         """The triggers of a text in order, with what its heads say of each; of windows that overlap, where it lies more
         central."""
-        found: dict[Span, tuple[int, Linked]] = {}
+        told = sorted(story) if story is not None else [Span(start=0, end=len(text))]
+        done: list[Linked] = []
+        near: dict[Span, tuple[int, Linked]] = {}  # those that a trigger of this window may meet
         for window in windows(text, self.weights.tokenizer):
+            behind = [span for span in near if span.end <= window.spans[0].start - WIDEST]
+            done += [near.pop(span)[1] for span in behind]
             for central_by, linked in self._in_window(window, text):
-                inside = story is None or any(span.holds(linked.trigger) for span in story)
-                known = next((span for span in found if span.meets(linked.trigger)), linked.trigger)
-                if inside and (known not in found or found[known][0] < central_by):
-                    found.pop(known, None)
-                    found[linked.trigger] = (central_by, linked)
-        return _counted_once(sorted((linked for _, linked in found.values()), key=lambda each: each.trigger))
+                known = next((span for span in near if span.meets(linked.trigger)), linked.trigger)
+                if _inside(linked.trigger, told) and (known not in near or near[known][0] < central_by):
+                    near.pop(known, None)
+                    near[linked.trigger] = (central_by, linked)
+        done += [linked for _, linked in near.values()]
+        return _counted_once(sorted(done, key=lambda each: each.trigger))
 
     def _in_window(self, window: Window, text: str) -> Iterator[tuple[int, Linked]]:
         """The triggers of one window, each with how central it lies and what is linked to it."""
@@ -154,6 +160,12 @@ class Annotator:
 def story_of(report: Report) -> list[Span]:
     """The stretches of a report that tell."""
     return [Span(start=z.start, end=z.end) for z in report.zones if z.kind in _STORY]
+
+
+def _inside(span: Span, stretches: Sequence[Span]) -> bool:
+    """Whether one of some stretches, which are in order and do not overlap, holds a span."""
+    at = bisect_right(stretches, span.start, key=lambda stretch: stretch.start)
+    return at > 0 and stretches[at - 1].holds(span)
 
 
 def load_annotator(folder: Path = SHIPPED, *, threads: int = 0) -> Annotator:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dateline.annotation import Statement
+from dateline.annotation import Span, Statement
 from dateline.model import Attribution, Certainty, Participant, Stage, Stance, Time
 from dateline.normalise.resolver import Resolver
 from dateline.normalise.words import cut
@@ -89,7 +89,8 @@ def flags_of(
         yield "actor_from_context"
     if any(_elsewhere(place.mention.span, statement) for place in statement.locations):
         yield "place_from_context"
-    if any(z.kind == "title" and z.start <= statement.trigger.start < z.end for z in resolver.report.zones):
+    start = statement.trigger.start
+    if any(zone.kind == "title" for zone in resolver.zones(Span(start=start, end=start + 1))):
         yield "headline"
     if _is_disputed(statement, chain, participants, resolver):
         yield "affiliation_disputed"
