@@ -33,7 +33,7 @@ _COMMON = frozenset(
     " attack forces according".split()
 )
 _TOKENS_KEPT = 24
-MOST = 2_000
+MOST = 1_000
 """Claims of one report that are matched. Within a report all are compared with all; what tells more is a list."""
 
 
