@@ -175,7 +175,7 @@ class EventFilter:
     country: str | None = None
     place: str | None = None
     actor: str | None = None
-    members: tuple[str, ...] = ()
+    members: tuple[str, ...] | None = None
     type: str | None = None
     source: str | None = None
     status: Status | None = None

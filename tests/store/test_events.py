@@ -92,7 +92,7 @@ def answers(event, wanted):
             wanted.country in (None, *(p.place.country for p in event.places)),
             wanted.place is None or wanted.place.casefold() in names,
             wanted.actor is None
-            or not {wanted.actor, *wanted.members}.isdisjoint(a.actor.id for a in event.actors),
+            or not {wanted.actor, *(wanted.members or ())}.isdisjoint(a.actor.id for a in event.actors),
             wanted.type in (None, event.type, event.family),
             wanted.source in (None, *(w.provenance.source for w in event.witnesses)),
             wanted.status in (None, event.status),
