@@ -7,32 +7,9 @@ import sys
 import pytest
 
 from dateline.cli import main
-from kivu import EXAMPLE, reading_marks
 
 pytestmark = pytest.mark.usefixtures("marks")
 READERS = ("onnxruntime", "tokenizers", "dateline.pipeline", "dateline.sources", "dateline.cluster", "httpx")
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory) -> str:
-    """A store of the example reports."""
-    path = str(tmp_path_factory.mktemp("righting") / "kivu.db")
-    with reading_marks():
-        assert main(["add", str(EXAMPLE), "--store", path]) == 0
-    return path
-
-
-@pytest.fixture
-def run(store, capsys):
-    """Run a command on the store; its status, output and errors."""
-
-    def command(*arguments: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        status = main([*arguments, "--store", store])
-        printed = capsys.readouterr()
-        return status, printed.out, printed.err
-
-    return command
 
 
 def test_without_a_command_there_is_help(capsys):
