@@ -14,7 +14,8 @@ MARKED := $(if $(wildcard corpus/dev),corpus/dev,tests/benchmarks/marks)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint types floors check-docs pytest docs lock clean \
-  quality cases quality-page train bench-speed bench-ingest bench-matching bench-events bench-quality bench-control
+  quality cases quality-page train bench-speed bench-growth bench-ingest bench-matching bench-events bench-quality \
+  bench-control
 
 help:  ## say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
@@ -93,6 +94,9 @@ lock:  ## pin every package anew, with hashes (needs uv)
 bench-speed: setup  ## the whole pipeline against a bare parser, as a ratio (installs the parser, the extra `bench`)
 	$(PIP) --no-build-isolation --editable '.[bench]'
 	$(BIN)/python benchmarks/speed/bench_speed.py
+
+bench-growth: setup  ## how reading grows with adversarial texts of 12.5 to 400 kB (FLAGS=--net: with the weights)
+	$(BIN)/python benchmarks/speed/bench_growth.py --plot docs/figures/growth.svg $(FLAGS)
 
 bench-ingest: setup  ## storing and matching against reading alone: TABLE=articles.csv MAP="text=content …"
 	$(BIN)/python benchmarks/speed/bench_ingest.py $(or $(TABLE),$(error say TABLE=articles.csv)) $(addprefix --map ,$(MAP))

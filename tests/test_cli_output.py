@@ -18,15 +18,6 @@ EVIL = "\x1b]0;owned\x07\x1b[2J\x9b31m\x7f\r"
 COMMAND = [sys.executable, "-m", "dateline.cli"]
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory) -> str:
-    """A store of the example reports, read from their marks."""
-    path = str(tmp_path_factory.mktemp("output") / "kivu.db")
-    with reading_marks():
-        assert main(["add", str(EXAMPLE), "--store", path]) == 0
-    return path
-
-
 def _harmless(text: str) -> bool:
     return shown(text) == text
 

@@ -7,32 +7,9 @@ import sys
 import pytest
 
 from dateline.cli import main
-from kivu import EXAMPLE, reading_marks
 
 pytestmark = pytest.mark.usefixtures("marks")
 READERS = ("onnxruntime", "tokenizers", "dateline.pipeline", "dateline.sources", "dateline.cluster", "httpx")
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory) -> str:
-    """A store of the example reports."""
-    path = str(tmp_path_factory.mktemp("righting") / "kivu.db")
-    with reading_marks():
-        assert main(["add", str(EXAMPLE), "--store", path]) == 0
-    return path
-
-
-@pytest.fixture
-def run(store, capsys):
-    """Run a command on the store; its status, output and errors."""
-
-    def command(*arguments: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        status = main([*arguments, "--store", store])
-        printed = capsys.readouterr()
-        return status, printed.out, printed.err
-
-    return command
 
 
 def test_without_a_command_there_is_help(capsys):
@@ -53,6 +30,18 @@ def test_a_correction_is_made_listed_and_undone(run):
     assert all(word in run("log")[1] for word in ("correct", "ann", "misprint"))
     assert run("undo", number)[0] == 0
     assert "2025-01-30" not in run("correct", report[:9])[1]
+
+
+def test_a_claim_is_taken_out_and_brought_back(run):
+    """Without a field, --none is of the whole claim."""
+    claim = json.loads(run("events", "--format", "json")[1])[0]["witnesses"][0]["id"]
+    status, out, _ = run("correct", claim, "--none", "--by", "ann")
+    number = out.rpartition("undo ")[2].split("'")[0]
+    assert status == 0
+    assert run("correct", claim)[0] == 64
+    assert f"correct  {claim}  claim  none" in run("log")[1]
+    assert run("undo", number)[1] == f"took back line {number}: {claim} claim\n"
+    assert run("correct", claim)[0] == 0
 
 
 @pytest.mark.parametrize(

@@ -9,30 +9,9 @@ import openpyxl
 import pytest
 
 from dateline.cli import cli, main
-from kivu import EXAMPLE, MARKS, reading_marks
+from kivu import EXAMPLE, MARKS
 
 pytestmark = pytest.mark.usefixtures("marks")
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory) -> str:
-    """A store made by the command, of reports read from their marks."""
-    path = str(tmp_path_factory.mktemp("cli") / "kivu.db")
-    with reading_marks():
-        assert main(["add", str(EXAMPLE), "--store", path]) == 0
-    return path
-
-
-@pytest.fixture
-def run(store, capsys):
-    """Run a command on the store; its status, output and errors."""
-
-    def command(*arguments: str) -> tuple[int, str, str]:
-        status = main([*arguments, "--store", store])
-        printed = capsys.readouterr()
-        return status, printed.out, printed.err
-
-    return command
 
 
 def test_adding_sums_up(store, run):

@@ -133,7 +133,7 @@ def claim(
         "flags": (),
         "score": 0.8,
     }
-    return Claim(id="c1", kind=kind, type=type_, evidence=mention, **(fields | given))
+    return Claim(**{"id": "c1", "kind": kind, "type": type_, "evidence": mention, **fields, **given})
 
 
 def held(holder: Actor, place: Place, state="full", **given) -> Claim:

@@ -164,8 +164,9 @@ class EventFilter:
     """What to ask events for; every field given must hold.
 
     ``since`` and ``until`` are ISO days that the event's time must touch; ``box`` is west, south, east, north in
-    degrees; ``country`` an ISO 3166 code; ``place`` a gazetteer id or a name; ``actor`` a registry id; ``type`` a type
-    or a family of the codebook; ``source`` the id of a source; ``text`` words of the evidence.
+    degrees; ``country`` an ISO 3166 code; ``place`` a gazetteer id or a name; ``actor`` a registry id, in the place of
+    which any of ``members`` will do; ``type`` a type or a family of the codebook; ``source`` the id of a source;
+    ``text`` words of the evidence.
     """
 
     since: str | None = None
@@ -174,6 +175,7 @@ class EventFilter:
     country: str | None = None
     place: str | None = None
     actor: str | None = None
+    members: tuple[str, ...] | None = None
     type: str | None = None
     source: str | None = None
     status: Status | None = None

@@ -111,6 +111,24 @@ def test_the_evidence_is_the_sentence() -> None:
     assert sentence_of(TEXT, Span(start=7, end=11)).of(TEXT) == "Rebels took Sake."
 
 
+@pytest.mark.parametrize("at", [0, 14_991, 29_988], ids=["at its head", "inside", "at its end"])
+def test_a_text_without_a_stop_is_not_one_sentence(at: int) -> None:
+    """The evidence is whole words around the trigger, so that a text of tolls takes no longer than another."""
+    text = "12 killed, 3 wounded, " * 1364
+    at = text.index("killed", at - 22 if at > 22 else 0)
+    found = sentence_of(text, Span(start=at, end=at + 6))
+    words = found.of(text).split()
+    assert 900 < found.end - found.start <= 2_006
+    assert found.start <= at < found.end
+    assert {words[0], words[-1]} <= {"12", "killed,", "3", "wounded,"}
+
+
+def test_letters_without_end_are_no_word() -> None:
+    """A span is not widened to all of them."""
+    found = words_of("a" * 9_000, Span(start=4_000, end=4_003))
+    assert found == Span(start=3_900, end=4_103)
+
+
 def test_the_holder_is_the_doer() -> None:
     """Who takes a place holds it; of what is contested there is no holder."""
     held = statement(answers={**ANSWERS, "control": "full"}).control

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from benchmarks.quality.casefile import Case, Value, type_pattern
 from benchmarks.quality.casematch import judge, size
 
 from dateline import model
+from marked import report_of
+from witnesses import claim
 
 TEXT = "The army denied on Friday that rebels had seized Bria, north of Bangui, killing 7 soldiers."
 
@@ -33,10 +37,7 @@ def _reading(**changes: Value) -> model.Reading:
         alternatives=(),
     )
     fields: dict[str, Value] = {
-        "id": "1",
         "kind": "event",
-        "type": "capture",
-        "evidence": _mention("rebels had seized Bria, north of Bangui, killing 7 soldiers"),
         "trigger": _mention("seized"),
         "participants": (rebels, soldiers),
         "places": (bria,),
@@ -46,32 +47,12 @@ def _reading(**changes: Value) -> model.Reading:
                 kind="killed", of=1, low=7, best=7, high=7, qualifier="exact", mention=_mention("7")
             ),
         ),
-        "means": (),
-        "operation": None,
-        "condition": None,
         "control": model.Control(holder=0, state="full", place=0, exclusive=False, previous_holder=None),
-        "attribution": (),
-        "stance": "stated",
-        "stage": "accomplished",
-        "polarity": "affirmed",
-        "certainty": "certain",
-        "flags": (),
-        "score": 0.5,
     }
-    report = model.Report(
-        id="1",
-        source=None,
-        originator=None,
-        url=None,
-        title=None,
-        published=None,
-        published_basis="none",
-        language="en",
-        text=TEXT,
-        zones=(model.Zone(kind="body", start=0, end=len(TEXT)),),
-        flags=("no_date",),
-    )
-    return model.Reading(report=report, claims=(model.Claim(**{**fields, **changes}),))
+    evidence = "rebels had seized Bria, north of Bangui, killing 7 soldiers"
+    told = claim("capture", evidence=evidence, start=TEXT.index(evidence), **fields)
+    report = replace(report_of(TEXT), published=None, published_basis="none", flags=("no_date",))
+    return model.Reading(report=report, claims=(replace(told, **changes),))
 
 
 def _case(*, expect: tuple[Value, ...] = (), reject: tuple[Value, ...] = (), report: Value = None) -> Case:

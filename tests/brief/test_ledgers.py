@@ -174,44 +174,26 @@ def test_which_contradictions_are_the_periods(fields, told):
     assert bool(section(brief(shelling, conflicts=(conflict(**fields),)), "contested")) is told
 
 
+def _step(kind, day, words, witness, **given):
+    """A step of an arrangement, on the word of one witness."""
+    fields = {"dated": True, "against": False, "groups": 1, **given}
+    return Step(kind=kind, day=day, words=words, witnesses=(witness,), **fields)
+
+
 def test_steps_of_arrangements():
     """Those of the period, in the order of their days; what denies a step says so."""
-    steps = [
-        Step(
-            kind="agreed",
-            day="2023-11-04",
-            dated=False,
-            words="agreed",
-            against=True,
-            groups=1,
-            witnesses=(OWN,),
-        ),
-        Step(
-            kind="proposed",
-            day="2023-11-02",
-            dated=True,
-            words="offer",
-            against=False,
-            groups=1,
-            witnesses=(TAKEN,),
-        ),
-        Step(
-            kind="ended",
-            day="2023-12-02",
-            dated=True,
-            words="over",
-            against=False,
-            groups=1,
-            witnesses=(DENIED,),
-        ),
-    ]
+    steps = (
+        _step("agreed", "2023-11-04", "agreed", OWN, dated=False, against=True),
+        _step("proposed", "2023-11-02", "offer", TAKEN),
+        _step("ended", "2023-12-02", "over", DENIED),
+    )
     truce = Arrangement(
         type="ceasefire",
         place=None,
         country="MM",
         parties=(ALLIANCE, JUNTA),
         status="ended",
-        steps=tuple(steps),
+        steps=steps,
     )
     (line,) = section(brief(arrangements=(truce,)), "arrangements")
     assert (line.lead, line.text) == (

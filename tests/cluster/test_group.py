@@ -142,6 +142,8 @@ def test_new_claims_are_compared_with_old_ones_only_where_they_share_a_key():
         pytest.param({"kind": "forecast", "stage": "forecast"}, False, id="a forecast"),
         pytest.param({"type_": "claim_of_responsibility"}, False, id="words about an event"),
         pytest.param({"polarity": "negated"}, True, id="a denial is matched too"),
+        pytest.param({"id": "c1000"}, True, id="a long report"),
+        pytest.param({"id": "c1001"}, False, id="the end of a list without end"),
     ],
 )
 def test_only_occurrences_are_matched(given, is_matched):

@@ -228,6 +228,13 @@ def test_a_name_out_of_force_is_said_to_be():
     assert (then[0].misfit, later[0].misfit) == (0, 4)
 
 
+def test_an_actor_is_part_of_what_its_parents_are_part_of():
+    """And stands with what their sides stand with; who is unknown is part of nothing else."""
+    assert {"so-danab", "so-army", "so-gov"} == REGISTRY.around("so-danab")
+    assert {"so-gov", "so-danab"} <= set(REGISTRY.within("so-gov"))
+    assert REGISTRY.around("nobody") == {"nobody"}
+
+
 def test_places_that_stand_for_a_state_say_so():
     """A country's name and its capital are marked as places too; the Kremlin is none."""
     marks = {

@@ -7,7 +7,8 @@ import pytest
 from dateline.codebook.registry import load_registry
 from dateline.ledger.control import control_of
 from dateline.ledger.selection import Asked, fitting, named_in
-from ledger.build import BARA, GOMA, M23, RSF, WAD_MADANI, told
+from dateline.model import Actor
+from ledger.build import BARA, GOMA, M23, RSF, WAD_MADANI, said_by, told
 
 REGISTRY = load_registry()
 
@@ -53,6 +54,33 @@ def test_lines_that_fit_are_kept(asked, places):
     assert {line.place.name for line in fitting(LINES, Asked(**asked), REGISTRY)} == places
 
 
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        pytest.param("cd-mod", True, id="the ministry itself"),
+        pytest.param("cd-gov", True, id="the government that it is part of"),
+        pytest.param("cd-army", False, id="another part of that government"),
+        pytest.param("cd-m23", False, id="who is its enemy"),
+    ],
+)
+def test_an_actor_stands_for_what_is_part_of_it(asked, kept):
+    """A denial by a ministry is one of its government, also where the claim names no party."""
+    ministry = Actor(id="cd-mod", name="Ministry of Defence", kind="state_forces")
+    line = told(
+        "The ministry denied that Goma had [fallen].", at=GOMA, by=(said_by("ministry", actor=ministry),)
+    )
+    assert bool(fitting([line], Asked(actor=asked), REGISTRY)) is kept
+
+
+def test_a_mission_is_part_of_who_sent_it():
+    """Though it is a party of its own."""
+    mission = Actor(id="int-unmiss", name="UNMISS", kind="international_org")
+    line = told(
+        "[Clashes] broke out, the mission said.", type="armed_clash", by=(said_by("m", actor=mission),)
+    )
+    assert fitting([line], Asked(actor="int-un"), REGISTRY) == (line,)
+
+
 def test_what_no_day_is_known_of_is_of_no_time():
     """A witness without a date of any sort."""
     lost = told("Someone [seized] Bara.", published=None)
@@ -62,4 +90,4 @@ def test_what_no_day_is_known_of_is_of_no_time():
 
 def test_lines_tell_the_names_of_their_places():
     """And of the provinces that these lie in."""
-    assert {"Goma", "North Kivu", "Bara"} <= named_in(LINES, REGISTRY)
+    assert {"Goma", "North Kivu", "Bara"} <= named_in(LINES)

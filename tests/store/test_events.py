@@ -91,7 +91,8 @@ def answers(event, wanted):
             wanted.box is None or inside(event, wanted.box),
             wanted.country in (None, *(p.place.country for p in event.places)),
             wanted.place is None or wanted.place.casefold() in names,
-            wanted.actor in (None, *(a.actor.id for a in event.actors)),
+            wanted.actor is None
+            or not {wanted.actor, *(wanted.members or ())}.isdisjoint(a.actor.id for a in event.actors),
             wanted.type in (None, event.type, event.family),
             wanted.source in (None, *(w.provenance.source for w in event.witnesses)),
             wanted.status in (None, event.status),
@@ -125,6 +126,7 @@ FILTERS = [
     pytest.param(EventFilter(place="North Darfur"), id="a division by name"),
     pytest.param(EventFilter(place="Umm Kadada"), id="a name that no gazetteer has"),
     pytest.param(EventFilter(actor="sd-army"), id="an actor"),
+    pytest.param(EventFilter(actor="sd-gov", members=("sd-mod", "sd-army")), id="an actor with its members"),
     pytest.param(EventFilter(type="looting"), id="a type"),
     pytest.param(EventFilter(type="attack"), id="a family"),
     pytest.param(EventFilter(source="red-sea-wire"), id="a source"),

@@ -113,6 +113,41 @@ def test_a_participant_is_another_actor_and_one_more_comes_and_goes(own):
     assert control is None or control.holder is None or left.participants[control.holder].mention != first
 
 
+def test_a_claim_that_is_wholly_wrong_is_taken_out_and_comes_back(own):
+    """It is in no reading, event or ledger, and the others keep their ids; undone, all is as it was."""
+    told = capture(own)
+    report = told.provenance.report
+    before, _, ids = readings(own, report)
+    workflow.correct(told.id, "stance", "denied", by="ann", where=own)
+    done = workflow.correct(told.id, "claim", None, by="ann", note="said of a film", where=own)
+    after, _, left = readings(own, report)
+    assert (len(after.claims), left) == (len(before.claims) - 1, [id_ for id_ in ids if id_ != told.id])
+    assert workflow.check_store(own)[-1].faults == ()
+    assert told.id not in {
+        w.id for e in workflow.events(where=own).events for w in (*e.witnesses, *e.against)
+    }
+    with pytest.raises(UsageError, match="no report or claim"):
+        workflow.correct(told.id, "stance", "possible", by="ann", where=own)
+    workflow.undo(done.number, by="ben", where=own)
+    assert readings(own, report)[2] == ids
+    assert claim_of(own, told.id).claim.stance == "denied"
+
+
+def test_a_claim_taken_out_stays_out(own, monkeypatch):
+    """Of what a later version reads, and of what is known on a day."""
+    told = capture(own)
+    workflow.correct(told.id, "claim", None, by="ann", where=own)
+    day = told.provenance.published
+    known = workflow.events(where=own, as_of=day).events
+    assert told.id not in {w.id for e in known for w in (*e.witnesses, *e.against)}
+    for module in ("entries", "corrections"):
+        monkeypatch.setattr(f"dateline.workflow.{module}.reader_version", lambda: "later")
+    workflow.reread([told.provenance.report], where=own)
+    reading, versions, ids = readings(own, told.provenance.report)
+    assert versions[-1].version.startswith("later/claims-")
+    assert (told.id in ids, len(ids)) == (False, len(reading.claims))
+
+
 def test_a_correction_outlives_the_reader(own, monkeypatch):
     """A later version reads the bytes anew, and the claim is corrected again."""
     told = capture(own)
@@ -170,6 +205,8 @@ def test_undoing_goes_from_the_last(own):
         pytest.param("trigger", None, "words that nobody printed", id="words that are not there"),
         pytest.param("trigger", None, None, id="a claim of nothing"),
         pytest.param("id", "c9", None, id="what names it"),
+        pytest.param("claim", "wrong", None, id="a value for a whole claim"),
+        pytest.param("claim", None, "Goma", id="words for a claim that is none"),
     ],
 )
 def test_what_makes_no_sense_is_refused_and_not_recorded(own, field, value, words):

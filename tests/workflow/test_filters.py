@@ -5,7 +5,7 @@ import pytest
 from dateline import workflow
 from dateline.errors import UsageError
 from dateline.picture import EventFilter
-from dateline.workflow.filters import actor_of, country_of, day_of, places_of
+from dateline.workflow.filters import actor_of, country_of, day_of, members_of, places_of
 
 TODAY = "2025-02-12"  # a Wednesday
 
@@ -66,6 +66,17 @@ def test_a_country_that_is_none_is_met_with_near_names(words, hint):
     with pytest.raises(UsageError) as error:
         country_of(words)
     assert hint in error.value.hint
+
+
+def test_a_government_is_asked_for_with_its_army(kivu):
+    """Events of its parts are its own."""
+    assert {"cd-gov", "cd-army", "cd-mod", "cd-wazalendo"} <= set(members_of("cd-gov"))
+    assert members_of("cd-mod") == ("cd-mod",)
+    found = {
+        name: workflow.events(EventFilter(actor=name), where=kivu).events for name in ("cd-army", "cd-gov")
+    }
+    assert found["cd-army"]
+    assert {event.id for event in found["cd-army"]} <= {event.id for event in found["cd-gov"]}
 
 
 def test_actors_and_places_that_are_none_are_met_with_near_names():

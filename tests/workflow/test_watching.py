@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dateline import workflow
+from dateline.cli import main
 from dateline.errors import BadData, UnreadableReport
 from dateline.store import open_store
 
@@ -75,7 +76,8 @@ def test_what_a_feed_brings_is_kept_once(site, tmp_path):
     watched = {"where": store, "once": True, "allow_private": True}
     (summary,) = workflow.watch(feeds, **watched, clock=lambda: 0.0)
     assert (summary.new, summary.unread) == (1, [])
-    assert list(workflow.watch(feeds, **watched, clock=lambda: 3600.0)) == []
+    (nothing,) = workflow.watch(feeds, **watched, clock=lambda: 3600.0)
+    assert (nothing.new, nothing.known, nothing.unread) == (0, 0, [])
     assert [tag for path, tag in asked if path == "/feed.xml"] == [None, '"v1"']
     with open_store(store) as held:
         (report,) = (held.reading(id).report for id in held.report_ids())
@@ -89,6 +91,25 @@ def test_private_addresses_are_refused_unless_allowed(site, tmp_path):
     (summary,) = workflow.watch(feeds_file(tmp_path, address), where=str(tmp_path / "s.db"), once=True)
     assert (summary.new, len(summary.unread)) == (0, 1)
     assert asked == []
+
+
+@pytest.mark.parametrize(
+    ("pages", "status"),
+    [
+        pytest.param(["/feed.xml"], 0, id="all that is asked is read"),
+        pytest.param(["/feed.xml", "/gone.xml"], 1, id="a feed is not there"),
+        pytest.param(["/gone.xml", "/lost.xml"], 2, id="no feed is there"),
+    ],
+)
+def test_the_exit_status_says_what_could_not_be_read(site, tmp_path, capsys, pages, status):
+    """As that of ``add``; a feed that has not changed was read, and where none is due nothing was amiss."""
+    address, _ = site
+    feeds = tmp_path / "feeds.toml"
+    feeds.write_text("".join(f'[[feed]]\nurl = "{address}{page}"\nevery = "1m"\n' for page in pages), "utf-8")
+    command = ["watch", str(feeds), "--once", "--allow-private", "--store", str(tmp_path / "s.db")]
+    assert main(command) == status
+    assert capsys.readouterr().out.count("unreadable: ") == len(pages) - (status < 2)
+    assert main(command) == 0
 
 
 def test_a_broken_list_of_feeds_is_said(tmp_path):

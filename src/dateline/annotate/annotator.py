@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -64,11 +65,12 @@ class Annotator:
 
     def linked(self, text: str, story: Sequence[Span] | None = None) -> list[Linked]:
         """The triggers of a text in order, with what its heads say of each: each is asked of in one window."""
+        told = sorted(story) if story is not None else [Span(start=0, end=len(text))]
         found: list[Linked] = []
         for window in windows(text, self.weights.tokenizer):
             for linked in self._in_window(window, text):
-                inside = story is None or any(span.holds(linked.trigger) for span in story)
-                if inside and not any(other.trigger.meets(linked.trigger) for other in found[-1:]):
+                met = found and found[-1].trigger.meets(linked.trigger)
+                if _inside(linked.trigger, told) and not met:
                     found.append(linked)
         return _counted_once(found)
 
@@ -150,6 +152,12 @@ class Annotator:
 def story_of(report: Report) -> list[Span]:
     """The stretches of a report that tell."""
     return [Span(start=z.start, end=z.end) for z in report.zones if z.kind in _STORY]
+
+
+def _inside(span: Span, stretches: Sequence[Span]) -> bool:
+    """Whether one of some stretches, which are in order and do not overlap, holds a span."""
+    at = bisect_right(stretches, span.start, key=lambda stretch: stretch.start)
+    return at > 0 and stretches[at - 1].holds(span)
 
 
 def load_annotator(folder: Path = SHIPPED, *, threads: int = 0) -> Annotator:

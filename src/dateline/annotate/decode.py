@@ -21,6 +21,10 @@ _FIGURES_BEHIND: Final = re.compile(r"(?:[.,]\d+)+(?!\w)")
 _WORD_BEFORE: Final = re.compile(r"[^\W\d_]+['’]$")
 _NEAR: Final = 24
 """Characters before a span in which its first word or figure may begin."""
+_LONGEST: Final = 1_000
+"""Characters on either side of a trigger in which its sentence begins and ends; what has no stop is cut there."""
+WIDEST: Final = 100
+"""Characters by which a span is widened at most on either side: what is longer is no word."""
 _LESS: Final = 0.6
 """The share of the threshold that a word beside a sure one has to reach."""
 _OPEN: Final = frozenset({"besieged", "contested"})
@@ -101,9 +105,10 @@ def _tagged(label: str, run: tuple[int, int], words: Sequence[tuple[int, int]], 
 def words_of(text: str, span: Span) -> Span:
     """A span widened to whole words and stripped of blanks and marks at its ends."""
     start, end = span.start, span.end
-    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
+    first, last = max(start - WIDEST, 0), min(end + WIDEST, len(text))
+    while start > first and text[start].isalnum() and text[start - 1].isalnum():
         start -= 1
-    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+    while end < last and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
     if head := (_FIGURES_BEFORE if text[start].isdigit() else _WORD_BEFORE).search(text[:start][-_NEAR:]):
         start -= len(head[0])
@@ -123,14 +128,19 @@ def _begins(character: str) -> bool:
 
 
 def sentence_of(text: str, span: Span) -> Span:
-    """The sentence that holds a span."""
-    start, end = 0, len(text)
-    for match in _SENTENCE.finditer(text):
+    """The sentence that holds a span; where it does not end, whole words around the span."""
+    first, last = max(span.start - _LONGEST, 0), min(span.end + _LONGEST, len(text))
+    start, end = first, last
+    for match in _SENTENCE.finditer(text, first, last):
         if match.end() <= span.start:
             start = match.end()
         elif match.start() >= span.end:
             end = match.start()
             break
+    while 0 < start == first < span.start and not text[start - 1].isspace():
+        start, first = start + 1, first + 1
+    while span.end < end == last < len(text) and not text[end].isspace():
+        end, last = end - 1, last - 1
     while start < span.start and text[start].isspace():
         start += 1
     while end > span.end and text[end - 1].isspace():

@@ -89,13 +89,13 @@ def leading_names(words: str) -> int:
 
 def signature(text: str, start: int, end: int) -> int:
     """Where a paragraph ends in the initials of those who wrote it ("… he said. M. Name/H. Other"); else its end."""
-    match = _INITIALS.search(text[:end], max(start, end - 80))
+    match = _INITIALS.search(text, max(start, end - 80), end)
     return match.start() if match else end
 
 
 def tags_within(text: str, start: int, end: int, cues: Cues) -> tuple[int, int] | None:
     """A list of tags without a stop inside a paragraph, up to where a sentence seems to begin."""
-    match = _TAGS.search(text[:end], start)
+    match = _TAGS.search(text, start, end)
     if not match:
         return None
     words = list(re.finditer(r"[^\s]+", text[match.end() : end]))

@@ -48,15 +48,18 @@ def lay_out(text: str, units: Sequence[Unit], cues: Cues, *, title: int | None =
     kinds = _kinds(text, units, cues, title)
     zones: list[Zone] = []
     datelines: list[Dateline] = []
+    heading: str | None = None
+    first = True
     for unit, kind in zip(units, kinds, strict=True):
         if kind == "body":
-            first = not any(zone.kind == "body" for zone in zones)
-            heading = next((text[zone.start : zone.end] for zone in zones if zone.kind == "title"), None)
-            zones += _paragraph(text, unit, cues, first=first, title=heading, datelines=datelines)
+            told = list(_paragraph(text, unit, cues, first=first, title=heading, datelines=datelines))
+            first = first and not any(zone.kind == "body" for zone in told)
+            zones += told
         elif kind == "title":
             stop = unit.start + outlet_behind(text[unit.start : unit.end].rstrip(), cues)
-            zones += _zone(text, "title", unit.start, stop, trim=_TRIM)
-            zones += _zone(text, "metadata", stop, unit.end)
+            told = list(_zone(text, "title", unit.start, stop, trim=_TRIM))
+            heading = heading or next((text[zone.start : zone.end] for zone in told), None)
+            zones += (*told, *_zone(text, "metadata", stop, unit.end))
         else:
             zones += _zone(text, kind, unit.start, unit.end, trim=_TRIM if kind == "heading" else None)
     return Layout(zones=tuple(zones), kinds=tuple(kinds), datelines=tuple(datelines))
@@ -218,14 +221,17 @@ def _settle_story(
 ) -> list[ZoneKind]:
     """Tell headings from paragraphs between the first and the last unit of the story."""
     settled: list[ZoneKind] = []
-    for i, (unit, kind) in enumerate(zip(units, kinds, strict=True)):
+    follows: Unit | None = (
+        None  # the next one without a kind of its own; so they are gone through from the end
+    )
+    for i, kind in reversed(list(enumerate(kinds))):
         if kind is None:
-            follows = next((units[j] for j in range(i + 1, end) if kinds[j] is None), None)
-            heading = start < i and _is_heading(unit, follows, cues)
+            heading = start < i and _is_heading(units[i], follows, cues)
             settled.append("heading" if heading else "body")
+            follows = units[i] if i < end else None
         else:
             settled.append(kind)
-    return settled
+    return settled[::-1]
 
 
 def _is_heading(unit: Unit, follows: Unit | None, cues: Cues) -> bool:
@@ -304,7 +310,7 @@ def _spoken(text: str, start: int, end: int, cues: Cues) -> Iterator[tuple[ZoneK
             left < begin
             or right - left > _ASIDE
             or not (
-                _is_credit(text[left:end], cues)
+                (end - left <= _CREDIT and _is_credit(text[left:end], cues))
                 or lines.speaks_to_reader(low, cues, tail=right == end and start < left and len(low) < _LAST)
             )
         ):
@@ -320,8 +326,6 @@ def _spoken(text: str, start: int, end: int, cues: Cues) -> Iterator[tuple[ZoneK
 
 def _is_credit(rest: str, cues: Cues) -> bool:
     """Whether what is left of a paragraph only says who reported it, or what to read next."""
-    if len(rest) > _CREDIT:
-        return False
     name = rest.strip(" \n()[]–—-./")
     if folded(rest).partition(":")[0] in cues.updated:
         return True

@@ -21,7 +21,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 _WHERE = (
     click.option("--country", metavar="NAME|CC", help="In this country, by name or code (ISO 3166)."),
     click.option("--place", metavar="NAME|ID", help="At this place, or in this province."),
-    click.option("--actor", metavar="NAME|ID", help="With this actor in any role."),
+    click.option("--actor", metavar="NAME|ID", help="With this actor, or a part of it, in any role."),
 )
 _ABOUT = (
     click.option("--since", metavar="DATE", help="Not before this day: 2024-05-31, yesterday, last week."),

@@ -111,10 +111,17 @@ def _told(summary: Summary) -> Iterator[str]:
 @click.option("--once", is_flag=True, help="Ask every feed that is due once, and stop.")
 @click.option("--allow-private", is_flag=True, help="Fetch from private and local addresses too.")
 @in_store
-def watch(feeds: str, once: bool, allow_private: bool, where: str | None) -> None:
-    """Poll the feeds of FEEDS.TOML politely and add what they bring, until stopped."""
+def watch(feeds: str, once: bool, allow_private: bool, where: str | None) -> int:
+    """Poll the feeds of FEEDS.TOML politely and add what they bring, until stopped.
+
+    With --once the exit status is 1 where a feed or a page of it could not be read, and 2 where none could.
+    """
+    statuses = set()
     for summary in workflow.watch(feeds, where=where, once=once, allow_private=allow_private):
-        click.echo("\n".join(_told(summary)))
+        if summary.new or summary.known or summary.unread:
+            click.echo("\n".join(_told(summary)))
+        statuses.add(_status(summary))
+    return min(statuses, default=0) if len(statuses) < 2 else 1
 
 
 @click.command()

@@ -28,7 +28,9 @@ _FAULT = 2
 @click.option(
     "--at", type=click.IntRange(0), metavar="OFFSET", help="Where the words begin, if they stand there twice."
 )
-@click.option("--none", "nothing", is_flag=True, help="There is no such value; an item of a list goes.")
+@click.option(
+    "--none", "nothing", is_flag=True, help="There is no such value; an item of a list goes, or the claim."
+)
 @on_record
 def correct(
     id: str,
@@ -45,8 +47,11 @@ def correct(
 
     Of a report: published, source, title, url, country; it is read again with them. Of a claim: any field by its path,
     such as type, stance, participants.0.actor, places.0.place, time, quantities.0.best; participants.+ takes a further
-    one, as JSON. Every later reading of the same bytes keeps to it, and 'dateline undo' takes it back.
+    one, as JSON. With --none and no FIELD a claim that is wholly wrong is taken out of the picture. Every later reading
+    of the same bytes keeps to it, and 'dateline undo' takes it back.
     """
+    if field is None and nothing:
+        field = "claim"
     if field is None:
         return found(_fields(workflow.fields_in(id, where=where)), "nothing can be corrected of it")
     if nothing == (value is not None) and not (words and not nothing):

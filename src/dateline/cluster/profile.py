@@ -33,6 +33,8 @@ _COMMON = frozenset(
     " attack forces according".split()
 )
 _TOKENS_KEPT = 24
+MOST = 1_000
+"""Claims of one report that are matched. Within a report all are compared with all; what tells more is a list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,9 +96,15 @@ class Profile:
 
 
 def matchable(claim: Claim, families: Families) -> bool:
-    """Whether a claim tells, or denies, an occurrence: not a plan, an aim, a habit, or the toll of a whole war."""
+    """Whether a claim tells, or denies, an occurrence: not a plan, an aim, a habit, or the toll of a whole war; nor
+    what a report tells after very many others."""
     happening = claim.kind in {"event", "arrangement"} and claim.type in families.of
-    return happening and claim.stage in _TOLD and "cumulative" not in claim.flags
+    return (
+        happening
+        and int(claim.id.removeprefix("c")) <= MOST
+        and claim.stage in _TOLD
+        and "cumulative" not in claim.flags
+    )
 
 
 def denies(claim: Claim) -> bool:

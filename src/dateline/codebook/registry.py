@@ -175,6 +175,20 @@ class Registry:
         """The party an actor stands with; itself, for a party."""
         return self._actors.get(actor.side) if actor.side is not None else None
 
+    def around(self, id: str) -> frozenset[str]:
+        """The actor and all that it is part of or stands with: parents and sides, and theirs."""
+        found, open_ = set[str](), [id]
+        while open_:
+            entry = self._actors.get(at := open_.pop())
+            if at not in found and entry is not None:
+                open_ += [above for above in (entry.parent, entry.side) if above is not None]
+            found.add(at)
+        return frozenset(found)
+
+    def within(self, id: str) -> tuple[str, ...]:
+        """The actor and every actor that is part of it or stands with it, in the order of the files."""
+        return tuple(each for each in self._actors if id in self.around(each))
+
     def called(self, nominal: str, country: str, *, at: str | None = None) -> tuple[RegistryActor, ...]:
         """Every actor that reports about a country (ISO code) may call "the rebels" or the like on a date (ISO)."""
         return tuple(

@@ -76,7 +76,7 @@ def resolve_places(
     chosen = {name: choose(group, setting, gazetteer) for name, group in _by_name(mentions).items()}
     resolved: dict[int, ResolvedPlace] = {}
     for i, mention in enumerate(mentions):
-        found = _resolve(mention, mentions[:i], resolved, chosen, setting, gazetteer)
+        found = _resolve(i, mentions, resolved, chosen, setting, gazetteer)
         resolved[i] = _surrounded(found, mention, chosen, setting, gazetteer)
     return resolved
 
@@ -115,24 +115,25 @@ def _by_name(mentions: Sequence[PlaceMention]) -> dict[Key, list[PlaceMention]]:
 
 
 def _resolve(
-    mention: PlaceMention,
-    earlier: Sequence[PlaceMention],
+    at: int,
+    mentions: Sequence[PlaceMention],
     resolved: Mapping[int, ResolvedPlace],
     chosen: Mapping[Key, Chosen],
     setting: Setting,
     gazetteer: Gazetteer,
 ) -> ResolvedPlace:
+    mention = mentions[at]
     if mention.kind == "line" and mention.endpoints:
         return _line(mention, chosen, setting, gazetteer)
     if mention.name is not None:
-        beside = resolved[len(earlier) - 1].place if earlier else None
+        beside = resolved[at - 1].place if at else None
         return _named(mention, chosen[_key(mention, mention.name)], setting, beside)
     if mention.kind_word == "capital" and (mention.anaphoric or mention.containers):
         capital = _capital(mention, setting, gazetteer)
         if capital is not None:
             return _finished(mention, capital, "context")
     if mention.anaphoric:
-        return _pointed_back(mention, earlier, resolved, gazetteer, country=setting.clear_country)
+        return _pointed_back(at, mentions, resolved, gazetteer, country=setting.clear_country)
     return _finished(mention, None, None)
 
 
@@ -225,8 +226,8 @@ def _capital(mention: PlaceMention, setting: Setting, gazetteer: Gazetteer) -> P
 
 
 def _pointed_back(
-    mention: PlaceMention,
-    earlier: Sequence[PlaceMention],
+    at: int,
+    mentions: Sequence[PlaceMention],
     resolved: Mapping[int, ResolvedPlace],
     gazetteer: Gazetteer,
     *,
@@ -238,10 +239,11 @@ def _pointed_back(
     One called by the same noun comes before any other; one that only says where another lies ("west of Damascus")
     comes last.
     """
+    mention = mentions[at]
     near: Place | None = None
     meant: Place | None = None
-    for i in range(len(earlier) - 1, -1, -1):
-        named, place = earlier[i], resolved[i].place
+    for i in range(at - 1, -1, -1):
+        named, place = mentions[i], resolved[i].place
         if mention.start - named.start > _FAR:
             break
         if place is None or (named.name is None and not named.endpoints):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotation import Annotation, Count, Location, Mention, Saying, Span
-from dateline.model import Actor, Attribution, Backer, Place, Placing, Report, SourceKind, Time
+from dateline.model import Actor, Attribution, Backer, Place, Placing, Report, SourceKind, Time, Zone
 from dateline.model import Mention as Quote
 from dateline.normalise.actor_words import read_actor_words
 from dateline.normalise.actors import ActorContext, of_kind, resolve_ids, resolve_nominal
@@ -43,6 +44,12 @@ class Resolver:
     def quote(self, span: Span) -> Quote:
         """The words of the report at a span."""
         return Quote(start=span.start, end=span.end, quote=span.of(self.report.text))
+
+    def zones(self, span: Span) -> tuple[Zone, ...]:
+        """The zones of the report that a span meets; they are in order and do not overlap."""
+        zones = self.report.zones
+        first = bisect_right(zones, span.start, key=lambda zone: zone.end)
+        return zones[first : bisect_left(zones, span.end, lo=first, key=lambda zone: zone.start)]
 
     def words(self, mention: Mention) -> ActorMention:
         """What the words that name somebody say."""

@@ -268,7 +268,8 @@ def _is_within_day(words: Words, first: int, last: int) -> bool:
 
 def _story_year(text: str, span: Span, grammar: TimeGrammar) -> int | None:
     """The year that the nearest date before a mention names in its paragraph."""
-    start = max(text.rfind("\n\n", 0, span.start) + 2, span.start - _STORY, 0)
+    first = max(span.start - _STORY, 0)
+    start = max(text.rfind("\n\n", first, span.start) + 2, first)
     words = split_words(text[start : span.start], grammar)
     year: int | None = None
     for fit in fits(words):

@@ -18,7 +18,6 @@ from dateline.model import (
     Operation,
     Participant,
     Placing,
-    Report,
     Time,
 )
 from dateline.model import Mention as Quote
@@ -43,7 +42,7 @@ def claims_of(annotation: Annotation, resolver: Resolver) -> tuple[Claim, ...]:
     anchor: tuple[str, str] | None = None
     anchors: dict[Span, tuple[str, str] | None] = {}  # what each time was counted from when it was first told
     for statement in annotation.statements:
-        if not _in_story(statement.evidence, resolver.report):
+        if not _in_story(statement.evidence, resolver):
             continue
         counted = anchors.setdefault(statement.time.telling, anchor) if statement.time is not None else None
         claim = _claim(statement, resolver, counted)
@@ -55,10 +54,10 @@ def claims_of(annotation: Annotation, resolver: Resolver) -> tuple[Claim, ...]:
     return tuple(claims)
 
 
-def _in_story(span: Span, report: Report) -> bool:
+def _in_story(span: Span, resolver: Resolver) -> bool:
     """Claims come from title, dateline and body only."""
-    shut = any(z.kind not in _STORY and z.start < span.end and span.start < z.end for z in report.zones)
-    return not shut and any(z.start < span.end and span.start < z.end for z in report.zones)
+    zones = resolver.zones(span)
+    return bool(zones) and all(zone.kind in _STORY for zone in zones)
 
 
 def _told(claim: Claim) -> tuple[object, ...]:

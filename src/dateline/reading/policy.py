@@ -93,7 +93,8 @@ def flags_of(
         yield "actor_from_context"
     if any(_elsewhere(Span(start=p.mention.start, end=p.mention.end), statement) for p in places):
         yield "place_from_context"
-    if any(z.kind == "title" and z.start <= statement.trigger.start < z.end for z in resolver.report.zones):
+    start = statement.trigger.start
+    if any(zone.kind == "title" for zone in resolver.zones(Span(start=start, end=start + 1))):
         yield "headline"
     if _is_disputed(statement, chain, participants, resolver):
         yield "affiliation_disputed"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from dateline.errors import UnreadableReport
+from dateline.patience import in_time
 from dateline.sources.answers import Answer
 from dateline.sources.bundles import documents_in
 from dateline.sources.dates import day_of
@@ -76,7 +77,8 @@ def answered(answer: Answer, origin: str, *, published: str | None = None) -> Re
 def _bundled(given: Input, media: str, text_of: Callable[[bytes], str]) -> Iterator[Item]:
     """The documents of a bundle, else the file as one report."""
     item = _whole(given, media)
-    documents = documents_in(text_of(item.data))
+    with in_time():
+        documents = documents_in(text_of(item.data))
     for number, fields in enumerate(documents, start=1):
         yield _document(fields, f"{given.name}, document {number}")
     if not documents:

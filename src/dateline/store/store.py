@@ -375,14 +375,14 @@ class Store:
             return matching.waiting(connection, kinds)
 
     def faults(self, head: str | None = None) -> dict[str, tuple[str, ...]]:
-        """All that is damaged or was changed past this program, by check; see ``store.checking``.
+        """All that is damaged or was changed past this program, by check; see ``store.integrity``.
 
         ``head`` is one that ``head`` gave before; that the chain no longer holds it is a fault too.
         """
-        from dateline.store import checking
+        from dateline.store import integrity
 
         with self._read() as connection:
-            return checking.faults(connection, self._dialect, head)
+            return integrity.faults(connection, self._dialect, head)
 
     def head(self) -> str:
         """The digest of the last link of the chain: it stands for all that is only added to, as it is now."""

@@ -155,7 +155,8 @@ def _groups(wanted: EventFilter) -> Iterator[tuple[str, ...]]:
     for kind in ("country", "place", "actor", "type", "source", "status"):
         value = getattr(wanted, kind)
         if value is not None:
-            yield (term(kind, value),)
+            others = (wanted.members or ()) if kind == "actor" else ()
+            yield tuple(dict.fromkeys(term(kind, each) for each in (value, *others)))
     if wanted.text:
         yield from ((word,) for word in words(wanted.text)) if words(wanted.text) else ((),)
 

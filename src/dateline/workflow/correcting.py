@@ -14,7 +14,7 @@ from dateline.errors import UsageError
 from dateline.model import Actor, Claim, Mention, Place, Reading, Time, TimePrecision, mentions_in
 from dateline.store.values import Record, What
 from dateline.workflow.claim_fields import Meaning, fields_of, with_field
-from dateline.workflow.corrections import REPORT_FIELDS, of_report, readings_of, standing
+from dateline.workflow.corrections import REPORT_FIELDS, WHOLE, of_report, readings_of, standing
 from dateline.workflow.opening import opened, recording
 from dateline.workflow.reading import check_options, is_iso_day, now
 
@@ -57,6 +57,7 @@ def correct(
 ) -> Record:
     """Set a field of a report or a claim, on a person's word; ``value`` None says that there is none.
 
+    The field ``claim`` of a claim stands for the whole of it: set to None, it is taken out of the picture.
     ``words`` are the report's own that carry the value, ``at`` their offset where they stand there twice. The readings
     and events that follow are made at once. Raises UsageError for what does not fit.
     """
@@ -66,7 +67,7 @@ def correct(
             written = _of_report(field, value, words)
         else:
             written = _of_claim(subject, subject.claim, field, value, words, at)
-        return _record(store, subject, "correct", field, written, by, note)
+        return _record(store, subject.id, "correct", field, written, by, note)
 
 
 def undo(number: int, *, by: str, note: str = "", where: str | None = None) -> Record:
@@ -82,7 +83,7 @@ def undo(number: int, *, by: str, note: str = "", where: str | None = None) -> R
             raise UsageError(
                 f"line {later[-1]} corrects the same field later", hint=f"undo {later[-1]} first"
             )
-        return _record(store, subject_in(store, line.subject), "undo", line.object, str(number), by, note)
+        return _record(store, line.subject, "undo", line.object, str(number), by, note)
 
 
 def _same_field(one: Record, other: Record) -> bool:
@@ -91,14 +92,15 @@ def _same_field(one: Record, other: Record) -> bool:
 
 
 def _record(
-    store: Store, subject: Subject, what: What, field: str | None, value: str | None, by: str, note: str
+    store: Store, subject: str, what: What, field: str | None, value: str | None, by: str, note: str
 ) -> Record:
-    """Add the line and the readings that follow from it."""
+    """Add the line and the readings of the report that follow from it."""
     number = len(store.records()) + 1
     line = Record(
-        number=number, at=now(), by=by, what=what, subject=subject.id, object=field, value=value, note=note
+        number=number, at=now(), by=by, what=what, subject=subject, object=field, value=value, note=note
     )
-    entries = readings_of(store, subject.report, (*store.records(), line), read_at=line.at)
+    report = store.report_of(subject) or subject
+    entries = readings_of(store, report, (*store.records(), line), read_at=line.at)
     return store.correct(line, entries)
 
 
@@ -136,7 +138,7 @@ def subject_in(store: Store, beginning: str) -> Subject:
     reports, claims = store.report_ids(beginning), store.claim_ids(beginning, limit=2)
     if len(reports) + len(claims) != 1:
         fault = "no report or claim" if not reports and not claims else "more than one report or claim"
-        hint = "'dateline reports' and 'dateline event ID' show ids; one out of view is restored first"
+        hint = "'dateline reports' and 'dateline event ID' show ids; 'dateline log' has what was taken out"
         raise UsageError(f"{fault} has an id that begins with {beginning!r}", hint=hint)
     id = (*reports, *claims)[0]
     report = id if reports else store.report_of(id)
@@ -169,6 +171,8 @@ def _of_claim(
     from dateline.store.codec import encode
 
     text = subject.reading.report.text
+    if field == WHOLE:
+        return _taken_out(value, words)
     mention = None if words is None else words_in(text, words, claim, at)
     if field == "type":
         _check_type(value)
@@ -182,6 +186,12 @@ def _of_claim(
     plain = encode(get_type_hints(Claim)[name], getattr(changed, name))
     written = {"value": plain, "typed": value, "words": words}
     return json.dumps(written, ensure_ascii=False, sort_keys=True)
+
+
+def _taken_out(value: str | None, words: str | None) -> str:
+    if value is not None or words is not None:
+        raise UsageError("a whole claim is not set", hint="take it out with --none, or correct its fields")
+    return json.dumps({"typed": None, "value": None, "words": None})
 
 
 def _check_type(value: str | None) -> None:

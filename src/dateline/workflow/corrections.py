@@ -31,6 +31,8 @@ REPORT_FIELDS = ("published", "source", "title", "url", "country")
 """What of a report can be corrected: what is known beside its bytes."""
 CORRECTED = "corrected"
 """The flag of a claim that a person corrected."""
+WHOLE = "claim"
+"""The field that stands for a claim as a whole: set to none, the claim is taken out."""
 _DIGITS = 8
 
 
@@ -97,18 +99,20 @@ def read_anew(received: Received, records: Iterable[Record], *, read_at: str) ->
 
 
 def with_claims(entry: Entry, received: Received, records: Iterable[Record]) -> tuple[Entry, ...]:
-    """A reading, and where claims of it are corrected, that reading with its claims corrected after it."""
+    """A reading, and where claims of it are corrected, that reading after it with its claims corrected and without
+    those taken out."""
     corrected = of_claims(records, entry.witnesses)
     if not corrected:
         return (entry,)
     text = entry.reading.report.text
-    claims = tuple(
-        applied(claim, corrected.get(id_, {}), text)
+    kept = {
+        id_: applied(claim, corrected.get(id_, {}), text)
         for id_, claim in zip(entry.witnesses, entry.reading.claims, strict=True)
-    )
+        if WHOLE not in corrected.get(id_, {})
+    }
     version = f"{entry.version}/claims-{_digest(corrected)}"
-    reading = replace(entry.reading, claims=claims)
-    made = prepared(received, reading, version=version, read_at=entry.read_at, ids=entry.witnesses)
+    reading = replace(entry.reading, claims=tuple(kept.values()))
+    made = prepared(received, reading, version=version, read_at=entry.read_at, ids=tuple(kept))
     return (entry, made)
 
 

@@ -19,6 +19,7 @@ from dateline.codebook.registry import load_registry
 from dateline.codebook.sources import load_sources
 from dateline.errors import DatelineError
 from dateline.model import Claim, Place, Reading
+from dateline.patience import in_time
 from dateline.picture import Provenance, Source, Witness
 from dateline.sources import Received, Unread
 from dateline.store import Entry
@@ -43,8 +44,9 @@ def sides() -> Sides:
 def entry_of(received: Received, *, read_at: str) -> Entry | Unread:
     """Read a report and prepare it for the store; why not, where it cannot be read."""
     try:
-        reading = read_received(received)
-        return prepared(received, reading, version=reader_version(), read_at=read_at)
+        with in_time():
+            reading = read_received(received)
+            return prepared(received, reading, version=reader_version(), read_at=read_at)
     except DatelineError as error:
         return Unread(origin=received.origin, reason=str(error), hint=error.hint)
     except Exception as error:  # one report that breaks the reader must not end a run over thousands

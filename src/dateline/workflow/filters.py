@@ -120,6 +120,13 @@ def actor_of(words: str, *, at: str | None = None) -> str:
     return found[0].actor.id
 
 
+def members_of(actor: str) -> tuple[str, ...]:
+    """The registry ids of an actor and of all that are part of it or stand with it."""
+    from dateline.codebook.registry import load_registry
+
+    return load_registry().within(actor)
+
+
 def places_of(
     words: str, country: str | None, *, near: Callable[[], Collection[str]] = tuple
 ) -> tuple[str, ...]:

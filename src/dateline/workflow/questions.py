@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from dateline.errors import UsageError
 from dateline.picture import Event, EventFilter, Source
-from dateline.workflow.filters import asked_of, known_on, offer, places_of
+from dateline.workflow.filters import asked_of, known_on, members_of, offer, places_of
 from dateline.workflow.opening import opened
 
 if TYPE_CHECKING:
@@ -203,9 +203,7 @@ def _chosen(
     from dateline.ledger.selection import fitting, named_in
 
     registry = load_registry()
-    wanted = asked_of(
-        **asked, today=known_on(as_of), near=lambda: named_in(lines, registry) | place_names(store)
-    )
+    wanted = asked_of(**asked, today=known_on(as_of), near=lambda: named_in(lines) | place_names(store))
     return fitting(lines, wanted, registry)
 
 
@@ -255,6 +253,8 @@ def settled(wanted: EventFilter, store: Store, *, today: str | None = None) -> E
         actor=wanted.actor, country=wanted.country, since=wanted.since, until=wanted.until, today=today
     )
     settled = replace(wanted, actor=asked.actor, country=asked.country, since=asked.since, until=asked.until)
+    if asked.actor is not None:
+        settled = replace(settled, members=members_of(asked.actor))
     return _with_place(_with_source(settled, store), store)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from dateline import version
 from dateline.errors import UsageError
 from dateline.model import Reading
+from dateline.patience import in_time
 
 if TYPE_CHECKING:
     from dateline.languages.language import Language
@@ -42,7 +43,8 @@ def read_file(path: str, *, said: Say = silently, **options: str | None) -> Read
     check_options(options)
     received = receive_one(path)
     given: dict[str, Any] = {name: value for name, value in options.items() if value is not None}
-    return read_received(replace(received, **given), said=said)
+    with in_time():
+        return read_received(replace(received, **given), said=said)
 
 
 def read_report(

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from dateline.errors import BadData
-from dateline.sources import Item, Received
+from dateline.sources import Item
 from dateline.sources.feed import Watched, load_feeds, plain_of, poll, state_of
 from dateline.sources.web import Limits, Web
 from dateline.store import open_store
@@ -29,7 +29,8 @@ def watch(
     clock: Callable[[], float] = time.time,
     sleep: Callable[[float], None] = time.sleep,
 ) -> Iterator[Summary]:
-    """Poll the feeds of a ``feeds.toml`` until stopped, or ``once`` each that is due; a summary for each visit.
+    """Poll the feeds of a ``feeds.toml`` until stopped, or ``once`` each that is due; a summary for each visit, also
+    where it brings nothing new.
 
     What is remembered of the feeds is kept in a file beside theirs, and only after what they brought is in the store: a
     run that is cut off asks again.
@@ -48,8 +49,7 @@ def watch(
                     continue
                 summary = add_items(store, items)
                 _keep(kept, one)
-                if any(isinstance(item, Received) for item in items) or summary.unread:
-                    yield summary
+                yield summary
                 items = []
         except _Stop:
             return

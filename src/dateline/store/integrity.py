@@ -1,22 +1,40 @@
-"""Whether a store is whole: its files, its guards, the chain over what is only added to, and what follows from that."""
+"""Whether a store is whole: its files, its guards, the chain over what is only added to, and its rows.
+
+Each check gives a line for every fault that it finds; a further one of the rows is a function in ``INVARIANTS``.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 
 from sqlalchemy import Connection, cast, select
 from sqlalchemy.exc import DBAPIError
 
 from dateline.errors import BadData, DatelineError
-from dateline.model import Claim, Report
+from dateline.model import Claim, Report, mentions_in
 from dateline.store.chain import keys, link_of, linked
-from dateline.store.checks import CHECKS
 from dateline.store.codec import load
 from dateline.store.dialect import Dialect
-from dateline.store.schema import WORDS, chain, claims, readings, record, reports, sources
+from dateline.store.recorded import VERDICTS
+from dateline.store.schema import (
+    WORDS,
+    blobs,
+    chain,
+    claims,
+    event_bodies,
+    event_claims,
+    events,
+    readings,
+    record,
+    reports,
+    sources,
+)
 from dateline.store.terms import words
 
+Check = Callable[[Connection], Iterator[str]]
 _NAMES = {"bytes": "the bytes of report", "reading": "reading", "log": "line of the log"}
 
 
@@ -28,9 +46,7 @@ def faults(connection: Connection, dialect: Dialect, head: str | None) -> dict[s
         "chain": _chain_faults(connection, head),
         "past the chain": _past_the_chain(connection),
         "reports": _report_faults(connection, dialect),
-        "claims": _claim_faults(connection),
-        "recorded": _record_faults(connection),
-        **{name: check(connection) for name, check in CHECKS.items()},
+        **{name: check(connection) for name, check in INVARIANTS.items()},
     }
     return {name: tuple(dict.fromkeys(_looked(connection, look))) for name, look in looks.items()}
 
@@ -111,7 +127,7 @@ def _without_nul(values: list[str | None]) -> list[str | None]:
     return [value and value.replace("\x00", "") for value in values]
 
 
-def _claim_faults(connection: Connection) -> Iterator[str]:
+def _claims_are_filed(connection: Connection) -> Iterator[str]:
     """Claims that count and should not, or the other way round, or that are not filed by what they say."""
     columns = claims.c.n, claims.c.id, claims.c.active, claims.c.reading, claims.c.kind, claims.c.type
     times = claims.c.start, claims.c.end, claims.c.body
@@ -130,7 +146,7 @@ def _claim_faults(connection: Connection) -> Iterator[str]:
             yield f"claim {row.id} is not filed by what it says"
 
 
-def _record_faults(connection: Connection) -> Iterator[str]:
+def _log_is_followed(connection: Connection) -> Iterator[str]:
     """Retractions and reliabilities that are not those of the log."""
     retracted: dict[str, bool] = {}
     reliability: dict[str, str | None] = {}
@@ -145,3 +161,102 @@ def _record_faults(connection: Connection) -> Iterator[str]:
     for source in connection.execute(select(sources.c.id, sources.c.reliability).order_by(sources.c.id)):
         if source.reliability != reliability.get(source.id):
             yield f"the reliability of source {source.id} is not that of the log"
+
+
+def _bytes_are_their_ids(connection: Connection) -> Iterator[str]:
+    """The id of a report is the SHA-256 of its bytes."""
+    for row in connection.execute(select(blobs.c.id, blobs.c.data)):
+        try:
+            right = hashlib.sha256(zlib.decompress(row.data)).hexdigest() == row.id
+        except zlib.error:
+            right = False
+        if not right:
+            yield f"report {row.id[:12]}: its bytes are not those that it was received with"
+
+
+def _words_stand_at_their_offsets(connection: Connection) -> Iterator[str]:
+    """Every mention of every claim is in the text of its reading where it says."""
+    joined = select(readings.c.n, readings.c.version, readings.c.body, reports.c.id)
+    for row in connection.execute(joined.join(reports, reports.c.n == readings.c.report)):
+        name = f"report {row.id[:12]}, reading {row.version}"
+        try:
+            text = load(Report, row.body).text
+            bodies = select(claims.c.id, claims.c.body).where(claims.c.reading == row.n)
+            told = [(id_, load(Claim, body)) for id_, body in connection.execute(bodies)]
+        except (DatelineError, ValueError, TypeError, KeyError) as error:
+            yield f"{name}: cannot be read back ({type(error).__name__}: {error})"
+            continue
+        for id_, claim in told:
+            yield from (f"{name}, claim {id_}: {fault}" for fault in _claim_faults(claim, text))
+
+
+def _claim_faults(claim: Claim, text: str) -> Iterator[str]:
+    """Mentions that are not in the text where they say, and numbers that point to nothing."""
+    for mention in mentions_in(claim):
+        if text[mention.start : mention.end] != mention.quote:
+            yield f"{mention.quote[:40]!r} is not at {mention.start}"
+    control, people = claim.control, len(claim.participants)
+    pointed = [(f"quantity {i}", q.of, people) for i, q in enumerate(claim.quantities)]
+    pointed += [(f"quantity {i}", q.part_of, len(claim.quantities)) for i, q in enumerate(claim.quantities)]
+    if control is not None:
+        pointed += [("control", index, people) for index in (control.holder, control.previous_holder)]
+        pointed.append(("control", control.place, len(claim.places)))
+    yield from (
+        f"{name} points to item {i} of {n}" for name, i, n in pointed if i is not None and not 0 <= i < n
+    )
+
+
+def _readings_are_there(connection: Connection) -> Iterator[str]:
+    """Every report has its last reading, and only claims of that reading count."""
+    own = (readings.c.n == reports.c.reading) & (readings.c.report == reports.c.n)
+    lost = select(reports.c.id).outerjoin(readings, own).where(readings.c.n.is_(None))
+    yield from (
+        f"report {id_[:12]}: its last reading is not there" for id_ in connection.execute(lost).scalars()
+    )
+    wrong = (claims.c.reading != reports.c.reading) | reports.c.retracted
+    stale = select(claims.c.id).join(reports, reports.c.n == claims.c.report).where(claims.c.active, wrong)
+    yield from (
+        f"claim {id_}: counts though its reading does not" for id_ in connection.execute(stale).scalars()
+    )
+
+
+def _events_cite_what_counts(connection: Connection) -> Iterator[str]:
+    """Every event has its values, and every claim that it cites is one that counts."""
+    empty = select(events.c.id).outerjoin(event_bodies, event_bodies.c.event == events.c.n)
+    lost = connection.execute(empty.where(event_bodies.c.event.is_(None))).scalars()
+    yield from (f"event {id_}: its values are not there" for id_ in lost)
+    cited = select(events.c.id, event_claims.c.claim).outerjoin(
+        event_claims, event_claims.c.event == events.c.n
+    )
+    joined = cited.outerjoin(claims, (claims.c.id == event_claims.c.claim) & claims.c.active)
+    for id_, claim in connection.execute(joined.where(claims.c.n.is_(None))):
+        yield f"event {id_}: cites {claim or 'no claim'}, which does not count"
+
+
+def _log_names_what_is_there(connection: Connection) -> Iterator[str]:
+    """Every line of the log is of a claim, report or source of the store, and the lines are numbered without a gap."""
+    known = {
+        id_
+        for column in (claims.c.id, reports.c.id, sources.c.id)
+        for id_ in connection.execute(select(column)).scalars()
+    }
+    for expected, row in enumerate(connection.execute(select(record).order_by(record.c.number)), 1):
+        if row.number != expected:
+            yield f"log: line {row.number} stands where {expected} is due"
+            return
+        named = (row.subject, row.object) if row.what in VERDICTS else (row.subject,)
+        yield from (f"log, line {row.number}: no {id_} in the store" for id_ in named if id_ not in known)
+
+
+INVARIANTS: Mapping[str, Check] = MappingProxyType(
+    {
+        "claims": _claims_are_filed,
+        "recorded": _log_is_followed,
+        "bytes": _bytes_are_their_ids,
+        "offsets": _words_stand_at_their_offsets,
+        "readings": _readings_are_there,
+        "events": _events_cite_what_counts,
+        "log": _log_names_what_is_there,
+    }
+)
+"""What must hold of the rows themselves, by what is looked at."""
