@@ -27,8 +27,10 @@ def plain_text(given: Input, options: Options) -> Iterator[Item]:
 def word_file(given: Input, options: Options) -> Iterator[Item]:
     """The report or bundle in a Word file. Raises UnreadableReport for what is empty, too large or damaged."""
     for item in _bundled(given, DOCX, text_of_docx):
-        alone = isinstance(item, Received) and item.media == DOCX
-        yield replace(item, title=title_of_docx(item.data)) if alone else item
+        if isinstance(item, Received) and item.media == DOCX:
+            yield replace(item, title=title_of_docx(item.data))
+        else:
+            yield item
 
 
 def rtf_file(given: Input, options: Options) -> Iterator[Item]:
