@@ -140,8 +140,9 @@ def kivu(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def _hxl(path: str) -> list[str]:
     with open(path, encoding="utf-8", newline="") as file:
-        source = hxl.data(list(csv.reader(file)))
-    assert hxl.schema(None).validate(source)
+        source = hxl.data(list(csv.reader(file))).cache()
+    issues: list[Any] = []
+    assert hxl.schema(None, callback=issues.append).validate(source), issues
     return [row.get("#meta+id+event") for row in source]
 
 
