@@ -9,6 +9,7 @@ from functools import cache
 from dateline.annotate.annotator import load_annotator
 from dateline.annotation import Annotation
 from dateline.model import Reading, Report
+from dateline.normalise.edges import trimmed
 from dateline.normalise.post_days import headed
 from dateline.normalise.resolver import resolver_for
 from dateline.normalise.resources import Resources, load_resources
@@ -29,7 +30,8 @@ class Reader:
 
     def read(self, report: Report, country: str | None = None) -> Reading:
         """Read a cleaned report. ``country`` (ISO 3166) is what the caller knows of where it plays."""
-        found = whole(self.annotate(report, country), report.text, self.resources)
+        found = trimmed(self.annotate(report, country), report.text, self.resources.edges)
+        found = whole(found, report.text, self.resources)
         return self.resolve(report, headed(found, report, self.resources), country)
 
     def resolve(self, report: Report, annotation: Annotation, country: str | None = None) -> Reading:

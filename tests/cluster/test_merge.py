@@ -277,3 +277,19 @@ def test_of_one_voice_the_largest_figure_of_a_report_counts():
     assert (toll.low, toll.high) == (12, 19)
     (toll,) = merged(told("a", 19, police, "r1"), told("b", 7, army, "r1")).tolls
     assert (toll.low, toll.high) == (7, 19)
+
+
+def test_who_left_a_place_did_not_take_it():
+    """Of a capture told from both sides the one is the actor, the other stands against it; of a retreat likewise."""
+    taken = witness("a", claim("capture", participants=(someone("actor", M23),)))
+    left = witness("b", claim("retreat", participants=(someone("actor", ARMY),)))
+    again = witness("c", claim("capture", participants=(someone("actor", M23),)))
+    assert {(a.role, a.actor.id) for a in merged(taken, left, again).actors} == {
+        ("actor", M23.id),
+        ("counterpart", ARMY.id),
+    }
+    other = witness("d", claim("retreat", participants=(someone("actor", ARMY),)))
+    assert {(a.role, a.actor.id) for a in merged(taken, left, other).actors} == {
+        ("counterpart", M23.id),
+        ("actor", ARMY.id),
+    }

@@ -256,6 +256,21 @@ def test_a_row_of_datelines_own_table():
 
 
 @pytest.mark.parametrize(
+    ("tolls", "killed"),
+    [
+        pytest.param((toll(5, 5, None, of=CIVILIANS), toll(2, 2, 2)), ("5", "5", ""), id="open above what is given"),
+        pytest.param((toll(5, 5, None, of=CIVILIANS), toll(8, 8, 8)), ("8", "8", "8"), id="open below it"),
+        pytest.param((toll(None, None, 8), toll(3, 3, 3)), ("3", "3", "8"), id="at most"),
+        pytest.param((toll(0, 0, 0),), ("0", "0", "0"), id="nobody"),
+    ],
+)  # fmt: skip
+def test_the_highest_figure_is_never_below_the_lowest(tolls, killed):
+    """Where an open count lies above the closed ones, nothing bounds it."""
+    written = row("csv", event(tolls=tolls))
+    assert tuple(written[f"killed_{bound}"] for bound in ("low", "best", "high")) == killed
+
+
+@pytest.mark.parametrize(
     ("time", "published", "written", "imputed"),
     [
         pytest.param(on("2024-05-06"), "2024-05-07", "2024-05-06 2024 1", "", id="a day is a day"),

@@ -16,6 +16,11 @@ from dateline.normalise.resources import Resources
         pytest.param("Rwandan-backed M23", "cd-m23", id="not its backer"),
         pytest.param("dozens of al-Shabaab fighters", "so-shabaab", id="many of them"),
         pytest.param("highly motivated and well-armed Daesh fighters", "int-isis", id="two adjectives"),
+        pytest.param(
+            "Fighters of Sudan's paramilitary Rapid Support Forces",
+            "sd-rsf",
+            id="a name far behind its preposition",
+        ),
         pytest.param("AQIMs leaders", "ml-aqim", id="a possessive that lost its apostrophe"),
     ],
 )

@@ -32,6 +32,15 @@ ROWS = (
     Row(id="9", name="Sahel", kind="region", fame=500),
     Row(id="10", name="Tall", kind="town", latitude=33.6, longitude=36.3, country="SY", population=44_000, fame=5),
     Row(id="11", name="Tall", kind="town", latitude=36.8, longitude=40.0, country="SY", population=43_000, fame=5),
+    Row(id="12", name="Sudan", kind="country", country="SD", population=45_000_000, fame=1000),
+    Row(id="13", name="Ad-Dindar", kind="town", latitude=13.2, longitude=34.1, country="SD", admin1="Sennar",
+        population=18_000, fame=9),
+    Row(id="14", name="Ed Dinder Locality", kind="admin2", latitude=13.1, longitude=34.2, country="SD", admin1="Sennar",
+        names=("Dinder",)),
+    Row(id="15", name="Dandar", kind="town", latitude=19.6, longitude=30.4, country="SD", admin1="Northern",
+        population=90_000, fame=30),
+    Row(id="16", name="Rahad Locality", kind="admin2", latitude=12.7, longitude=30.6, country="SD", admin1="Kordofan",
+        names=("Rahad",)),
 )  # fmt: skip
 
 
@@ -66,6 +75,12 @@ VILLAGE = {"name_kind": "settlement", "kind_word": "village", "kind": "settlemen
             [words("Mali"), words("Gao", name_kind="admin1", kind_word="region", kind="admin1")],
             "4", "admin1", "context", id="the region where the words say so",
         ),
+        pytest.param([words("Sudan"), words("Dinder")], "13", "exact", "repaired", id="a bare name is the town"),
+        pytest.param(
+            [words("Sudan"), words("Dinder", name_kind="admin2", kind_word="locality", kind="admin2")],
+            "14", "admin2", "explicit", id="the district where the words say so",
+        ),
+        pytest.param([words("Sudan"), words("Rahad")], "16", "admin2", "explicit", id="a district without such a town"),
         pytest.param([words("Mali"), words("Menacca")], "5", "exact", "repaired", id="a misspelt name"),
         pytest.param([words("Syria"), words("Homs", near=True, direction="E")], "1", "near", "explicit", id="near"),
         pytest.param([words("Syria", part="N")], "SY", "region", "explicit", id="a part of a country"),

@@ -50,6 +50,9 @@ NOWHERE = replace(RUTSHURU, id=None, latitude=None, longitude=None, admin1=None)
     [
         pytest.param(HEADLINE, [claim()], False, id="the body tells it too"),
         pytest.param(HEADLINE, [], True, id="an outcome that the body lacks"),
+        pytest.param(
+            claim(("headline",), type="entering"), [claim()], False, id="who took it in the body went in"
+        ),
         pytest.param(HEADLINE, [claim(stage="attempted")], True, id="in the body it was only tried"),
         pytest.param(HEADLINE, [claim(stage="planned", kind="goal")], True, id="in the body it is an aim"),
         pytest.param(HEADLINE, [claim(polarity="negated")], True, id="in the body it did not happen"),

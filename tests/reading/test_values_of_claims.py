@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
+from dateline.marks import read_annotation
 from dateline.pipeline import Reader
-from marked import claim_of
+from marked import KINDS, claim_of, report_of
 
 
 def test_a_weapon_is_no_doer(reader: Reader) -> None:
@@ -124,3 +129,35 @@ def test_a_building_of_another_name_has_no_town(reader: Reader) -> None:
     text = "Shells hit Nasser Hospital on Tuesday."
     found = claim_of(reader, text, trigger="hit", type="shelling", place=["at|Nasser Hospital"])
     assert [(p.place.id, p.place.country) for p in found.places if p.place is not None] == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("outlet", "line", "actor"),
+    [
+        pytest.param("Rapid Support Forces", {}, "Rapid Support Forces", id="a party that speaks for itself"),
+        pytest.param(
+            "Rapid Support Forces",
+            {"actor": ["Our forces > town"]},
+            "Rapid Support Forces",
+            id="whatever it is linked to",
+        ),
+        pytest.param("Nile Wire", {}, None, id="an outlet that is no party"),
+        pytest.param(None, {}, None, id="nobody knows whose report it is"),
+        pytest.param(
+            "Rapid Support Forces",
+            {"by": ["a villager|said|witness"]},
+            None,
+            id="the words of somebody quoted",
+        ),
+    ],
+)
+def test_our_forces_are_those_of_the_party_that_publishes(
+    reader: Reader, outlet: str | None, line: dict[str, object], actor: str | None
+) -> None:
+    """A press release says "we" of whoever put it out."""
+    text = "Our forces liberated the town of Dinder, a villager said."
+    mark = {"say": text, "trigger": "liberated", "type": "capture", "actor": ["Our forces"], **line}
+    report = replace(report_of(text), source=outlet)
+    (found,) = reader.resolve(report, read_annotation([mark], text, KINDS), "SD").claims
+    told = found.participants[0].actor
+    assert (told.name if told is not None else None) == actor

@@ -6,7 +6,7 @@ import pytest
 
 from dateline.model import Reading
 from dateline.render.text import render_text
-from readings import CLAIM, EMPTY, READING, REPORT
+from readings import ARMY, CLAIM, EMPTY, READING, REPORT, at
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,29 @@ def test_a_claim_in_the_reports_own_voice_says_so():
 def test_a_reading_without_claims_says_so():
     """The header stands alone."""
     assert "no claims" in render_text(EMPTY)
+
+
+@pytest.mark.parametrize(
+    ("number", "people", "actor", "words"),
+    [
+        pytest.param("at least 7", "soldiers", None, "at least 7 killed; of: soldiers", id="words beside the number"),
+        pytest.param("soldiers", "soldiers", None, "at least 7 killed", id="words that are the number's own"),
+        pytest.param("soldiers", "soldiers", ARMY, f"at least 7 killed; of: {ARMY.name}", id="whom the registry knows"),
+    ],
+)  # fmt: skip
+def test_whom_a_number_counts_is_told_once(number, people, actor, words):
+    """The words of the number are not said again."""
+    victim = replace(CLAIM.participants[1], mention=at(people), actor=actor)
+    told = replace(CLAIM.quantities[0], mention=at(number))
+    claim = replace(CLAIM, participants=(CLAIM.participants[0], victim), quantities=(told,))
+    assert f"  {words}\n" in render_text(Reading(report=REPORT, claims=(claim,)), width=300)
+
+
+def test_a_source_is_not_named_twice():
+    """A name that is the office too, or the affiliation, stands once."""
+    (source,) = CLAIM.attribution
+    told = replace(
+        source, mention=at("an army spokesman"), name="the army", affiliation="the army", office=None
+    )
+    out = render_text(Reading(report=REPORT, claims=(replace(CLAIM, attribution=(told,)),)), width=300)
+    assert out.count("the army") == 1

@@ -179,3 +179,11 @@ def test_a_brief_is_of_a_country_a_place_or_an_actor(kivu):
     assert {m.name for m in town.markers} == {"Goma"}
     none = workflow.brief("2025-01-20", "2025-02-20", where=kivu, country="Sudan")
     assert (none.headlines, none.about) == ((), ("Sudan",))
+
+
+def test_a_district_takes_in_the_town_it_is_called_after():
+    """Reports that say Dinder mean the town, which the gazetteer spells otherwise; who asks for Dinder finds it."""
+    from dateline.gazetteer.geonames import open_gazetteer
+
+    ids = places_of("Dinder", "SD")
+    assert {entry.place.id for entry in open_gazetteer().find("Ad-Dindar", {"SD"})} & set(ids)

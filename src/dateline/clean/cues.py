@@ -21,6 +21,8 @@ class Cues:
     months: Mapping[str, int]
     dates: re.Pattern[str]
     short_dates: re.Pattern[str]
+    joint: re.Pattern[str]
+    span: re.Pattern[str]
     weekdays: Mapping[str, int]
     function_words: frozenset[str]
     open_words: frozenset[str]
@@ -69,10 +71,17 @@ def _compiled(section: str) -> Cues:
     sets = {name: frozenset(map(str.lower, values)) for name, values in listed.items()}
     leaning = words["leaning"]
     months = "|".join(sorted(words["months"], key=len, reverse=True))
+    until = rf"\s+(?:{_either(listed['span_words'])})\s+"
     return Cues(
         months=words["months"],
         dates=_dates(months, r"\d{4}"),
         short_dates=_dates(months, r"\d{4}|\d{2}(?!\d)"),
+        joint=re.compile(rf"{until}|\s*[-–—]\s*", re.I),
+        span=re.compile(
+            rf"(?:\b(?:{months})\.?(?: \d{{1,2}})?(?:{until}|\s*[-–—]\s*)"
+            rf"|(?<![\w:.])\d{{1,2}}(?:st|nd|rd|th)?(?:{until}|[-–—]))$",
+            re.I,
+        ),
         weekdays=words["weekdays"],
         function_words=sets["function_words"],
         open_words=sets["open_words"],

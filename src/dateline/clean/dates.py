@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from dateline.clean.cues import Cues
 from dateline.sources.dates import DateOrder, day_of_figures
@@ -21,9 +22,19 @@ class FoundDate:
 
 
 def find_dates(line: str, cues: Cues, *, short_years: bool = False) -> Iterator[FoundDate]:
-    """Every full date of a line; ``short_years`` also takes "3 JAN 90", as old wires write it."""
+    """Every full date of a line, without those of a span of days ("1 to 7 July 2024"), which is no day; ``short_years``
+    also takes "3 JAN 90", as old wires write it."""
     pattern = cues.short_dates if short_years else cues.dates
-    for match in pattern.finditer(line):
+    matches = list(pattern.finditer(line))
+    joined = {
+        day
+        for one, other in pairwise(matches)
+        if cues.joint.fullmatch(line[one.end() : other.start()])
+        for day in (one, other)
+    }
+    for match in matches:
+        if match in joined or cues.span.search(line[: match.start()]):
+            continue
         yield FoundDate(
             start=match.start(), end=match.end(), iso=_iso(match, _weekday(line, match, cues), cues)
         )

@@ -15,6 +15,7 @@ _EDGE, _CREDIT = 8, 30  # characters at the beginning and the end of a caption t
 _NAME = re.compile(
     r"[^\W\d_a-z][\w'’.-]*(?: (?:(?:de|van|von|bin|al|el|del|da|di)[ -])?[^\W\d_a-z][\w'’.-]*){1,3}"
 )
+_SEPARATORS = " ,|–—-•·:("
 _JOINT = re.compile(r"[,|/–—•·(]| - | and | in | for ")
 
 
@@ -36,7 +37,7 @@ def date_line(line: str, cues: Cues) -> DateLine | None:
     if not found:
         return None
     day, updated = first_published(line, cues) or (found, False)
-    before, after = line[: found.start].strip(" ,|–—-•·:("), line[found.end :]
+    before, after = line[: found.start].strip(_SEPARATORS), line[found.end :]
     cue = _without_days(folded(before), cues)
     if not _is_beside(after, cues):
         return None
@@ -48,6 +49,7 @@ def date_line(line: str, cues: Cues) -> DateLine | None:
         or _is_posting(cue, cues)
     ):
         return DateLine(iso=day.iso, name=None, updated=updated)
+    before = _without_weekday(before, cues)
     parts = re.split(r"\s[|·•]\s", before)
     if not all(_is_name(part, cues) for part in parts):
         return None
@@ -82,6 +84,12 @@ def _without_days(words: str, cues: Cues) -> str:
     while parts and parts[-1].strip(",.:") in cues.weekdays:
         parts.pop()
     return " ".join(parts).rstrip(" :,|–-")
+
+
+def _without_weekday(name: str, cues: Cues) -> str:
+    """An outlet's name without the weekday of the date behind it: "The Voice - Tuesday"."""
+    rest, _, last = name.rpartition(" ")
+    return rest.strip(_SEPARATORS) if rest and last.lower() in cues.weekdays else name
 
 
 def _is_posting(cue: str, cues: Cues) -> bool:

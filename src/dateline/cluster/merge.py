@@ -27,7 +27,7 @@ def event_of(witnesses: Sequence[Witness], *, families: Families, sides: Sides) 
     telling = tuple(witness for witness in ordered if not denies(witness.claim))
     against = tuple(witness for witness in ordered if denies(witness.claim))
     type_ = _type(telling or against, families)
-    actors, places = _actors(telling or against), _places(telling or against)
+    actors, places = _actors(telling or against, type_, families), _places(telling or against)
     groups = independent(telling)
     return Event(
         id=ordered[0].id,
@@ -163,14 +163,16 @@ def _rank(key: tuple[str, PlacePrecision], place: Place, by: Mapping[str, str]) 
     return _FINENESS[key[1]], place.id is None, -len(set(by.values())), key[0]
 
 
-def _actors(witnesses: Sequence[Witness]) -> tuple[EventActor, ...]:
-    """The settled actors by role, most witnessed first."""
+def _actors(witnesses: Sequence[Witness], type_: str, families: Families) -> tuple[EventActor, ...]:
+    """The settled actors by role, most witnessed first; who left a place is the other side of who took it."""
     told: dict[tuple[Role, str], tuple[Actor, dict[str, str]]] = {}
     for witness in witnesses:
+        opposed = families.opposed(witness.claim.type, type_)
         for participant in witness.claim.participants:
             actor = participant.actor
             if actor is not None and actor.id is not None:
-                _, by = told.setdefault((participant.role, actor.id), (actor, {}))
+                role = "counterpart" if opposed and participant.role == "actor" else participant.role
+                _, by = told.setdefault((role, actor.id), (actor, {}))
                 by[witness.id] = witness.provenance.report
     found = sorted(told.items(), key=lambda item: (-len(set(item[1][1].values())), item[0]))
     return tuple(

@@ -19,7 +19,8 @@ class Families:
     """``of`` gives the family of a type, ``labels`` its name in words, ``block`` the families it may be matched within.
 
     ``near`` holds every pair of families, both ways, whose claims may tell one occurrence; ``generic`` the types that
-    say that something was done, not how; ``costs`` the families that tell the cost of another deed.
+    say that something was done, not how; ``costs`` the families that tell the cost of another deed; ``leaving`` the
+    types whose doer leaves what that of the others of the family takes.
     """
 
     of: Mapping[str, str]
@@ -28,10 +29,15 @@ class Families:
     block: Mapping[str, str]
     generic: frozenset[str]
     costs: frozenset[str]
+    leaving: frozenset[str] = frozenset()
 
     def compatible(self, one: str, other: str) -> bool:
         """Whether claims of two families may tell one occurrence."""
         return one == other or (one, other) in self.near
+
+    def opposed(self, one: str, other: str) -> bool:
+        """Whether two types tell one change of hands from its two sides."""
+        return self.of.get(one) == self.of.get(other) and (one in self.leaving) != (other in self.leaving)
 
 
 @cache
@@ -39,10 +45,12 @@ def load_families() -> Families:
     """The families of this installation. Raises BadData where a type has two or a neighbour is unknown."""
     text = resources.files("dateline.codebook").joinpath("families.yaml").read_text("utf-8")
     raw: dict[str, Any] = yaml.safe_load(text)
-    return read_families(raw["families"], generic=raw["generic"], costs=raw["costs"])
+    return read_families(raw["families"], generic=raw["generic"], costs=raw["costs"], leaving=raw["leaving"])
 
 
-def read_families(raw: Mapping[str, Any], *, generic: Collection[str], costs: Collection[str]) -> Families:
+def read_families(
+    raw: Mapping[str, Any], *, generic: Collection[str], costs: Collection[str], leaving: Collection[str] = ()
+) -> Families:
     """Check and index families as the file gives them."""
     of: dict[str, str] = {}
     for family, fields in raw.items():
@@ -59,6 +67,7 @@ def read_families(raw: Mapping[str, Any], *, generic: Collection[str], costs: Co
         block=MappingProxyType(_blocks(raw, near)),
         generic=frozenset(generic),
         costs=frozenset(costs),
+        leaving=frozenset(leaving),
     )
 
 

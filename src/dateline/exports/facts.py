@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -135,11 +135,12 @@ def _whole(value: float | None) -> int | None:
 
 
 def _largest(counts: list[Count]) -> Count:
-    return Count(
-        low=_fold(max, [c.low for c in counts]),
-        best=_fold(max, [c.best for c in counts]),
-        high=_fold(max, [c.high for c in counts]),
+    """The largest of each; no high where an open count ("at least five") lies above every high that is given."""
+    low, best, high = (
+        _fold(max, values) for values in zip(*((c.low, c.best, c.high) for c in counts), strict=True)
     )
+    above = max(filter(None, (low, best)), default=0)
+    return Count(low=low, best=best, high=high if high is not None and high >= above else None)
 
 
 def _sum(counts: list[Count]) -> Count:
@@ -152,7 +153,7 @@ def _sum(counts: list[Count]) -> Count:
     )
 
 
-def _fold(fold: Callable[[list[int]], int], values: list[int | None]) -> int | None:
+def _fold(fold: Callable[[list[int]], int], values: Sequence[int | None]) -> int | None:
     known = [value for value in values if value is not None]
     return fold(known) if known else None
 

@@ -53,6 +53,7 @@ class ActorLexicon:
     loyal: frozenset[str]
     outsiders: frozenset[str]
     munitions: frozenset[str]
+    own: frozenset[str]
     nominals: Mapping[str, frozenset[str]]
     means: Mapping[str, MeansKind]
     names: NameFinder
@@ -209,7 +210,8 @@ def _name(phrase: _Phrase) -> Name | None:
 
 
 def _name_behind(phrase: _Phrase) -> Name | None:
-    """ "Militants from Boko Haram", "members of the M23", "forces loyal to Haftar"."""
+    """ "Militants from Boko Haram", "members of the M23", "forces loyal to Haftar", "fighters of Sudan's paramilitary
+    Rapid Support Forces": a name near the preposition, or at the head of what stands behind it."""
     words, at = phrase.words, phrase.head + 1
     if at >= len(words) or words[at].low in phrase.lexicon.joint:
         return None
@@ -219,7 +221,8 @@ def _name_behind(phrase: _Phrase) -> Name | None:
     if thing and words[at].low != "of":
         return None
     behind = [n for n in phrase.names.within(at, len(words)) if not n.place_name and not phrase.joined(n)]
-    return next((n for n in behind if n.start <= at + 3), None)
+    head = _head(words, min(at + 1, len(words) - 1), phrase.names, phrase.lexicon)
+    return next((n for n in behind if n.start <= at + 3 or n.start <= head < n.end), None)
 
 
 def _is_umbrella(phrase: _Phrase) -> bool:

@@ -66,7 +66,25 @@ def choose(mentions: Sequence[PlaceMention], setting: Setting, gazetteer: Gazett
     chosen = _choose(asked, setting, gazetteer)
     if chosen.entry is None and asked.kinds & _BUILT:
         return next(_towns_of_site(asked, setting, gazetteer), chosen)
+    if chosen.entry is not None and chosen.entry.place.kind == "admin2" and asked.kinds <= {"settlement"}:
+        town = seat_of(chosen.entry, asked.name, gazetteer)
+        if town is not None:
+            repair = Repair(from_=asked.name, to=town.spelling)
+            return Chosen(entry=town, reason="repaired", repair=repair, alternatives=(chosen.entry.place,))
     return chosen
+
+
+def seat_of(division: Entry, name: str, gazetteer: Gazetteer) -> Entry | None:
+    """The town that a district is called after, which its bare name means, though the gazetteer spells it otherwise:
+    "Dinder" is the town of Ad-Dindar in Ed Dinder Locality."""
+    sound = skeleton(without_articles(fold(name)))
+    for similar in gazetteer.similar(name, division.place.country or ""):
+        town = similar.entry
+        if town.place.kind not in _SETTLED or skeleton(without_articles(fold(town.spelling))) != sound:
+            continue
+        if town.place.admin1 == division.place.admin1 and _lies_in(town, division) > 0:
+            return town
+    return None
 
 
 def _towns_of_site(asked: Asked, setting: Setting, gazetteer: Gazetteer) -> Iterator[Chosen]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Final
 
 from dateline.model import Direction, PlaceRole
 from dateline.normalise.mentions import PlaceMention
@@ -52,7 +53,7 @@ def read_place_words(
     containers = tuple(name.text for name in others) + owners
     return replace(
         mention,
-        name=_full_name(main, words, mention, quote),
+        name=" ".join(_full_name(main, words, mention, quote).split()),
         containers=() if line else containers,
         endpoints=line,
         kind="line" if line else mention.kind,
@@ -250,6 +251,16 @@ def _unnamed(
         if definite or owners or near
         else replace(mention, kind_word=kind, kind=class_, part=direction)
     )
+
+
+_BOUNDED: Final = frozenset({"settlement", "admin1", "admin2", "country"})
+
+
+def may_point_at(mention: PlaceMention, named: PlaceMention) -> bool:
+    """Whether a noun can stand for a named place: "the town" is no province, and "the state" no town."""
+    both = {mention.kind, named.name_kind}
+    capital = (mention.kind_word or "").endswith("capital")
+    return mention.near or capital or not both <= _BOUNDED or mention.kind == named.name_kind
 
 
 def pointing_at(mention: PlaceMention, named: PlaceMention) -> PlaceMention:

@@ -14,7 +14,7 @@ from dateline.normalise.actor_words import read_actor_words
 from dateline.normalise.actors import ActorContext, of_kind, resolve_ids, resolve_nominal
 from dateline.normalise.mentions import ActorMention, PlaceMention
 from dateline.normalise.numbers import Amount, read_amount
-from dateline.normalise.place_words import pointing_at, read_place_words
+from dateline.normalise.place_words import may_point_at, pointing_at, read_place_words
 from dateline.normalise.places import ResolvedPlace, resolve_places
 from dateline.normalise.post_days import days_of_posts
 from dateline.normalise.resources import Resources
@@ -58,6 +58,15 @@ class Resolver:
     def actor(self, mention: Mention) -> Actor | None:
         """The registry's entry, or the kind of people, that a mention means."""
         return self._actor_of(self.words(mention))
+
+    def own(self, mention: Mention) -> Actor | None:
+        """Who "we" and "our forces" are in a report in which nobody is quoted: its outlet, where that is a party."""
+        words = cut(mention.span.of(self.report.text))
+        if self.report.source is None or not words or words[0].low not in self.resources.actors.own:
+            return None
+        said = read_actor_words(self.report.source, self.resources.actors)
+        actor = self._entry_of(said) if said.ids else None
+        return actor if actor is not None and actor.kind not in _SIDELESS else None
 
     def _actor_of(self, said: ActorMention) -> Actor | None:
         entry = self._entry_of(said)
@@ -245,7 +254,9 @@ def _place_words(location: Location, text: str, resources: Resources) -> PlaceMe
     if location.mention.named is None or said.name is not None:
         return said
     named = _read_place(location.mention.named, location, text, resources)
-    return pointing_at(said, named) if named.name is not None or named.endpoints else said
+    if named.name is None and not named.endpoints:
+        return said
+    return pointing_at(said, named) if may_point_at(said, named) else said
 
 
 def _read_place(span: Span, location: Location, text: str, resources: Resources) -> PlaceMention:

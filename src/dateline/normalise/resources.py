@@ -13,6 +13,7 @@ from dateline.gazetteer.base import Gazetteer
 from dateline.gazetteer.geonames import open_gazetteer
 from dateline.languages.language import Language, load
 from dateline.normalise.actor_words import ActorLexicon, actor_lexicon
+from dateline.normalise.edges import EdgeWords, edge_words
 from dateline.normalise.names import NameFinder
 from dateline.normalise.numbers import NumberWords, number_words
 from dateline.normalise.place_lexicon import PlaceLexicon, place_lexicon
@@ -33,6 +34,7 @@ class Resources:
     numbers: NumberWords
     times: TimeGrammar
     sources: Words
+    edges: EdgeWords
 
 
 @cache
@@ -49,6 +51,7 @@ def load_resources(code: str) -> Resources:
         numbers=number_words(language),
         times=compile_times(language),
         sources=speaker_words(language),
+        edges=edge_words(language),
     )
 
 

@@ -186,10 +186,11 @@ def _participant(
     backers: tuple[Backer, ...],
 ) -> Participant:
     speaker = _speaking(argument, statement, chain, resolver)
+    own = resolver.own(argument.mention) if not chain else None
     return Participant(
         role=argument.role,
         mention=resolver.quote(argument.mention.span),
-        actor=resolver.actor(argument.mention) if speaker is None else speaker.actor or speaker.side,
+        actor=own or (resolver.actor(argument.mention) if speaker is None else speaker.actor or speaker.side),
         label=_label(argument, statement, chain, resolver),
         backers=(*resolver.backers(argument.mention), *backers),
     )

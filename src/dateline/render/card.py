@@ -198,13 +198,21 @@ def _quantity(quantity: Quantity, claim: Claim) -> Value:
     else:
         value = next((v for v in (quantity.best, quantity.low, quantity.high) if v is not None), None)
         number = _QUALIFIERS.get(quantity.qualifier, "") + (_number(value) if value is not None else "?")
-    of = claim.participants[quantity.of].mention.quote if quantity.of is not None else ""
+    of = _counted(quantity, claim.participants[quantity.of]) if quantity.of is not None else ""
     kind = (
         "km" if quantity.kind == "distance_km" else "" if quantity.kind == "other" else spaced(quantity.kind)
     )
     return _noted(
         quantity.mention.quote, [f"{number} {kind}".strip(), f"of: {of}" if of else ""], quantity.mention
     )
+
+
+def _counted(quantity: Quantity, of: Participant) -> str:
+    """Who is counted, unless the words of the number say no more of them."""
+    if of.actor is not None:
+        return of.actor.name
+    own = of.mention.start < quantity.mention.end and quantity.mention.start < of.mention.end
+    return "" if own else of.mention.quote
 
 
 def _range(bounds: Range) -> str:
@@ -243,10 +251,12 @@ def _held(control: Control, claim: Claim) -> str:
 def _source(source: Attribution) -> Value:
     words = source.mention.quote if source.mention else source.name or "unnamed"
     side = source.side.name if source.side else None
+    parts = dict.fromkeys((source.name, source.office, source.affiliation))
+    name, *others = (part if part and part not in words else "" for part in parts)
     notes = [
-        source.name if source.name and source.name not in words else "",
+        name,
         spaced(source.kind) if source.kind else "",
-        *(part for part in (source.office, source.affiliation) if part and part not in words),
+        *others,
         f"side: {side}" if side and side != source.name else "",
         f"“{visible(source.cue.quote)}”" if source.cue else "",
     ]

@@ -12,7 +12,7 @@ from dateline.sources.answers import Answer
 from dateline.sources.bundles import documents_in
 from dateline.sources.dates import day_of
 from dateline.sources.files import LIMIT, decode
-from dateline.sources.office import text_of_docx, text_of_rtf
+from dateline.sources.office import text_of_docx, text_of_rtf, title_of_docx
 from dateline.sources.options import Input, Options, held
 from dateline.sources.received import DOCX, HTML, PDF, PLAIN, RECORD, RTF, Item, Received, Unread, record
 
@@ -27,7 +27,11 @@ def plain_text(given: Input, options: Options) -> Iterator[Item]:
 
 def word_file(given: Input, options: Options) -> Iterator[Item]:
     """The report or bundle in a Word file. Raises UnreadableReport for what is empty, too large or damaged."""
-    yield from _bundled(given, DOCX, text_of_docx)
+    for item in _bundled(given, DOCX, text_of_docx):
+        if isinstance(item, Received) and item.media == DOCX:
+            yield replace(item, title=title_of_docx(item.data))
+        else:
+            yield item
 
 
 def rtf_file(given: Input, options: Options) -> Iterator[Item]:

@@ -30,6 +30,17 @@ def text_of_docx(data: bytes) -> str:
         raise UnreadableReport(f"the Word file cannot be read ({type(error).__name__})", hint=_HINT) from None
 
 
+def title_of_docx(data: bytes) -> str | None:
+    """The one paragraph of a readable Word file that its writer gave the style of a title, else None."""
+    from docx import Document
+
+    paragraphs = Document(io.BytesIO(data)).paragraphs
+    titles = [
+        p.text for p in paragraphs if p.style is not None and p.style.name == "Title" and p.text.strip()
+    ]
+    return " ".join(titles[0].split()) if len(titles) == 1 else None
+
+
 def check_unpacked(data: bytes) -> None:
     """Raise UnreadableReport for a ZIP file that unpacks to far too much."""
     with zipfile.ZipFile(io.BytesIO(data)) as packed:

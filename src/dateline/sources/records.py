@@ -16,7 +16,7 @@ from dateline.sources.received import RECORD, Item, Note, Received, Unread, reco
 NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "title": ("title", "headline", "fields.title"),
     "text": ("text", "content", "body", "content_text", "content_html", "fields.body"),
-    "source": ("source", "source.name", "publisher", "publisher.name", "fields.source.name"),
+    "source": ("source", "source.name", "outlet", "publisher", "publisher.name", "fields.source.name"),
     "published": (
         "published", "date", "publishedAt", "published_at", "date_published", "datePublished", "pubDate",
         "fields.date.original",

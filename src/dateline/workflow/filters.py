@@ -135,9 +135,13 @@ def places_of(
     ``near`` gives the names of places that the store tells of, which are known though no gazetteer has them.
     """
     from dateline.gazetteer.geonames import open_gazetteer
+    from dateline.normalise.candidates import seat_of
 
-    entries = open_gazetteer().find(words, (country,) if country else None)
-    ids = tuple(entry.place.id for entry in entries if entry.place.id is not None)
+    gazetteer = open_gazetteer()
+    entries = gazetteer.find(words, (country,) if country else None)
+    seats = (seat_of(entry, words, gazetteer) for entry in entries if entry.place.kind == "admin2")
+    called = (*entries, *(seat for seat in seats if seat is not None))
+    ids = tuple(dict.fromkeys(entry.place.id for entry in called if entry.place.id is not None))
     if not ids and not words.isdigit():
         told = near()
         if words.casefold() not in {name.casefold() for name in told}:
