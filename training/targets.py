@@ -15,12 +15,14 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from dateline.annotate.labels import CLASSES, GROUPS
-from dateline.annotate.windows import SIZE, Window, windows
+from dateline.annotate.windows import Window, windows
 from dateline.annotation import Mention, Span, Statement
 from training.corpora import Example
 
 Tags = NDArray[np.int64]
 IGNORED = -100
+SIZE = 384
+"""Sub-words of a window that is learnt from: more than reading looks at, so that distant words are learnt too."""
 GENERAL = (
     "agent", "patient", "recipient", "location", "time", "manner", "instrument", "goal", "source", "cause", "purpose",
     "attribute", "extent", "topic",

@@ -31,14 +31,14 @@ from dateline.pipeline import Reader
 from dateline.render.json import to_plain
 
 Floats = NDArray[np.float64]
-_LINKED: Final = (0.15, 0.3, 0.45, 0.6, 0.75)
+_LINKED: Final = (0.3, 0.45, 0.6, 0.75)
 _TRIED: Final = {
     "people": _LINKED,
     "place": _LINKED,
     "count": _LINKED,
     "circumstance": _LINKED,
     "source": _LINKED,
-    "trigger": (0.8, 0.9, 0.95, 0.98),
+    "trigger": (0.6, 0.7, 0.8),
 }
 """What is tried, in this order: what is linked needs no run of the heads anew, another choice of triggers does."""
 _JUDGED: Final = {

@@ -11,8 +11,8 @@ from tokenizers import Tokenizer
 
 from dateline.annotation import Span
 
-SIZE: Final = 384
-OVERLAP: Final = 128
+SIZE: Final = 256
+OVERLAP: Final = 96
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
