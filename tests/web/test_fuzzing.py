@@ -1,0 +1,67 @@
+"""The API asked at random, as its own description has it: no fault of the server, and only answers of their form.
+
+A few requests to each endpoint in every run; ``make fuzz`` sends many.
+"""
+
+import os
+import shutil
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from schemathesis import GenerationMode, checks
+
+from dateline.web.app import create_app, description
+from kivu import reading_marks
+from web.people import HERE
+
+REQUESTS = int(os.environ.get("DATELINE_FUZZ", "2"))
+OPERATIONS = [found.ok() for found in schemathesis.openapi.from_dict(description()).get_all_operations()]
+TAKES = {
+    (method, path): "parameters" in operation or "requestBody" in operation
+    for path, methods in description()["paths"].items()
+    for method, operation in methods.items()
+}
+CHECKS = {
+    GenerationMode.POSITIVE: [
+        checks.not_a_server_error,
+        checks.content_type_conformance,
+        checks.response_schema_conformance,
+        checks.status_code_conformance,
+    ],
+    GenerationMode.NEGATIVE: [checks.not_a_server_error],
+}
+
+
+@pytest.fixture(scope="module")
+def app(kivu, tmp_path_factory):
+    """A server over a store of its own."""
+    path = str(shutil.copy(kivu, tmp_path_factory.mktemp("fuzz") / "own.db"))
+    with reading_marks():
+        yield create_app(path)
+
+
+@pytest.mark.parametrize(
+    ("operation", "mode"),
+    [
+        pytest.param(operation, mode, id=f"{operation.label}, {mode}")
+        for operation in OPERATIONS
+        for mode in CHECKS
+        if mode.is_positive or TAKES[operation.method, operation.path]  # else nothing wrong can be sent
+    ],
+)
+def test_no_request_is_a_fault_of_the_server(app, operation, mode):
+    """Whatever is asked, the answer is one that the description tells of; what does not fit is no fault either."""
+
+    @settings(
+        max_examples=REQUESTS,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(case=operation.as_strategy(mode))
+    def ask(case):
+        case.call_and_validate(base_url=HERE, app=app, checks=CHECKS[mode], timeout=300)
+
+    ask()
