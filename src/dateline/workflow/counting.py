@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.picture import EventFilter
 from dateline.store import Store, Tally
-from dateline.store.tallies import Key
 from dateline.workflow.filters import known_on
 from dateline.workflow.opening import opened
 from dateline.workflow.questions import settled
@@ -43,31 +43,35 @@ def counts(
     """How many events answer a filter, by what else could be asked."""
     with opened(where, as_of) as store:
         asked = settled(wanted or EventFilter(), store, today=known_on(as_of))
-        days = _by(store, replace(asked, since=None, until=None), "day")
-        return Counts(
-            events=_sum(store.tally(asked)),
-            unplaced=unplaced_in(store, asked),
-            statuses=_most_first(_by(store, replace(asked, status=None), "status")),
-            types=_most_first(_by(store, replace(asked, type=None), "type")),
-            days=tuple(_day(each) for each in sorted(days, key=lambda each: each.key)),
-        )
+        kinds = store.tally(replace(asked, status=None, type=None), ("status", "type", "family"))
+        days = store.tally(replace(asked, since=None, until=None), ("day",))
+        return _counted(asked, kinds, days, unplaced_in(store, asked))
+
+
+def _counted(asked: EventFilter, kinds: Iterable[Tally], days: Iterable[Tally], unplaced: int) -> Counts:
+    events, statuses, types = 0, Counter[str](), Counter[str]()
+    for each in kinds:
+        status, type_, family = each.key
+        of_status, of_type = asked.status in (None, status), asked.type in (None, type_, family)
+        events += each.count * (of_status and of_type)
+        statuses[status] += each.count * of_type
+        types[type_] += each.count * of_status
+    return Counts(
+        events=events,
+        unplaced=unplaced,
+        statuses=_most_first(statuses),
+        types=_most_first(types),
+        days=tuple(_day(each) for each in sorted(days, key=lambda each: each.key)),
+    )
 
 
 def unplaced_in(store: Store, wanted: EventFilter) -> int:
     """How many events answer a filter, its box apart, and have no pin."""
-    return _sum(store.tally(replace(wanted, box=None), placed=False))
+    return sum(each.count for each in store.tally(replace(wanted, box=None), placed=False))
 
 
-def _by(store: Store, wanted: EventFilter, key: Key) -> list[Tally]:
-    return store.tally(wanted, (key,))
-
-
-def _sum(tallies: Iterable[Tally]) -> int:
-    return sum(each.count for each in tallies)
-
-
-def _most_first(tallies: Iterable[Tally]) -> tuple[Tallied, ...]:
-    found = (Tallied(value=each.key[0], events=each.count) for each in tallies)
+def _most_first(counted: Counter[str]) -> tuple[Tallied, ...]:
+    found = (Tallied(value=value, events=events) for value, events in counted.items() if events)
     return tuple(sorted(found, key=lambda each: (-each.events, each.value or "")))
 
 
