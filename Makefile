@@ -13,7 +13,7 @@ QUALITY := $(BIN)/python -m benchmarks.quality
 MARKED := $(if $(wildcard corpus/dev),corpus/dev,tests/benchmarks/marks)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types floors check-docs pytest docs lock clean \
+.PHONY: help setup demo test lint types floors check-docs pytest docs fuzz lock clean \
   quality cases quality-page train bench-speed bench-growth bench-ingest bench-matching bench-events bench-quality \
   bench-control
 
@@ -54,6 +54,8 @@ demo: setup  ## read an example report, and make the picture of twelve more
 	$(BIN)/dateline control
 	@echo && echo "== the brief of the month, with a map; open $(DEMO)/brief.html in a browser"
 	$(BIN)/dateline brief --from 2025-01-20 --to 2025-02-20 --format html > $(DEMO)/brief.html
+	@echo && echo "== to ask the same from programs and browsers, on this machine alone"
+	@echo "$(BIN)/dateline serve --store $(DEMO)/dateline.db"
 
 test: setup lint types floors check-docs pytest  ## everything that must hold
 
@@ -72,6 +74,9 @@ check-docs: $(GAZETTEER)
 
 pytest: $(GAZETTEER)
 	$(BIN)/pytest
+
+fuzz: $(GAZETTEER)  ## ask the API at random, 200 requests to each endpoint (REQUESTS=200)
+	DATELINE_FUZZ=$(or $(REQUESTS),200) $(BIN)/pytest tests/web/test_fuzzing.py
 
 docs: $(GAZETTEER)  ## write the generated pages anew
 	$(BIN)/python docs/generate.py

@@ -1,9 +1,9 @@
 """Write the pages that come from the program itself; with ``--check``, say which are stale and fail.
 
-cli.md from the command line, codebook.md from the event types, exports.md from the schemes, formats.md and
-reading.schema.json from the types of a reading. In the README the reading comes from the sentence above it. There and
-in the tutorial every ``console`` block is a session: its lines that begin with ``$`` are run, and what they print
-follows.
+api.md from the server's description of itself, cli.md from the command line, codebook.md from the event types,
+exports.md from the schemes, formats.md and reading.schema.json from the types of a reading. In the README the reading
+comes from the sentence above it. There and in the tutorial every ``console`` block is a session: its lines that begin
+with ``$`` are run, and what they print follows.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ from dateline.codebook.codebook import EventType, load_codebook
 from dateline.exports.page import page as exports_page
 from dateline.render.listing import scheme_words
 from dateline.render.text import render_text
+from dateline.web.app import description
+from dateline.web.describing import markdown
 
 ROOT = Path(__file__).parent.parent
 NOTE = "<!-- Written by docs/generate.py (make docs); changes made by hand are lost. -->"
@@ -43,6 +45,7 @@ def pages() -> dict[str, str]:
     return {
         "README.md": readme,
         "docs/tutorial.md": tutorial,
+        "docs/api.md": "\n".join(_api()),
         "docs/cli.md": "\n".join(_cli()),
         "docs/codebook.md": "\n".join(_codebook()),
         "docs/exports.md": exports_page(),
@@ -88,6 +91,14 @@ def _environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name != "DATELINE_STORE"}
     path = os.pathsep.join([str(Path(sys.executable).parent), kept.get("PATH", os.defpath)])
     return {**kept, "PATH": path, "COLUMNS": "88", "LC_ALL": "C.UTF-8"}
+
+
+def _api() -> Iterator[str]:
+    yield from (NOTE, "", "# The API", "")
+    yield "What `dateline serve` answers; how it is served, and to whom: [server](server.md). What the answers hold is"
+    yield "what `--format json` of the command prints; `/api/v1/openapi.json` has every field."
+    yield ""
+    yield markdown(description())
 
 
 def _cli() -> Iterator[str]:

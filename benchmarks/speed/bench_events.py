@@ -31,6 +31,7 @@ from typing import Any
 from dateline.model import Actor, Place
 from dateline.picture import Event, EventFilter, EventTime, Witness
 from dateline.store import Store, open_store
+from dateline.workflow import counts, event_map
 
 sys.path.append(str(Path(__file__).parents[2] / "tests"))
 import events as hand  # what the tests make events with
@@ -257,6 +258,17 @@ QUERIES: dict[str, EventFilter] = {
     ),
 }
 
+MAPS = (
+    ("the world", 1, EventFilter()),
+    ("a continent", 4, EventFilter(box=EUROPE)),
+    ("a country", 6, EventFilter(box=UKRAINE)),
+    ("a city", 11, EventFilter(box=CITY)),
+    ("the world, contested", 1, EventFilter(status="contested")),
+    ("the world, one month", 1, EventFilter(since="2018-03-01", until="2018-03-31")),
+    ("the world, a country by name", 1, EventFilter(country="UA")),
+    ("a country, a frequent word", 6, EventFilter(box=UKRAINE, text=FREQUENT)),
+)
+
 
 def fill(store: Store, count: int, said: Callable[[str], None]) -> None:
     """Write the events in portions, as matching would."""
@@ -316,7 +328,19 @@ def measure(name: str, where: str, count: int) -> list[str]:
             print(f"{shown} {found:4} events  {title}", flush=True)
             slow += [f"{name}: {title} ({ms:.0f} ms)" for ms in (first, second or 0) if ms > LIMIT_MS]
         measure_pairs(name, store)
-        return slow
+    measure_maps(name, where)
+    return slow
+
+
+def measure_maps(name: str, where: str) -> None:
+    """The time of maps and of counts, each with its answer as a server would give it."""
+    print(f"\n{name}, maps and counts: median of {PAIR_RUNS} runs")
+    for title, zoom, wanted in MAPS:
+        drawn = event_map(wanted, zoom=zoom, where=where)
+        mapped = median_ms(lambda z=zoom, w=wanted: event_map(w, zoom=z, where=where), PAIR_RUNS)
+        counted = median_ms(lambda w=wanted: counts(w, where=where), PAIR_RUNS)
+        shown = f"{drawn.placed:9,} events, {len(drawn.features):6,} points"
+        print(f"{mapped:8.1f} ms {counted:8.1f} ms {shown}  {title}", flush=True)
 
 
 def measure_pairs(name: str, store: Store) -> None:

@@ -7,6 +7,7 @@ DatelineError            exit status 2
 ├── BadData              a codebook, registry, language or gazetteer file that breaks its own rules
 ├── Unavailable          something that needs the network or an extra, and it is not there
 └── UsageError           exit status 64: options that do not fit
+    └── NotFound         what was named by its id or name is not in the store
 """
 
 from __future__ import annotations
@@ -46,3 +47,7 @@ class UsageError(DatelineError):
     """The options do not fit together or a value is not of its form."""
 
     exit_status = 64
+
+
+class NotFound(UsageError):
+    """What was named by its id or name is not in the store."""

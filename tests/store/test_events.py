@@ -159,6 +159,28 @@ def test_a_filter_gives_what_looking_at_each_event_gives(picture, wanted, monkey
     assert store.count(wanted) == len(expected)
 
 
+@pytest.mark.parametrize("wanted", FILTERS)
+def test_tallies_count_what_looking_at_each_event_counts(picture, wanted):
+    """By a column, by the pin, by day and in all."""
+    store, events = picture
+    expected = [each for each in events if answers(each, wanted)]
+    statuses = {each.key: each.count for each in store.tally(wanted, ("status",))}
+    assert statuses == Counter((each.status,) for each in expected)
+    days = {each.key: each.count for each in store.tally(wanted, ("day",))}
+    assert days == Counter((number(each) >> 40,) for each in expected)
+    pins = {each.key: each.count for each in store.tally(wanted, ("latitude", "longitude"), placed=True)}
+    assert pins == Counter(pin for each in expected if (pin := pinned(each)) is not None)
+    assert sum(each.count for each in store.tally(wanted, placed=False)) == len(expected) - sum(pins.values())
+    newest = [each.newest for each in store.tally(wanted)]
+    assert newest == [number(each) for each in expected[:1]]
+    assert [each.id for each in store.events_numbered(newest).values()] == [each.id for each in expected[:1]]
+
+
+def pinned(event):
+    pin = event.place and event.place.place
+    return None if not pin or pin.latitude is None else (pin.latitude, pin.longitude)
+
+
 def test_the_filters_are_put_to_the_test(picture):
     """Each of them but those that say so finds some events and not all."""
     _, events = picture

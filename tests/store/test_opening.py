@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 from dateline.errors import BadData, Unavailable, UsageError
 from dateline.store import migrations, open_store
@@ -130,6 +130,18 @@ def test_an_older_store_is_brought_to_the_newest_form(where):
         assert taken == ["one", "two", "three"]
         with pytest.raises(BadData, match=f"form {len(known) + 4}"):
             migrations.migrate(engine, dialect, [])
+
+
+def test_a_store_of_the_second_form_gets_what_a_server_needs(where):
+    """Its pins in one index, and a table of accounts, with nothing in it."""
+    with open_store(where) as store, store._write() as connection:
+        connection.execute(text("DROP TABLE accounts"))
+        connection.execute(text("DROP INDEX events_by_pin"))
+        connection.execute(text("UPDATE dateline_store SET version = 2"))
+    with open_store(where) as store:
+        assert store.accounts() == ()
+        indexes = inspect(store._engine).get_indexes("events")
+        assert "events_by_pin" in [index["name"] for index in indexes]
 
 
 def test_a_step_that_fails_leaves_the_store_as_it_was(where):

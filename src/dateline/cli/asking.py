@@ -13,7 +13,6 @@ import click
 from dateline import workflow
 from dateline.cli.guard import Screen
 from dateline.cli.show import as_format, as_known, coloured, show, width
-from dateline.errors import UsageError
 from dateline.picture import EventFilter, Status
 
 _FORMS = "One of csv, xlsx, acled, ucdp, plover, hxl, geojson, geopackage, geoparquet, jsonl; packages may add others."
@@ -63,21 +62,7 @@ def as_ledger(command: F) -> F:
 
 
 def _filter(box: str | None, type_: str | None, **given: Any) -> EventFilter:
-    return EventFilter(box=_box(box) if box else None, type=type_, **given)
-
-
-def _box(text: str) -> tuple[float, float, float, float]:
-    """ "28.5,-2.5,29.5,-1" as degrees."""
-    try:
-        west, south, east, north = (float(part) for part in text.split(","))
-    except ValueError:
-        hint = "write --box 28.5,-2.5,29.5,-1 (west,south,east,north)"
-        raise UsageError(f"{text!r} is not a box", hint=hint) from None
-    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
-        raise UsageError(
-            f"{text!r} is not on the map", hint="west and east up to 180, south below north up to 90"
-        )
-    return west, south, east, north
+    return EventFilter(box=workflow.box_of(box) if box else None, type=type_, **given)
 
 
 @click.command()

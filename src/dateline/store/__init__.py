@@ -3,9 +3,10 @@
 from dateline.store.claims import Wanted
 from dateline.store.opening import open_store
 from dateline.store.store import Store
-from dateline.store.values import Blob, Entry, Listed, Outlet, Record, Statistics, Version
+from dateline.store.values import Account, Blob, Entry, Listed, Outlet, Record, Statistics, Tally, Version
 
 __all__ = [
+    "Account",
     "Blob",
     "Entry",
     "Listed",
@@ -13,6 +14,7 @@ __all__ = [
     "Record",
     "Statistics",
     "Store",
+    "Tally",
     "Version",
     "Wanted",
     "open_store",

@@ -58,6 +58,9 @@ class Dialect(Protocol):
     def find(self, connection: Connection, query: Query, limit: int) -> list[int]:
         """The numbers of the events that answer, newest first."""
 
+    def matching(self, groups: Sequence[Sequence[str]]) -> tuple[str, str]:
+        """The condition on an event ``e`` that it has one term of each group, and the value of ``:match`` in it."""
+
     def count(self, connection: Connection, query: Query, limit: int) -> int:
         """How many events answer, counted up to a limit."""
 

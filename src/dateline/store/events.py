@@ -82,13 +82,19 @@ def holding(connection: Connection, id: str) -> list[int]:
 
 def load_events(connection: Connection, numbers: Sequence[int], *, full: bool) -> list[Event]:
     """The events of these numbers in their order, with their witnesses where they are to be full."""
+    found = numbered(connection, numbers, full=full)
+    return [found[n] for n in numbers if n in found]
+
+
+def numbered(connection: Connection, numbers: Sequence[int], *, full: bool) -> dict[int, Event]:
+    """The events of these numbers that are there, by number."""
     found: dict[int, Event] = {}
     for portion in portions(numbers, PORTION):
         rows = connection.execute(select(event_bodies).where(event_bodies.c.event.in_(portion)))
         found.update((row.event, load(Event, row.body)) for row in rows)
         if full:
             _attach(connection, portion, found)
-    return [found[n] for n in numbers if n in found]
+    return found
 
 
 def _attach(connection: Connection, portion: Sequence[int], found: dict[int, Event]) -> None:

@@ -27,7 +27,14 @@ def _chain(connection: Connection, dialect: Dialect) -> None:
     chain.extend(connection, dialect, (link for link in links if link is not None))
 
 
-STEPS: tuple[Step, ...] = (_chain,)  # from form 1 to form 2, and so on
+def _served(connection: Connection, dialect: Dialect) -> None:
+    """Form 3: what a server needs: the pins of events in one index, and accounts."""
+    for index in schema.events.indexes:
+        index.create(connection, checkfirst=True)
+    schema.accounts.create(connection, checkfirst=True)
+
+
+STEPS: tuple[Step, ...] = (_chain, _served)  # from form 1 to form 2, and so on
 
 
 def migrate(engine: Engine, dialect: Dialect, steps: Sequence[Step] = STEPS, *, create: bool = True) -> None:

@@ -185,6 +185,10 @@ class PostgreSQL:
         statement = f"SELECT count(*) FROM (SELECT FROM events e WHERE {where} LIMIT :limit) counted"
         return int(connection.execute(text(statement), {**values, "limit": limit}).scalar_one())
 
+    def matching(self, groups: Sequence[Sequence[str]]) -> tuple[str, str]:
+        """By GIN, or row by row."""
+        return "e.terms @@ CAST(:match AS tsquery)", _match(groups)
+
     def search(self, connection: Connection, phrases: list[list[str]], limit: int) -> list[int]:
         """By GIN."""
         match = " & ".join(f"({_phrase(phrase)})" for phrase in phrases)
@@ -256,7 +260,7 @@ def _groups(query: Query) -> tuple[tuple[str, ...], ...]:
     return (*query.groups, query.around) if query.around else query.groups
 
 
-def _match(groups: Iterable[tuple[str, ...]]) -> str:
+def _match(groups: Iterable[Sequence[str]]) -> str:
     return " & ".join(f"({' | '.join(map(_quoted, group))})" for group in groups)
 
 

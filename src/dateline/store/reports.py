@@ -304,9 +304,12 @@ def search(connection: Connection, dialect: Dialect, text: str, limit: int) -> t
     """The reports that hold what was typed."""
     wanted = phrases(text)
     numbers = dialect.search(connection, wanted, limit) if wanted else []
-    rows = connection.execute(select(reports.c.n, reports.c.id).where(reports.c.n.in_(numbers)))
-    by_number = {row.n: row.id for row in rows}
-    return tuple(provenances(connection, [by_number[n] for n in numbers]))
+    by_number: dict[int, str] = {}
+    for portion in portions(numbers, PORTION):
+        rows = connection.execute(select(reports.c.n, reports.c.id).where(reports.c.n.in_(portion)))
+        by_number.update((row.n, row.id) for row in rows)
+    found = [by_number[n] for n in numbers]
+    return tuple(each for ids in portions(found, PORTION) for each in provenances(connection, ids))
 
 
 def listed(connection: Connection, wanted: Sequence[str] | None) -> tuple[Listed, ...]:

@@ -173,6 +173,10 @@ events = Table(
     Column("longitude", Float),
     Column("terms", WORDS, nullable=False),
 )
+Index(
+    "events_by_pin",
+    *(events.c[name] for name in ("latitude", "longitude", "status", "family", "type")),
+)
 
 event_bodies = Table(
     "event_bodies",
@@ -214,6 +218,15 @@ record = Table(
     Column("value", Text),
     Column("note", Text, nullable=False),
     Index("record_by_subject", "subject"),
+)
+
+accounts = Table(
+    "accounts",
+    METADATA,
+    Column("name", ID, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("secret", Text, nullable=False),
+    Column("since", Text, nullable=False),
 )
 
 chain = Table(

@@ -149,6 +149,10 @@ class SQLite:
         statement = f"SELECT count(*) FROM (SELECT {source} LIMIT :limit)"
         return int(connection.execute(text(statement), {**values, "limit": limit}).scalar_one())
 
+    def matching(self, groups: Sequence[Sequence[str]]) -> tuple[str, str]:
+        """The numbers come from FTS5."""
+        return "e.n IN (SELECT rowid FROM event_terms WHERE event_terms MATCH :match)", _match(groups)
+
     def search(self, connection: Connection, phrases: list[list[str]], limit: int) -> list[int]:
         """By FTS5."""
         match = " AND ".join(map(_phrase, phrases))
@@ -215,6 +219,10 @@ def _quoted(term: str) -> str:
     return f'"{term}"'
 
 
+def _match(groups: Iterable[Sequence[str]]) -> str:
+    return " AND ".join(f"({' OR '.join(map(_quoted, group))})" for group in groups)
+
+
 def _from(query: Query) -> tuple[str, dict[str, Any]]:
     """The columns, tables and conditions of a look-up, and the values in them."""
     values: dict[str, Any] = {"low": query.low, "high": query.high}
@@ -225,7 +233,7 @@ def _from(query: Query) -> tuple[str, dict[str, Any]]:
         # CROSS: the list of the terms leads, so that its order serves and nothing is sorted
         tables = "event_terms t" + " CROSS JOIN events e ON e.n = t.rowid" * looked_at
         where += ["event_terms MATCH :match", "t.rowid BETWEEN :low AND :high"]
-        values["match"] = " AND ".join(f"({' OR '.join(map(_quoted, group))})" for group in groups)
+        values["match"] = _match(groups)
     else:
         tables = "events e"
         where.append("e.n BETWEEN :low AND :high")

@@ -3,85 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from types import TracebackType
 
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection
 
 from dateline.model import Reading
 from dateline.picture import Event, EventFilter, Judgement, Provenance, Reliability, Source, Witness
-from dateline.store import chain, claims, events, matching, recorded, reports, statistics
+from dateline.store import accounts, chain, claims, events, matching, recorded, reports, statistics, tallies
 from dateline.store.claims import Wanted
-from dateline.store.dialect import Dialect
-from dateline.store.faults import fault_of
-from dateline.store.values import Blob, Entry, Listed, Record, Statistics, Version, What
+from dateline.store.connected import Connected
+from dateline.store.tallies import Key
+from dateline.store.values import Account, Blob, Entry, Listed, Record, Statistics, Tally, Version, What
 
 
-class Store:
+class Store(Connected):
     """Everything that is kept. Open it with ``open_store`` and close it, or use it in ``with``.
 
     Every method is one transaction: what it writes is written whole or not at all. Iterators read in portions, so that
     the store can be written to while they run. Raises Unavailable where the database fails (locked, full, gone),
     BadData where it is damaged.
     """
-
-    def __init__(self, engine: Engine, dialect: Dialect, name: str = "") -> None:
-        self._engine = engine
-        self._dialect = dialect
-        self.name = name
-        self._held: Connection | None = None
-
-    def __enter__(self) -> Store:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Give the connections back."""
-        self._engine.dispose()
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All that is called in the block is one transaction: written whole or not at all, while nobody else writes."""
-        with self._write() as connection:
-            before, self._held = self._held, connection
-            try:
-                yield
-            finally:
-                self._held = before
-
-    @contextmanager
-    def _read(self) -> Iterator[Connection]:
-        if self._held is not None:
-            yield self._held
-            return
-        with self._begun(self._engine) as connection:
-            self._dialect.snapshot(connection)
-            yield connection
-
-    @contextmanager
-    def _write(self) -> Iterator[Connection]:
-        if self._held is not None:
-            yield self._held
-            return
-        with self._begun(self._engine.execution_options(writes=True)) as connection:
-            self._dialect.lock(connection)
-            yield connection
-
-    @contextmanager
-    def _begun(self, engine: Engine) -> Iterator[Connection]:
-        try:
-            with engine.begin() as connection:
-                yield connection
-        except DBAPIError as error:
-            fault = fault_of(error, self.name)
-            if fault is None:
-                raise
-            raise fault from error
 
     # Reports and readings
 
@@ -302,6 +242,18 @@ class Store:
         with self._read() as connection:
             return events.count(connection, self._dialect, wanted or EventFilter(), most)
 
+    def tally(
+        self, wanted: EventFilter | None = None, keys: Sequence[Key] = (), *, placed: bool | None = None
+    ) -> list[Tally]:
+        """How many events answer a filter, for each mix of the keys; with a pin, without one, or (None) either."""
+        with self._read() as connection:
+            return tallies.tally(connection, self._dialect, wanted or EventFilter(), keys, placed=placed)
+
+    def events_numbered(self, numbers: Sequence[int]) -> dict[int, Event]:
+        """The events of these numbers, which tallies give, that are still there; without their witnesses."""
+        with self._read() as connection:
+            return events.numbered(connection, numbers, full=False)
+
     def event(self, id: str) -> Event | None:
         """The whole case of an event, by its id or that of any of its claims."""
         with self._read() as connection:
@@ -388,6 +340,21 @@ class Store:
         """The digest of the last link of the chain: it stands for all that is only added to, as it is now."""
         with self._read() as connection:
             return chain.head(connection)
+
+    def accounts(self) -> tuple[Account, ...]:
+        """Who may use the store through a server, by name."""
+        with self._read() as connection:
+            return accounts.listed(connection)
+
+    def set_account(self, account: Account) -> None:
+        """Add an account, or set that of the same name anew."""
+        with self._write() as connection:
+            accounts.set_to(connection, account)
+
+    def remove_account(self, name: str) -> bool:
+        """Remove an account; whether there was one."""
+        with self._write() as connection:
+            return accounts.remove(connection, name)
 
     def statistics(self) -> Statistics:
         """How much the store holds, in all and by outlet."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from dateline.model import Place, Reading
 from dateline.picture import Source
 
 What = Literal["same", "different", "unsure", "retract", "restore", "reliability", "note", "correct", "undo"]
+AccountRole = Literal["viewer", "coder", "admin"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +94,25 @@ class Listed:
     url: str | None
     claims: int
     retracted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many events share a mix of values, and the number of the newest of them."""
+
+    key: tuple[Any, ...]
+    count: int
+    newest: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """Somebody who may use a store through a server; ``secret`` is the hash of the password."""
+
+    name: str
+    role: AccountRole
+    secret: str
+    since: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,13 +9,21 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from dateline.workflow.accounts import add_user as add_user
+    from dateline.workflow.accounts import remove_user as remove_user
+    from dateline.workflow.accounts import user_of as user_of
+    from dateline.workflow.accounts import users as users
+    from dateline.workflow.cases import case as case
     from dateline.workflow.checking import check_installation as check_installation
     from dateline.workflow.checking import check_store as check_store
+    from dateline.workflow.clusters import event_map as event_map
     from dateline.workflow.corpus import check_corpus as check_corpus
     from dateline.workflow.correcting import correct as correct
     from dateline.workflow.correcting import fields_in as fields_in
     from dateline.workflow.correcting import undo as undo
+    from dateline.workflow.counting import counts as counts
     from dateline.workflow.explaining import explained as explained
+    from dateline.workflow.filters import box_of as box_of
     from dateline.workflow.ingest import add as add
     from dateline.workflow.ingest import receiving as receiving
     from dateline.workflow.ingest import reread as reread
@@ -49,11 +57,16 @@ if TYPE_CHECKING:
     from dateline.workflow.reading import render as render
     from dateline.workflow.reading import schema as schema
     from dateline.workflow.recording import judge as judge
+    from dateline.workflow.recording import record_page as record_page
     from dateline.workflow.recording import records as records
     from dateline.workflow.recording import restore as restore
     from dateline.workflow.recording import retract as retract
     from dateline.workflow.recording import set_reliability as set_reliability
+    from dateline.workflow.stored_claims import claim as claim
+    from dateline.workflow.stored_claims import claims as claims
+    from dateline.workflow.stored_reports import opened_report as opened_report
     from dateline.workflow.stored_reports import report as report
+    from dateline.workflow.stored_reports import report_page as report_page
     from dateline.workflow.stored_reports import reports as reports
     from dateline.workflow.telling import case_lines as case_lines
     from dateline.workflow.telling import event_lines as event_lines
@@ -63,10 +76,15 @@ if TYPE_CHECKING:
 
 _MODULES = MappingProxyType(
     {
+        "accounts": "add_user remove_user user_of users",
+        "cases": "case",
         "checking": "check_installation check_store",
+        "clusters": "event_map",
         "corpus": "check_corpus",
         "correcting": "correct fields_in undo",
+        "counting": "counts",
         "explaining": "explained",
+        "filters": "box_of",
         "ingest": "add receiving reread",
         "lookup": "actor_lines add_to_gazetteer build_gazetteer codebook_lines fetch_country place_lines",
         "publishing": "brief codebook_beside export render_brief",
@@ -75,8 +93,9 @@ _MODULES = MappingProxyType(
             " unplaced"
         ),
         "reading": "check_options is_iso_day read_file read_received read_report render schema",
-        "recording": "judge records restore retract set_reliability",
-        "stored_reports": "report reports",
+        "recording": "judge record_page records restore retract set_reliability",
+        "stored_claims": "claim claims",
+        "stored_reports": "opened_report report report_page reports",
         "telling": "case_lines event_lines join_lines render_ledger",
         "watching": "watch",
     }

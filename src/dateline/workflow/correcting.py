@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING, Any, get_type_hints
 
-from dateline.errors import UsageError
+from dateline.errors import NotFound, UsageError
 from dateline.model import Actor, Claim, Mention, Place, Reading, Time, TimePrecision, mentions_in
 from dateline.store.values import Record, What
 from dateline.workflow.claim_fields import Meaning, fields_of, with_field
@@ -77,7 +77,7 @@ def undo(number: int, *, by: str, note: str = "", where: str | None = None) -> R
         line = next((r for r in stands if r.number == number), None)
         if line is None:
             hint = "'dateline log' has the numbers; restore takes a retraction back, judge and rate overrule"
-            raise UsageError(f"line {number} of the log is no correction that stands", hint=hint)
+            raise NotFound(f"line {number} of the log is no correction that stands", hint=hint)
         later = [r.number for r in stands if _same_field(r, line) and r.number > number]
         if later:
             raise UsageError(
@@ -137,9 +137,11 @@ def subject_in(store: Store, beginning: str) -> Subject:
     """The one report or active claim whose id begins so. Raises UsageError where there is none, or several."""
     reports, claims = store.report_ids(beginning), store.claim_ids(beginning, limit=2)
     if len(reports) + len(claims) != 1:
-        fault = "no report or claim" if not reports and not claims else "more than one report or claim"
+        there = bool(reports or claims)
+        fault = "more than one report or claim" if there else "no report or claim"
         hint = "'dateline reports' and 'dateline event ID' show ids; 'dateline log' has what was taken out"
-        raise UsageError(f"{fault} has an id that begins with {beginning!r}", hint=hint)
+        kind = UsageError if there else NotFound
+        raise kind(f"{fault} has an id that begins with {beginning!r}", hint=hint)
     id = (*reports, *claims)[0]
     report = id if reports else store.report_of(id)
     reading = store.reading(report) if report is not None else None

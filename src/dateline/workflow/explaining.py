@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.cluster import Profile, profile_of
@@ -35,13 +35,14 @@ class Explained:
 def explained(events: Iterable[Event], *, where: str | None = None) -> tuple[Explained, ...]:
     """Each event with the likeliest joins that hold it together; what a person judged the same comes first."""
     with opened(where) as store:
-        judged = {frozenset((j.left, j.right)): j for j in store.judgements()}
-    return tuple(Explained(event=event, joins=tuple(_joins(event, judged))) for event in events)
+        judgements = store.judgements()
+    return tuple(Explained(event=event, joins=joins_of(event, judgements)) for event in events)
 
 
-def _joins(event: Event, judged: dict[frozenset[str], Judgement]) -> Sequence[Join]:
+def joins_of(event: Event, judgements: Iterable[Judgement]) -> tuple[Join, ...]:
     """A tree over the claims of an event, grown from the first by the strongest join each time."""
     families, side = load_families(), sides()
+    judged = {frozenset((j.left, j.right)): j for j in judgements}
     witnesses = sorted((*event.witnesses, *event.against), key=lambda witness: witness.id)
     profiles = [profile_of(witness, families=families, sides=side) for witness in witnesses]
     joins: list[Join] = []
@@ -54,7 +55,7 @@ def _joins(event: Event, judged: dict[frozenset[str], Judgement]) -> Sequence[Jo
             join = _join(by_id[id_], by_id[other], judged)
             if _strength(join) > _strength(best[other]):
                 best[other] = join
-    return joins
+    return tuple(joins)
 
 
 def _strength(join: Join) -> tuple[bool, float]:

@@ -103,6 +103,20 @@ def _folded(name: str) -> str:
     return " ".join(name.casefold().removeprefix("the ").replace("’", "'").split())
 
 
+def box_of(words: str) -> tuple[float, float, float, float]:
+    """ "28.5,-2.5,29.5,-1" as degrees: west, south, east, north."""
+    try:
+        west, south, east, north = (float(part) for part in words.split(","))
+    except ValueError:
+        hint = "write 28.5,-2.5,29.5,-1 (west,south,east,north)"
+        raise UsageError(f"{words!r} is not a box", hint=hint) from None
+    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
+        raise UsageError(
+            f"{words!r} is not on the map", hint="west and east up to 180, south below north up to 90"
+        )
+    return west, south, east, north
+
+
 def actor_of(words: str, *, at: str | None = None) -> str:
     """The registry id of an actor by id or name, as of a day. Raises UsageError where there is none."""
     from dateline.codebook.registry import load_registry

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from dateline.errors import UsageError
+from dateline.errors import NotFound, UsageError
 from dateline.picture import Event, EventFilter, Source
 from dateline.workflow.filters import asked_of, known_on, members_of, offer, places_of
 from dateline.workflow.opening import opened
@@ -56,13 +56,14 @@ def events(
 def event(id: str, *, where: str | None = None, as_of: str | None = None) -> Event:
     """The whole case of an event, by its id or that of any of its claims. Raises UsageError where there is none."""
     with opened(where, as_of) as store:
-        return _case(store, id)
+        return event_in(store, id)
 
 
-def _case(store: Store, id: str) -> Event:
+def event_in(store: Store, id: str) -> Event:
+    """The event of an open store, by its id or that of any of its claims, which may be shortened."""
     found = store.event(whole_id(store, id))
     if found is None:
-        raise UsageError(f"claim {id!r} is part of no event", hint="it tells a plan, a habit or a forecast")
+        raise NotFound(f"claim {id!r} is part of no event", hint="it tells a plan, a habit or a forecast")
     return found
 
 
@@ -70,10 +71,8 @@ def whole_id(store: Store, beginning: str) -> str:
     """The id of the one claim whose id begins so; events are named by claims."""
     found = store.claim_ids(beginning, limit=2)
     if len(found) != 1:
-        fault = "no event or claim" if not found else "more than one claim"
-        raise UsageError(
-            f"{fault} has an id that begins with {beginning!r}", hint="'dateline events' lists them"
-        )
+        fault, kind = ("more than one claim", UsageError) if found else ("no event or claim", NotFound)
+        raise kind(f"{fault} has an id that begins with {beginning!r}", hint="'dateline events' lists them")
     return found[0]
 
 
@@ -277,7 +276,7 @@ def source_in(store: Store, name: str) -> Source:
     found = known.get(name) or _named(name, known)
     if found is None:
         names = {source.name for source in known.values()}
-        raise UsageError(
+        raise NotFound(
             f"no source {name!r} in the store", hint=offer(name, names, "'dateline sources' lists them")
         )
     return found

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.picture import Event, Reliability, Source, Verdict
+from dateline.store import Record
 from dateline.workflow.opening import bring_up_to_date, opened, recording
 from dateline.workflow.questions import source_in, whole_id
 from dateline.workflow.reading import now
 from dateline.workflow.stored_reports import report_in
 
 if TYPE_CHECKING:
-    from dateline.store import Record, Store
+    from dateline.store import Store
 
 
 def judge(
@@ -83,6 +85,21 @@ def set_reliability(
         source = source_in(store, name)
         store.set_reliability(source.id, letter, at=now(), by=by, note=note)
         return next(one for one in store.sources() if one.id == source.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordPage:
+    """Lines of the log, and whether there are more after them."""
+
+    records: tuple[Record, ...]
+    more: bool
+
+
+def record_page(*, where: str | None = None, limit: int = 100, after: int = 0) -> RecordPage:
+    """What people recorded after a line of that number, in order, page by page."""
+    with opened(where) as store:
+        lines = [line for line in store.records() if line.number > after]
+        return RecordPage(records=tuple(lines[:limit]), more=len(lines) > limit)
 
 
 def records(*, where: str | None = None) -> tuple[Record, ...]:

@@ -36,15 +36,11 @@ def join_lines(explained: Iterable[Explained], *, width: int) -> Iterator[str]:
 
 def case_lines(event: Event, *, width: int) -> Iterator[str]:
     """The whole case of an event."""
-    from dateline.codebook.registry import load_registry
     from dateline.independence import origins_of
+    from dateline.workflow.cases import names_of
 
-    names = {actor.id: actor.name for actor in load_registry().actors()}
-    told = (*event.witnesses, *event.against)
-    printed = {name for w in told for name in (w.provenance.source_name, w.provenance.originator) if name}
-    names |= {name.casefold(): name for name in sorted(printed)}
-    origins = origins_of(told)
-    return lines.case_lines(event, origins=origins, names=names, width=width)
+    origins = origins_of((*event.witnesses, *event.against))
+    return lines.case_lines(event, origins=origins, names=names_of(event), width=width)
 
 
 def render_ledger(

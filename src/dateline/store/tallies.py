@@ -1,0 +1,88 @@
+"""Events counted together: by where they are pinned, by day, type or status; no event is loaded for it.
+
+The type and the status asked for are looked at as columns, beside the pin in one index, and not as terms: most of what
+a map asks for is counted without a look at the events' words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any, Literal
+
+from sqlalchemy import Connection, text
+
+from dateline.picture import EventFilter
+from dateline.store.dialect import Dialect
+from dateline.store.sqlite import box_condition
+from dateline.store.terms import TAIL, Query, queries
+from dateline.store.values import Tally
+
+Key = Literal["latitude", "longitude", "family", "status", "type", "day"]
+_COLUMNS: dict[Key, str] = {
+    "latitude": "e.latitude",
+    "longitude": "e.longitude",
+    "family": "e.family",
+    "status": "e.status",
+    "type": "e.type",
+    "day": f"e.n >> {TAIL}",
+}
+
+
+def tally(
+    connection: Connection, dialect: Dialect, wanted: EventFilter, keys: Sequence[Key], *, placed: bool | None
+) -> list[Tally]:
+    """How many events answer a filter, for each mix of the keys; with a pin, without one, or (None) either."""
+    found: dict[tuple[Any, ...], Tally] = {}
+    for query in queries(replace(wanted, status=None, type=None)):
+        if () in query.groups:
+            continue
+        for each in _tallied(connection, dialect, query, wanted, keys, placed):
+            known = found.get(each.key)
+            found[each.key] = each if known is None else _sum(known, each)
+    return list(found.values())
+
+
+def _sum(one: Tally, other: Tally) -> Tally:
+    return Tally(key=one.key, count=one.count + other.count, newest=max(one.newest, other.newest))
+
+
+def _tallied(
+    connection: Connection,
+    dialect: Dialect,
+    query: Query,
+    wanted: EventFilter,
+    keys: Sequence[Key],
+    placed: bool | None,
+) -> Iterator[Tally]:
+    values: dict[str, Any] = {}
+    where = " AND ".join(_conditions(dialect, query, wanted, placed, values)) or "1 = 1"
+    columns = [_COLUMNS[key] for key in keys]
+    grouped = f" GROUP BY {', '.join(columns)}" if columns else ""
+    statement = f"SELECT {', '.join([*columns, 'count(*)', 'max(e.n)'])} FROM events e WHERE {where}{grouped}"
+    for row in connection.execute(text(statement), values):
+        if row[-2]:
+            yield Tally(key=tuple(row[:-2]), count=row[-2], newest=row[-1])
+
+
+def _conditions(
+    dialect: Dialect, query: Query, wanted: EventFilter, placed: bool | None, values: dict[str, Any]
+) -> Iterator[str]:
+    if (
+        wanted.since is not None or wanted.until is not None
+    ):  # else SQLite would go by numbers, and read all rows
+        values |= {"low": query.low, "high": query.high}
+        yield "e.n BETWEEN :low AND :high"
+    if query.groups:
+        condition, values["match"] = dialect.matching(query.groups)
+        yield condition
+    if wanted.status is not None:
+        values["status"] = wanted.status
+        yield "e.status = :status"
+    if wanted.type is not None:
+        values["type"] = wanted.type
+        yield "(e.type = :type OR e.family = :type)"
+    if query.box is not None:
+        yield box_condition(query.box, values)
+    if placed is not None:
+        yield "e.latitude IS NOT NULL" if placed else "e.latitude IS NULL"
