@@ -37,10 +37,10 @@ _TRIED: Final = {
     "place": _LINKED,
     "count": _LINKED,
     "circumstance": _LINKED,
-    "source": _LINKED,
     "trigger": (0.6, 0.7, 0.8),
 }
-"""What is tried, in this order: what is linked needs no run of the heads anew, another choice of triggers does."""
+"""What is tried, in this order: what is linked needs no run of the heads anew, another choice of triggers does. Sources
+stay as the card has them: where one is dropped, what somebody said is told as a fact."""
 _JUDGED: Final = {
     "type": ("type",),
     "who": ("doer", "other"),

@@ -127,6 +127,18 @@ def test_a_city_abroad_needs_more_than_its_name(gazetteer: Gazetteer) -> None:
     assert [other.id for other in found.alternatives] == ["2"]
 
 
+def test_a_building_called_after_a_town_abroad_is_in_no_country(gazetteer: Gazetteer) -> None:
+    """The airport of Arak lies at Arak; where the report is of another country, it is left open."""
+    found = last(
+        gazetteer,
+        words("Syria"),
+        words("Homs"),
+        words("Arak", name_kind="site", kind_word="airport", kind="site"),
+    )
+    assert found.place is not None
+    assert (found.place.name, found.place.country, found.place.latitude) == ("Arak", None, None)
+
+
 def test_a_repair_says_what_it_mended(gazetteer: Gazetteer) -> None:
     """The repair shows the words as printed and the spelling they were read as."""
     repair = last(gazetteer, words("Mali"), words("Menacca")).repair

@@ -14,7 +14,8 @@ from dateline.normalise.mentions import PlaceMention
 from dateline.normalise.setting import FAMOUS_NAMES, NAMED, Setting, homes, is_famous, kilometres
 
 _SETTLED = frozenset({"city", "town", "village", "populated place"})
-_BUILT = frozenset({"site", "facility"})
+BUILT = frozenset({"site", "facility"})
+"""Kinds of mentions that are often called after the town they stand in."""
 _DIVISIONS = frozenset({"country", "admin1", "admin2", "admin3"})
 _CLEAR: Final = 0.12
 """How far the best candidate must lead the next."""
@@ -64,7 +65,7 @@ def choose(mentions: Sequence[PlaceMention], setting: Setting, gazetteer: Gazett
     """The entry that the mentions of one name mean. They share a name; at least one is given."""
     asked = _asked(mentions, setting, gazetteer)
     chosen = _choose(asked, setting, gazetteer)
-    if chosen.entry is None and asked.kinds & _BUILT:
+    if chosen.entry is None and asked.kinds & BUILT:
         return next(_towns_of_site(asked, setting, gazetteer), chosen)
     if chosen.entry is not None and chosen.entry.place.kind == "admin2" and asked.kinds <= {"settlement"}:
         town = seat_of(chosen.entry, asked.name, gazetteer)

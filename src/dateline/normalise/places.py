@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from dateline.gazetteer.base import Gazetteer
 from dateline.model import Place, PlacePrecision, PlaceReason, Range, Relation, Repair
-from dateline.normalise.candidates import Chosen, choose
+from dateline.normalise.candidates import BUILT, Chosen, choose
 from dateline.normalise.mentions import PlaceMention
 from dateline.normalise.setting import Setting, read_setting
 
@@ -157,11 +157,13 @@ def _is_spelt_out(mention: PlaceMention, chosen: Chosen) -> bool:
 def _unlisted(mention: PlaceMention, chosen: Chosen, setting: Setting, beside: Place | None) -> Place:
     """A place by its printed name alone; without a country unless the report has a single clear one.
 
-    Where the place named just before (``beside``) lies in another country, the report leaves it open.
+    Where the place named just before (``beside``) lies in another country, or every town that a building may be called
+    after, the report leaves it open.
     """
     assert mention.name is not None
     country = setting.clear(without=mention.name)
-    if beside is not None and beside.country not in {None, country}:
+    towns = {place.country for place in chosen.alternatives} if mention.kind in BUILT else set()
+    if (beside is not None and beside.country not in {None, country}) or (towns and country not in towns):
         country = None
     return Place(
         id=None,
