@@ -75,6 +75,7 @@ def main() -> None:
     parser.add_argument(
         "--judge", action="store_true", help="set nothing: how far the card's chances are off"
     )
+    parser.add_argument("--plot", type=Path, help="with --judge: where the picture of it goes")
     options = parser.parse_args()
     annotator = load_annotator(options.weights)
     weights = replace(
@@ -85,7 +86,7 @@ def main() -> None:
     annotator = replace(annotator, weights=weights)
     reports = [(r, cleaned(r)) for folder in options.data for r in read_folder(folder, kinds())]
     if options.judge:
-        judge(annotator, reports)
+        judge(annotator, reports, options.plot)
         return
     for name in _TRIED:
         annotator = _best(annotator, name, reports)
@@ -144,14 +145,36 @@ def fitted(annotator: Annotator, reports: Sequence[tuple[MarkedReport, Report]])
     return curves
 
 
-def judge(annotator: Annotator, reports: Sequence[tuple[MarkedReport, Report]]) -> None:
-    """Print, for each field, what share is right and how far the chances of the card are from that."""
+def judge(annotator: Annotator, reports: Sequence[tuple[MarkedReport, Report]], plot: Path | None) -> None:
+    """Print, for each field, what share is right and how far the chances of the card are from that; draw it."""
     rows = _rows(annotator, reports)
+    drawn = {}
     for name in FIELDS:
         given = np.array([[1.0, *row.shares[name]] for row in rows])
         right = np.array([float(row.right[name]) for row in rows])
-        chances = _chances(given, np.array(annotator.calibration.curves[name]))
-        _tell(name, chances, right)
+        drawn[name] = _chances(given, np.array(annotator.calibration.curves[name])), right
+        _tell(name, *drawn[name])
+    if plot is not None:
+        draw(drawn, plot)
+
+
+def draw(fields: Mapping[str, tuple[Floats, Floats]], path: Path) -> None:
+    """The reliability diagram (DeGroot and Fienberg 1983): what came true of chances that lie alike, in bins of a tenth
+    that hold ten claims or more."""
+    import matplotlib as mpl
+    from matplotlib.figure import Figure
+
+    mpl.rcParams["svg.hashsalt"] = "reliability"
+    axes = (figure := Figure(figsize=(5, 5))).subplots()
+    axes.plot([0, 1], [0, 1], color="grey", linestyle=":")
+    for name, (chances, right) in fields.items():
+        which = np.minimum((chances * 10).astype(int), 9)
+        bins = [b for b in range(10) if (which == b).sum() >= 10]
+        points = [(chances[which == b].mean(), right[which == b].mean()) for b in bins]
+        axes.plot(*zip(*points, strict=True), marker="o", linewidth=2 if name == "claim" else 1, label=name)
+    axes.set(xlabel="chance given", ylabel="share right", xlim=(0, 1), ylim=(0, 1), aspect="equal")
+    axes.legend()
+    figure.savefig(path, metadata={"Date": None})
 
 
 def _tell(name: str, chances: Floats, right: Floats) -> None:
