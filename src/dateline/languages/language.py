@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -32,6 +33,7 @@ def available() -> tuple[str, ...]:
     return tuple(sorted(entry.name for entry in folder.iterdir() if entry.joinpath("pack.yaml").is_file()))
 
 
+@cache
 def load(code: str) -> Language:
     """Load a language pack by its ISO 639-1 code. Raises UnknownLanguage."""
     if code not in available():
