@@ -11,8 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.annotate.annotator import Annotator, load_annotator
+from dateline.annotate.annotator import Annotator, _counted_once, load_annotator
+from dateline.annotate.decode import Linked
 from dateline.annotate.weights import CARD, load_weights
+from dateline.annotation import Mention, Span
 from dateline.errors import BadData
 
 WEIGHTS = Path(__file__).parents[1] / "weights"
@@ -56,6 +58,19 @@ def test_any_text_can_be_annotated(annotator: Annotator, text: str) -> None:
     """Whatever comes in, what comes out is sound."""
     annotation = annotator.annotate_text(text)
     assert annotation.checked(text) is annotation
+
+
+def test_a_number_is_counted_once() -> None:
+    """Of the deeds that it might be of, by the surest; and of one deed, though two heads found a part of it."""
+    number = Mention(span=Span(start=9, end=12))
+
+    def told(at: int, *scores: float) -> Linked:
+        counts = [("killed", number, score) for score in scores]
+        trigger = Span(start=at, end=at + 1)
+        return Linked(trigger=trigger, type="attack", answers={}, spans={"count": counts}, sure={})
+
+    kept = _counted_once([told(0, 0.6), told(2, 0.9, 0.9), told(4, 0.9)])
+    assert [len(each.spans["count"]) for each in kept] == [0, 1, 0]
 
 
 def test_higher_thresholds_say_less(annotator: Annotator) -> None:

@@ -180,10 +180,12 @@ def _counted_once(linked: Sequence[Linked]) -> list[Linked]:
             best[mention.span] = max(best.get(mention.span, 0.0), score)
     kept = []
     for each in linked:
-        counts = [row for row in each.spans["count"] if best.get(row[1].span) == row[2]]
+        counts = []
+        for row in each.spans["count"]:
+            if best.get(row[1].span) == row[2]:
+                counts.append(row)
+                del best[row[1].span]
         kept.append(replace(each, spans={**each.spans, "count": counts}))
-        for _, mention, _ in counts:
-            best.pop(mention.span)
     return kept
 
 
