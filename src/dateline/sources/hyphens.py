@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_BROKEN = re.compile(r"(?P<left>\w+)[-\u2010\u00ad][ \t]*\r?\n[ \t]*(?P<right>\w+)")
+_BROKEN = re.compile(r"(?<!\w)(?P<left>\w+)[-\u2010\u00ad][ \t]*\r?\n[ \t]*(?P<right>\w+)")
 _PREFIXES: Final = frozenset(
     "anti co counter cross ex half high ill long low mid multi non post pre pro self semi short sub vice well "
     "twenty thirty forty fifty sixty seventy eighty ninety".split()
