@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
+
+SEASON: Final = 92
+"""The days of the longest season: what is told of more is a sum or a summary, and no event."""
 
 ZoneKind = Literal["title", "byline", "dateline", "metadata", "heading", "body", "boilerplate"]
 ReportFlag = Literal[

@@ -279,6 +279,16 @@ def test_of_one_voice_the_largest_figure_of_a_report_counts():
     assert (toll.low, toll.high) == (7, 19)
 
 
+def test_who_repelled_an_attack_did_not_make_it():
+    """Of a shelling that is also told as an attack repelled, the defender is the other side, of whatever family."""
+    shelled = [witness(id, claim("shelling", participants=(someone("actor", M23),))) for id in "ab"]
+    repelled = witness("c", claim("repelled_attack", participants=(someone("actor", ARMY),)))
+    assert {(a.role, a.actor.id) for a in merged(*shelled, repelled).actors} == {
+        ("actor", M23.id),
+        ("counterpart", ARMY.id),
+    }
+
+
 def test_who_left_a_place_did_not_take_it():
     """Of a capture told from both sides the one is the actor, the other stands against it; of a retreat likewise."""
     taken = witness("a", claim("capture", participants=(someone("actor", M23),)))

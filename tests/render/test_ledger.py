@@ -140,7 +140,9 @@ def test_places_left_out_are_named_at_the_end():
         "M23 rebels [seized] Kirotshe.", who=(("actor", "M23 rebels", M23),), at=KIROTSHE, state="full"
     )
     text = ledger.render_control(CONTROL, unplaced=unplaced_of([hamlet], registry=REGISTRY))
-    assert text.endswith("left out, as no gazetteer entry carries the name: 1 place (Kirotshe (CD))\n")
+    assert text.endswith(
+        "left out, as the gazetteer does not settle where they are: 1 place (Kirotshe (CD))\n"
+    )
 
 
 def test_a_denied_breach_names_who_denies_it():

@@ -164,7 +164,7 @@ def _rank(key: tuple[str, PlacePrecision], place: Place, by: Mapping[str, str]) 
 
 
 def _actors(witnesses: Sequence[Witness], type_: str, families: Families) -> tuple[EventActor, ...]:
-    """The settled actors by role, most witnessed first; who left a place is the other side of who took it."""
+    """The settled actors by role, most witnessed first; who left a place or repelled an attack is the other side."""
     told: dict[tuple[Role, str], tuple[Actor, dict[str, str]]] = {}
     for witness in witnesses:
         opposed = families.opposed(witness.claim.type, type_)

@@ -19,8 +19,8 @@ class Families:
     """``of`` gives the family of a type, ``labels`` its name in words, ``block`` the families it may be matched within.
 
     ``near`` holds every pair of families, both ways, whose claims may tell one occurrence; ``generic`` the types that
-    say that something was done, not how; ``costs`` the families that tell the cost of another deed; ``leaving`` the
-    types whose doer leaves what that of the others of the family takes.
+    say that something was done, not how; ``costs`` the families that tell the cost of another deed; ``facing``
+    the types whose doer stands against that of the others.
     """
 
     of: Mapping[str, str]
@@ -29,15 +29,16 @@ class Families:
     block: Mapping[str, str]
     generic: frozenset[str]
     costs: frozenset[str]
-    leaving: frozenset[str] = frozenset()
+    facing: frozenset[str] = frozenset()
 
     def compatible(self, one: str, other: str) -> bool:
         """Whether claims of two families may tell one occurrence."""
         return one == other or (one, other) in self.near
 
     def opposed(self, one: str, other: str) -> bool:
-        """Whether two types tell one change of hands from its two sides."""
-        return self.of.get(one) == self.of.get(other) and (one in self.leaving) != (other in self.leaving)
+        """Whether two types tell one occurrence from its two sides: who left and who came, who was repelled and who
+        did it."""
+        return (one in self.facing) != (other in self.facing)
 
 
 @cache
@@ -45,11 +46,11 @@ def load_families() -> Families:
     """The families of this installation. Raises BadData where a type has two or a neighbour is unknown."""
     text = resources.files("dateline.codebook").joinpath("families.yaml").read_text("utf-8")
     raw: dict[str, Any] = yaml.safe_load(text)
-    return read_families(raw["families"], generic=raw["generic"], costs=raw["costs"], leaving=raw["leaving"])
+    return read_families(raw["families"], generic=raw["generic"], costs=raw["costs"], facing=raw["facing"])
 
 
 def read_families(
-    raw: Mapping[str, Any], *, generic: Collection[str], costs: Collection[str], leaving: Collection[str] = ()
+    raw: Mapping[str, Any], *, generic: Collection[str], costs: Collection[str], facing: Collection[str] = ()
 ) -> Families:
     """Check and index families as the file gives them."""
     of: dict[str, str] = {}
@@ -67,7 +68,7 @@ def read_families(
         block=MappingProxyType(_blocks(raw, near)),
         generic=frozenset(generic),
         costs=frozenset(costs),
-        leaving=frozenset(leaving),
+        facing=frozenset(facing),
     )
 
 

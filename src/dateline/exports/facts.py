@@ -6,20 +6,15 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Final
 
 from dateline.codebook.registry import RegistryActor
 from dateline.exports.base import Context
 from dateline.exports.countries import Country, load_countries
 from dateline.exports.sides import party_of, unclaimed
-from dateline.model import Actor, QuantityKind, Stage
+from dateline.model import SEASON, Actor, QuantityKind, Stage
 from dateline.picture import Event, Toll, Witness
 
 _UNHAPPENED: frozenset[Stage] = frozenset(("planned", "conditional", "forecast"))
-
-
-_SEASON: Final = 92
-"""The days of the longest season."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +67,7 @@ def days(event: Event) -> Days | None:
 def is_summary(event: Event) -> bool:
     """Whether it is told of more days than a season has, as in a review of a year: no one event of a day."""
     told = days(event)
-    return told is not None and (told.length or 0) > _SEASON
+    return told is not None and (told.length or 0) > SEASON
 
 
 def first_published(event: Event) -> date | None:

@@ -64,7 +64,7 @@ class Holding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unplaced:
-    """A place that reports tell of but no gazetteer entry carries, so that it has no line. ``name`` is theirs."""
+    """A place that reports tell of but the gazetteer does not settle, so that it has no line. ``name`` is theirs."""
 
     name: str
     country: str | None

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from dateline.annotation import Span, Statement
-from dateline.model import Attribution, Certainty, Participant, Placing, Stage, Stance, Time
+from dateline.model import SEASON, Attribution, Certainty, Participant, Placing, Stage, Stance, Time
 from dateline.normalise.resolver import Resolver
 from dateline.normalise.words import cut
 
@@ -25,8 +25,6 @@ _TO_COME: Final = frozenset({"planned", "forecast", "conditional"})
 _DONE: Final = frozenset({"accomplished", "attempted", "resumed", "historical"})
 _OPEN: Final = frozenset({"goal", "forecast", "position"})
 _TOLLS: Final = frozenset({"killed", "wounded", "displaced", "missing", "captured"})
-_SEASON: Final = 92
-"""The days of the longest season: what is counted over more is a sum, not an event."""
 _MOVES: Final = frozenset({"advance", "retreat", "withdrawal"})
 
 
@@ -145,7 +143,7 @@ def _is_long(time: Time) -> bool:
         return False
     if time.start is None or time.end is None:
         return time.start is None and time.end is None
-    return (date.fromisoformat(time.end) - date.fromisoformat(time.start)).days > _SEASON
+    return (date.fromisoformat(time.end) - date.fromisoformat(time.start)).days > SEASON
 
 
 def _is_disputed(

@@ -197,7 +197,7 @@ def _left_out(unplaced: Sequence[Unplaced]) -> str:
         f"{place.name} ({place.country})" if place.country else place.name for place in unplaced
     )
     count = f"{len(unplaced)} {'place' if len(unplaced) == 1 else 'places'}"
-    return f"left out, as no gazetteer entry carries the name: {count} ({names})"
+    return f"left out, as the gazetteer does not settle where they are: {count} ({names})"
 
 
 def _holding(line: Holding, full: bool) -> Iterator[_Line]:

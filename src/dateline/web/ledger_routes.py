@@ -42,7 +42,7 @@ def control(
 def unplaced(
     _: Reader, server: Where, asked: AskedOf, at: At = None, limit: Limit = 100, cursor: Skip = None
 ) -> Response:
-    """List the places that somebody is said to hold and that no gazetteer entry carries."""
+    """List the places that somebody is said to hold and that the gazetteer does not settle."""
     return sliced(workflow.unplaced(where=server.where, at=at, **asdict(asked)), limit, cursor)
 
 

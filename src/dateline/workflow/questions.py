@@ -99,7 +99,7 @@ def control(
 def unplaced(
     *, where: str | None = None, as_of: str | None = None, at: str | None = None, **asked: str | None
 ) -> tuple[Unplaced, ...]:
-    """The places that somebody is said to hold and that have no line, for no gazetteer entry carries their name."""
+    """The places that somebody is said to hold and that have no line: the gazetteer does not settle where they are."""
     from dateline.codebook.registry import load_registry
     from dateline.ledger.control import unplaced_of
 
