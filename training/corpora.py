@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import random
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from dateline.annotate.decode import sentence_of
 from dateline.annotation import Annotation, Hold, Mention, Saying, Span, Statement
 from dateline.codebook.codebook import load_codebook
 from dateline.marks import read_folder
@@ -43,6 +45,26 @@ def scraped(example: Example) -> Example:
 
     statements = tuple(_moved(s, moved) for s in example.annotation.statements)
     return replace(example, text=text, annotation=Annotation(statements=statements))
+
+
+def short_parts(text: str, rng: random.Random, share: float) -> Iterator[Span]:
+    """Some stretches of one to three sentences, which do not overlap."""
+    sentences = list(_sentences(text))
+    at = 0
+    while at < len(sentences):
+        these = sentences[at : at + rng.randint(1, 3)]
+        if rng.random() < share:
+            yield Span(start=these[0].start, end=these[-1].end)
+        at += len(these)
+
+
+def _sentences(text: str) -> Iterator[Span]:
+    at = 0
+    while rest := text[at:].lstrip():
+        first = len(text) - len(rest)
+        sentence = sentence_of(text, Span(start=first, end=first + 1))
+        yield sentence
+        at = sentence.end
 
 
 def _moved(statement: Statement, to: Callable[[Span], Span]) -> Statement:

@@ -7,7 +7,7 @@ not asked: a group that is absent, a class of None.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -28,6 +28,7 @@ GENERAL = (
     "attribute", "extent", "topic",
 )  # fmt: skip
 """Coarse roles of PropBank, QA-SRL and QANom: what the first stage links to any predicate."""
+_OF_SOURCE = frozenset({"stance", "source_kind", "sourced"})
 LEARNT = {**GROUPS, "general": GENERAL}
 """All groups that training knows; only those of an annotation are exported."""
 
@@ -146,6 +147,34 @@ def _asked(statement: Statement) -> Asked:
         classes=_classes(statement),
         type=statement.type,
         optional=statement.optional,
+    )
+
+
+def cut(lesson: Lesson, part: Span) -> Lesson:
+    """A stretch of a lesson's text as a lesson of its own, for short reports are read as well. What
+    lies outside of it is not linked; who said so and how sure it is are not asked where the source lies outside."""
+
+    def moved(span: Span) -> Span:
+        return Span(start=span.start - part.start, end=span.end - part.start)
+
+    def asked(one: Asked) -> Asked:
+        spans = {
+            group: [(label, moved(span)) for label, span in of if part.holds(span)]
+            for group, of in one.spans.items()
+        }
+        lost = len(spans.get("source", ())) < len(one.spans.get("source", ()))
+        classes = {
+            name: None if lost and name in _OF_SOURCE else answer for name, answer in one.classes.items()
+        }
+        return replace(one, trigger=moved(one.trigger), spans=spans, classes=classes)
+
+    pointing = lesson.pointing or {}
+    return replace(
+        lesson,
+        text=lesson.text[part.start : part.end],
+        asked=tuple(asked(a) for a in lesson.asked if part.holds(a.trigger)),
+        mentions=frozenset(moved(m) for m in lesson.mentions if part.holds(m)),
+        pointing={moved(m): moved(n) for m, n in pointing.items() if part.holds(m) and part.holds(n)},
     )
 
 

@@ -23,10 +23,10 @@ from dateline.annotate.labels import CLASSES
 from dateline.codebook.codebook import EventType, load_codebook
 from dateline.codebook.families import load_families
 from training.codebook import codebook_lessons
-from training.corpora import read_examples, scraped
+from training.corpora import read_examples, scraped, short_parts
 from training.heads import Heads, Reader, Sizes, class_losses, definitions_of
 from training.public import public_lessons
-from training.targets import IGNORED, LEARNT, Target, Trigger, lesson_of, targets
+from training.targets import IGNORED, LEARNT, Target, Trigger, cut, lesson_of, targets
 
 _TRIGGER_WEIGHTS = (1.0, 3.0, 3.0)
 _SAVE_EVERY = 100
@@ -97,6 +97,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--scraped", type=float, default=0.25, help="the share of windows seen as scraped text"
     )
+    parser.add_argument(
+        "--short", type=float, default=0.1, help="the share of sentences that are also seen by themselves"
+    )
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=7)
     return parser.parse_args()
@@ -124,11 +127,14 @@ def _public(
 def _marks(
     tokenizer: Tokenizer, types: Sequence[str], options: argparse.Namespace, number: int
 ) -> list[list[Target]]:
-    """The batches of one pass over marked reports, some as scraped text; every other one also over the codebook. One of
-    the public sets comes to three of them, where their folder is given, so that how words link is not forgotten."""
+    """The batches of one pass over marked reports, some as scraped text, some of their
+    sentences once more by themselves; every other one also over the codebook. One of the public sets comes to three of
+    them, where their folder is given, so that how words link is not forgotten."""
     rng = random.Random(options.seed * 1000 + number)
     examples = [scraped(e) if rng.random() < options.scraped else e for e in read_examples(options.data)]
-    lessons = [lesson_of(e) for e in examples] + (codebook_lessons() if number % 2 == 0 else [])
+    lessons = [lesson_of(e) for e in examples]
+    lessons += [cut(one, part) for one in lessons for part in short_parts(one.text, rng, options.short)]
+    lessons += codebook_lessons() if number % 2 == 0 else []
     marked = [t for lesson in lessons for t in targets(lesson, tokenizer, types)]
     batches = _batched(marked, options.batch, rng)
     if options.beside is not None:

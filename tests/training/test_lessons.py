@@ -11,12 +11,12 @@ import numpy as np
 import pytest
 from tokenizers import Tokenizer
 from training.codebook import codebook_lessons
-from training.corpora import Example, read_examples, scraped
+from training.corpora import Example, read_examples, scraped, short_parts
 from training.public import _attributed, _coreferent, _events, _packed, _roles
-from training.targets import IGNORED, Target, lesson_of, targets
+from training.targets import IGNORED, Asked, Lesson, Target, cut, lesson_of, targets
 
 from dateline.annotate.labels import CLASSES, GROUPS
-from dateline.annotation import Annotation
+from dateline.annotation import Annotation, Span
 from dateline.codebook.codebook import load_codebook
 
 MARKS = Path(__file__).parents[1] / "benchmarks" / "marks"
@@ -52,6 +52,32 @@ def test_tags_read_back_are_the_marks(example: Example) -> None:
         for argument in statement.arguments:
             first, end = target.window.tokens_of(argument.mention.span)
             assert all(tags[first:end] > 0)
+
+
+@pytest.mark.parametrize("example", read_examples([MARKS]), ids=lambda e: e.id)
+def test_a_stretch_of_a_lesson_asks_what_lies_inside_it(example: Example) -> None:
+    """Its triggers and mentions are the same words, and no other sentence's are among them."""
+    whole = lesson_of(example)
+    parts = list(short_parts(example.text, random.Random(1), 1.0))
+    assert sum(len(cut(whole, part).asked) for part in parts) == len(whole.asked)
+    for part in parts:
+        one = cut(whole, part)
+        inside = [a for a in whole.asked if part.holds(a.trigger)]
+        for kept, asked in zip(one.asked, inside, strict=True):
+            assert kept.trigger.of(one.text) == asked.trigger.of(whole.text)
+            people = [(role, span.of(one.text)) for role, span in kept.spans["people"]]
+            assert people == [(r, s.of(whole.text)) for r, s in asked.spans["people"] if part.holds(s)]
+
+
+def test_who_says_so_is_not_asked_of_a_stretch_without_the_source() -> None:
+    """A claim whose source is named a sentence before is not learnt as one without a source."""
+    text = "The army spoke on Monday. It took Goma."
+    trigger, source = Span(start=29, end=33), Span(start=4, end=8)
+    classes = {"stance": "claimed", "sourced": "yes", "stage": "accomplished"}
+    asked = Asked(trigger=trigger, spans={"source": [("source", source)]}, classes=classes)
+    (kept,) = cut(Lesson(text=text, asked=(asked,)), Span(start=26, end=39)).asked
+    assert kept.classes == {"stance": None, "sourced": None, "stage": "accomplished"}
+    assert kept.spans == {"source": []}
 
 
 def test_optional_claims_are_kept_out_of_the_search_for_triggers(example: Example) -> None:
