@@ -1,8 +1,9 @@
-"""Thresholds and calibration of weights, on the dev parts: ``python -m training.tune --weights FOLDER --data …``.
+"""Links, thresholds and calibration of weights, on dev parts: ``python -m training.tune --weights FOLDER --data …``.
 
-Thresholds are tried one after the other, the others held; what counts is the F1 of claims and the share that is
-faultless, less the share with a wrong value. Each field's curve is then fitted by logistic regression, on all claims
-found, to whether the field is right; the calibration errors that are printed are of the other half of the reports.
+The factors of links are fitted first. Thresholds are then tried one after the other, the others held; what counts is
+the F1 of claims and the share that is faultless, less the share with a wrong value. Each field's curve is fitted by
+logistic regression, on all claims found, to whether the field is right; the calibration errors that are printed are of
+the other half of the reports.
 """
 
 from __future__ import annotations
@@ -29,9 +30,10 @@ from dateline.model import Report
 from dateline.normalise.resources import load_resources
 from dateline.pipeline import Reader
 from dateline.render.json import to_plain
+from training.links import fitted_factors
+from training.regression import Floats, chances, regression
 
-Floats = NDArray[np.float64]
-_LINKED: Final = (0.3, 0.45, 0.6, 0.75)
+_LINKED: Final = (0.4, 0.5, 0.6, 0.7, 0.8)
 _TRIED: Final = {
     "people": _LINKED,
     "place": _LINKED,
@@ -88,11 +90,16 @@ def main() -> None:
     if options.judge:
         judge(annotator, reports, options.plot)
         return
+    annotator = replace(annotator, factors=fitted_factors(annotator, [marked for marked, _ in reports]))
     for name in _TRIED:
         annotator = _best(annotator, name, reports)
     curves = fitted(annotator, reports)
     card = json.loads((options.weights / CARD).read_text("utf-8"))
-    card |= {"thresholds": dict(annotator.thresholds), "calibration": {"curves": curves}}
+    card |= {
+        "thresholds": dict(annotator.thresholds),
+        "factors": dict(annotator.factors),
+        "calibration": {"curves": curves},
+    }
     (options.weights / CARD).write_text(json.dumps(card, indent=1) + "\n", "utf-8")
 
 
@@ -135,12 +142,12 @@ def fitted(annotator: Annotator, reports: Sequence[tuple[MarkedReport, Report]])
         given = np.array([[1.0, *row.shares[name]] for row in rows])
         right = np.array([float(row.right[name]) for row in rows])
         half = np.array([row.half for row in rows])
-        chances = np.empty(len(rows))
+        found = np.empty(len(rows))
         for part in (0, 1):
-            chances[half == part] = _chances(
+            found[half == part] = chances(
                 given[half == part], regression(given[half != part], right[half != part])
             )
-        _tell(name, chances, right)
+        _tell(name, found, right)
         curves[name] = [round(float(w), 4) for w in regression(given, right)]
     return curves
 
@@ -152,7 +159,7 @@ def judge(annotator: Annotator, reports: Sequence[tuple[MarkedReport, Report]], 
     for name in FIELDS:
         given = np.array([[1.0, *row.shares[name]] for row in rows])
         right = np.array([float(row.right[name]) for row in rows])
-        drawn[name] = _chances(given, np.array(annotator.calibration.curves[name])), right
+        drawn[name] = chances(given, np.array(annotator.calibration.curves[name])), right
         _tell(name, *drawn[name])
     if plot is not None:
         draw(drawn, plot)
@@ -167,10 +174,10 @@ def draw(fields: Mapping[str, tuple[Floats, Floats]], path: Path) -> None:
     mpl.rcParams["svg.hashsalt"] = "reliability"
     axes = (figure := Figure(figsize=(5, 5))).subplots()
     axes.plot([0, 1], [0, 1], color="grey", linestyle=":")
-    for name, (chances, right) in fields.items():
-        which = np.minimum((chances * 10).astype(int), 9)
+    for name, (given, right) in fields.items():
+        which = np.minimum((given * 10).astype(int), 9)
         bins = [b for b in range(10) if (which == b).sum() >= 10]
-        points = [(chances[which == b].mean(), right[which == b].mean()) for b in bins]
+        points = [(given[which == b].mean(), right[which == b].mean()) for b in bins]
         axes.plot(*zip(*points, strict=True), marker="o", linewidth=2 if name == "claim" else 1, label=name)
     axes.set(xlabel="chance given", ylabel="share right", xlim=(0, 1), ylim=(0, 1), aspect="equal")
     axes.legend()
@@ -206,22 +213,6 @@ def _rows(annotator: Annotator, reports: Sequence[tuple[MarkedReport, Report]]) 
 
 def _is_right(verdicts: Mapping[str, Any] | None, names: Sequence[str]) -> bool:
     return verdicts is not None and all(verdicts[name] in ("right", None) for name in names)
-
-
-def regression(given: Floats, right: Floats, *, ridge: float = 1.0, steps: int = 50) -> Floats:
-    """The weights of a logistic regression, by Newton's method with a small ridge."""
-    weights = np.zeros(given.shape[1])
-    for _ in range(steps):
-        chances = _chances(given, weights)
-        slope = given.T @ (chances - right) + ridge * weights
-        bend = (given * (chances * (1 - chances))[:, None]).T @ given + ridge * np.eye(len(weights))
-        weights -= np.linalg.solve(bend, slope)
-    return weights
-
-
-def _chances(given: Floats, weights: Floats) -> Floats:
-    chances: Floats = 1 / (1 + np.exp(-given @ weights))
-    return chances
 
 
 def calibration_error(chances: Floats, right: Floats, bins: int = 10) -> float:

@@ -17,13 +17,11 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-import numpy as np
-
 from benchmarks.quality.marked import folder_of
 from benchmarks.quality.outcome import Result, f1, thinned
 from dateline.annotate.annotator import Annotator, load_annotator
-from dateline.annotate.decode import classes_of, spans_in, words_of
-from dateline.annotate.labels import CLASSES, GROUPS
+from dateline.annotate.decode import classes_of, words_of
+from dateline.annotate.links import Links, Tagged
 from dateline.annotate.windows import Window, windows
 from dateline.annotation import Span
 
@@ -119,20 +117,16 @@ def _key(said: Said) -> Span | None:
 
 def _asked(window: Window, text: str, annotator: Annotator) -> Iterator[tuple[Span, Said]]:
     """Each word of a window with whoever says it and the cue that says so; nobody for the report's own words."""
-    weights, words = annotator.weights, window.words()
-    ids = np.array([window.ids], dtype=np.int64)
-    states, _ = weights.encoder.run(None, {"ids": ids, "mask": np.ones_like(ids)})
+    words = window.words()
+    links = Links(factors=annotator.factors, thresholds=annotator.thresholds)
     for first in range(0, len(words), _TOGETHER):
-        some = words[first : first + _TOGETHER]
-        start, end = (np.array([word[i] for word in some], dtype=np.int64) for i in (0, 1))
-        given = weights.heads.run(None, {"states": states, "start": start, "end": end})
-        outputs = dict(zip([*CLASSES, "query", *GROUPS], given, strict=True))
-        for i, word in enumerate(some):
-            told = classes_of({"sourced": outputs["sourced"][i]})["sourced"] == "yes"
-            spans = spans_in(outputs["source"][i], words, "source", annotator.thresholds.span) if told else []
+        some = [Tagged(label="word", first=a, end=b, score=1.0) for a, b in words[first : first + _TOGETHER]]
+        for asked in annotator.asked(window, some):
+            told = classes_of({"sourced": asked.outputs["sourced"]})[0]["sourced"] == "yes"
+            spans = links.chosen(asked.candidates("source"), "source")[0] if told else []
             best = {s.label: s for s in sorted(spans, key=lambda each: each.score)}
             yield (
-                window.span_of(*word),
+                window.span_of(asked.trigger.first, asked.trigger.end),
                 {name: words_of(text, window.span_of(s.first, s.end)) for name, s in best.items()},
             )
 

@@ -6,13 +6,12 @@ import numpy as np
 import pytest
 
 from dateline.annotate.confidence import FIELDS, Calibration
-from dateline.annotate.decode import Linked, sentence_of, spans_in, statement_of, triggers_in, words_of
+from dateline.annotate.decode import Linked, sentence_of, statement_of, triggers_in, words_of
 from dateline.annotate.labels import GROUPS
 from dateline.annotation import Mention, Span
 from dateline.codebook.codebook import load_codebook
 
 KINDS = {kind.id: kind.kind for kind in load_codebook().types.values()}
-ALL = np.ones(len(GROUPS["people"]), dtype=np.float32)
 WORDS = [(0, 1), (1, 3), (3, 4), (4, 5)]
 ANSWERS = {
     "kind": "event", "stance": "stated", "stage": "accomplished", "polarity": "affirmed",
@@ -51,37 +50,6 @@ def linked(**changes: object) -> Linked:
 def statement(**changes: object):
     """The statement of a trigger."""
     return statement_of(linked(**changes), TEXT, KINDS, Calibration().confidence(SURE))
-
-
-def test_a_span_is_as_long_as_its_words_are_sure() -> None:
-    """A word below the threshold begins no span; beside a sure one it may be less so."""
-    found, sure = spans_in(
-        scores(21, (1, 1, 0.9), (2, 2, 0.8), (3, 2, 0.45), (4, 2, 0.2)), ALL, WORDS, "people", 0.6
-    )
-    assert [(t.label, t.first, t.end) for t in found] == [(GROUPS["people"][0], 1, 4)]
-    assert sure == pytest.approx(0.8, abs=0.05)
-    assert spans_in(scores(21, (1, 1, 0.5)), ALL, WORDS, "people", 0.6)[0] == []
-
-
-def test_two_labels_side_by_side_are_two_spans() -> None:
-    """Where the label changes, a span ends."""
-    found, _ = spans_in(scores(21, (0, 1, 0.9), (3, 3, 0.9), (4, 3, 0.9)), ALL, WORDS, "people", 0.5)
-    assert [t.label for t in found] == list(GROUPS["people"][:2])
-
-
-def test_a_label_that_is_not_there_weighs_its_words_down() -> None:
-    """Where a group's label is held to have no span, no word is sure enough of it."""
-    sure = scores(21, (1, 1, 0.9), (4, 3, 0.9))
-    found, _ = spans_in(sure, np.where(np.arange(len(ALL)) == 0, 0.1, ALL), WORDS, "people", 0.5)
-    assert [t.label for t in found] == [GROUPS["people"][1]]
-
-
-def test_what_is_left_out_makes_less_sure() -> None:
-    """A word that might have been a span lowers how sure the group is that it has all."""
-    _, none = spans_in(scores(21), ALL, WORDS, "people", 0.5)
-    _, doubt = spans_in(scores(21, (3, 1, 0.4)), ALL, WORDS, "people", 0.5)
-    assert none > 0.99
-    assert doubt == pytest.approx(0.6, abs=0.01)
 
 
 def test_a_trigger_that_begins_parts_two() -> None:

@@ -15,15 +15,15 @@ from numpy.typing import NDArray
 from dateline.annotate.confidence import Calibration
 from dateline.annotate.decode import (
     Linked,
-    Tagged,
+    by_word,
     classes_of,
     softmax,
-    spans_in,
     statement_of,
     triggers_in,
     words_of,
 )
 from dateline.annotate.labels import CLASSES, GROUPS, OUTPUTS
+from dateline.annotate.links import Candidate, Links, Tagged, candidates
 from dateline.annotate.weights import SHIPPED, Weights, load_weights
 from dateline.annotate.windows import Window, windows
 from dateline.annotation import Annotation, Mention, Span
@@ -37,17 +37,34 @@ _POINTING: Final = frozenset({"people", "place", "source"})
 _CUES: Final = frozenset({"cue", "outer_cue"})
 
 THRESHOLDS: Final[Mapping[str, float]] = MappingProxyType(dict.fromkeys(("trigger", *GROUPS), 0.5))
-"""How sure a trigger, or a word of a span of a group, must be where the card says nothing else."""
+"""How sure a trigger, or what is linked to it in a group, must be where the card says nothing else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One trigger of a window, the scores that the heads give for it, the window's words and the states of its
+    tokens."""
+
+    trigger: Tagged
+    outputs: Mapping[str, Array]
+    words: Sequence[tuple[int, int]]
+    states: Array
+
+    def candidates(self, group: str) -> list[Candidate]:
+        """The words of a group that may be linked to it."""
+        shares = by_word(self.outputs[group], self.words)
+        return candidates(shares, self.outputs[f"has_{group}"], self.words, group, self.trigger.first)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotator:
-    """Trained weights and how to use them. ``kinds`` leads each type of the codebook to its kind; ``thresholds`` and
-    ``calibration`` are set on the dev parts."""
+    """Trained weights and how to use them. ``kinds`` leads each type of the codebook to its kind; ``thresholds``,
+    ``factors`` (of links) and ``calibration`` are set on the dev parts."""
 
     weights: Weights
     kinds: Mapping[str, ClaimKind]
     thresholds: Mapping[str, float] = field(default_factory=lambda: THRESHOLDS)
+    factors: Mapping[str, Sequence[float]] = field(default_factory=dict)
     calibration: Calibration = field(default_factory=Calibration)
 
     def annotate(self, report: Report, country: str | None = None) -> Annotation:
@@ -74,45 +91,44 @@ class Annotator:
                     found.append(linked)
         return _counted_once(found)
 
-    def _in_window(self, window: Window, text: str) -> Iterator[Linked]:
-        """A window's own triggers, with what is linked to each."""
+    def asked(self, window: Window, of: Sequence[Tagged] | None = None) -> Iterator[Asked]:
+        """What the heads say of each of some words of a window; where none are given, of its own triggers."""
         ids = np.array([window.ids], dtype=np.int64)
         states, scores = self.weights.encoder.run(None, {"ids": ids, "mask": np.ones_like(ids)})
         words = window.words()
         first, last = window.own
-        triggers = [
-            t for t in triggers_in(scores[0], words, self.thresholds["trigger"]) if first <= t.first < last
-        ]
+        found = triggers_in(scores[0], words, self.thresholds["trigger"]) if of is None else ()
+        triggers = of or [t for t in found if first <= t.first < last]
         if not triggers:
             return
         start = np.array([t.first for t in triggers], dtype=np.int64)
         end = np.array([t.end for t in triggers], dtype=np.int64)
         given = self.weights.heads.run(None, {"states": states, "start": start, "end": end})
         outputs = dict(zip(OUTPUTS, given, strict=True))
-        found = [self._spans(outputs, i, words) for i in range(len(triggers))]
-        tagged = [{group: spans for group, (spans, _) in each.items()} for each in found]
-        pointed = self._pointed(states[0], tagged)
         for i, trigger in enumerate(triggers):
-            answers, shares = classes_of({name: outputs[name][i] for name in CLASSES})
-            type_, share = self._type(outputs["types"][i])
+            own = {name: scores[i] for name, scores in outputs.items()}
+            yield Asked(trigger=trigger, outputs=own, words=words, states=states[0])
+
+    def _in_window(self, window: Window, text: str) -> Iterator[Linked]:
+        """A window's own triggers, with what is linked to each."""
+        asked = list(self.asked(window))
+        if not asked:
+            return
+        links = Links(factors=self.factors, thresholds=self.thresholds)
+        found = [{g: links.chosen(each.candidates(g), g) for g in GROUPS} for each in asked]
+        tagged = [{group: spans for group, (spans, _) in each.items()} for each in found]
+        pointed = self._pointed(asked[0].states, tagged)
+        for i, each in enumerate(asked):
+            answers, shares = classes_of({name: each.outputs[name] for name in CLASSES})
+            type_, share = self._type(each.outputs["types"])
             groups = {group: sure for group, (_, sure) in found[i].items()}
             yield Linked(
-                trigger=words_of(text, window.span_of(trigger.first, trigger.end)),
+                trigger=words_of(text, window.span_of(each.trigger.first, each.trigger.end)),
                 type=type_,
                 answers=answers,
                 spans={g: _mentions(spans, g, window, text, pointed) for g, spans in tagged[i].items()},
-                sure={"trigger": trigger.score, "type": share, **shares, **groups},
+                sure={"trigger": each.trigger.score, "type": share, **shares, **groups},
             )
-
-    def _spans(
-        self, outputs: Mapping[str, Array], i: int, words: Sequence[tuple[int, int]]
-    ) -> dict[str, tuple[list[Tagged], float]]:
-        return {
-            group: spans_in(
-                outputs[group][i], outputs[f"has_{group}"][i], words, group, self.thresholds[group]
-            )
-            for group in GROUPS
-        }
 
     def _type(self, scores: Array) -> tuple[str, float]:
         shares = softmax(scores)
@@ -168,6 +184,7 @@ def load_annotator(folder: Path = SHIPPED, *, threads: int = 0) -> Annotator:
         weights=weights,
         kinds=kinds,
         thresholds={**THRESHOLDS, **weights.card.get("thresholds", {})},
+        factors=weights.card.get("factors", {}),
         calibration=Calibration(**weights.card.get("calibration", {})),
     )
 

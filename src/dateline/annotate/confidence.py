@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from dateline.annotate.links import log_odds, logistic
 from dateline.annotation import Confidence
 from dateline.model import Scores
 
@@ -19,7 +19,6 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "claim": ("trigger", "type", "people", "place", "circumstance"),
 }
 """The fields that have a chance of their own, and the shares that speak for each."""
-_EDGE: Final = 0.001
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +36,9 @@ class Calibration:
         given = shares_of(name, sure)
         constant, *factors = self.curves.get(name) or (0.0, *[1.0] * len(given))
         odds = constant + sum(f * x for f, x in zip(factors, given, strict=True))
-        return round(1 / (1 + math.exp(-odds)), 2)
+        return round(logistic(odds), 2)
 
 
 def shares_of(name: str, sure: Mapping[str, float]) -> list[float]:
     """The log-odds of the shares that speak for a field."""
-    held = [min(max(sure[share], _EDGE), 1 - _EDGE) for share in FIELDS[name]]
-    return [math.log(share / (1 - share)) for share in held]
+    return [log_odds(sure[share]) for share in FIELDS[name]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.annotate.labels import CLASSES, GROUPS
+from dateline.annotate.links import Tagged
 from dateline.annotation import Argument, Confidence, Count, Hold, Location, Mention, Saying, Span, Statement
 from dateline.model import ClaimKind, Stance
 
@@ -29,16 +30,6 @@ _LESS: Final = 0.6
 """The share of the threshold that a word beside a sure one has to reach."""
 _OPEN: Final = frozenset({"besieged", "contested"})
 _TOLD_KINDS: Final = frozenset({"goal", "forecast"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tagged:
-    """Tokens ``first`` to ``end`` (exclusive) with a label and how sure that is."""
-
-    label: str
-    first: int
-    end: int
-    score: float
 
 
 def softmax(scores: Array) -> Array:
@@ -61,45 +52,28 @@ def triggers_in(scores: Array, words: Sequence[tuple[int, int]], threshold: floa
     if not words:
         return []
     shares = by_word(scores, words)
-    runs = _runs(1 - shares[:, 0], threshold, lambda at: shares[at, 2] >= shares[at, 1])
-    return [_tagged("", run, words, 1 - shares[:, 0]) for run in runs]
+    runs = _runs(1 - shares[:, 0], threshold, shares[:, 2] >= shares[:, 1])
+    return [
+        Tagged(
+            label="trigger",
+            first=words[first][0],
+            end=words[end - 1][1],
+            score=float(1 - shares[first:end, 0].min()),
+        )
+        for first, end in runs
+    ]
 
 
-def spans_in(
-    scores: Array, has: Array, words: Sequence[tuple[int, int]], group: str, threshold: float
-) -> tuple[list[Tagged], float]:
-    """The labelled spans of one group for one trigger, and how sure it is that they are all and right: the least of
-    the scores of spans, and of what is left for any other word. ``has`` holds the chance that each label has a span at
-    all, which weighs the shares of its words. Neighbouring words of one label are one span."""
-    shares = by_word(scores, words)
-    labels = GROUPS[group]
-    each = (shares[:, 1::2] + shares[:, 2::2]) * has
-    best, sure = each.argmax(-1), each.max(-1)
-    runs = _runs(sure, threshold, lambda at: best[at] == best[at - 1])
-    spans = [_tagged(labels[int(best[run[0]])], run, words, each[:, best[run[0]]]) for run in runs]
-    taken = np.zeros(len(words), dtype=bool)
-    for first, end in runs:
-        taken[first:end] = True
-    left = float(1 - sure[~taken].max()) if not taken.all() else 1.0
-    return spans, min([left, *(span.score for span in spans)])
-
-
-def _runs(sure: Array, threshold: float, goes_on: Callable[[int], bool]) -> list[tuple[int, int]]:
-    """Runs of neighbouring words that are sure enough; what stands beside a sure word need be less so."""
+def _runs(sure: Array, threshold: float, goes_on: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Runs of neighbouring words that are sure enough; what goes on with a sure word need be less so."""
     runs: list[tuple[int, int]] = []
     for at in range(len(sure)):
         beside = bool(runs) and runs[-1][1] == at
-        if beside and sure[at] > threshold * _LESS and goes_on(at):
+        if beside and sure[at] > threshold * _LESS and goes_on[at]:
             runs[-1] = (runs[-1][0], at + 1)
         elif sure[at] > threshold:
             runs.append((at, at + 1))
     return runs
-
-
-def _tagged(label: str, run: tuple[int, int], words: Sequence[tuple[int, int]], sure: Array) -> Tagged:
-    first, end = run
-    score = float(sure[first:end].max())
-    return Tagged(label=label, first=words[first][0], end=words[end - 1][1], score=score)
 
 
 def words_of(text: str, span: Span) -> Span:
