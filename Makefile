@@ -13,7 +13,7 @@ QUALITY := $(BIN)/python -m benchmarks.quality
 MARKED := $(if $(wildcard corpus/dev),corpus/dev,tests/benchmarks/marks)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types floors check-docs pytest docs fuzz lock clean \
+.PHONY: help setup demo test lint types floors check-docs pytest docs fuzz properties lock clean \
   quality cases quality-page train bench-speed bench-growth bench-ingest bench-matching bench-events bench-quality \
   bench-control
 
@@ -77,6 +77,9 @@ pytest: $(GAZETTEER)
 
 fuzz: $(GAZETTEER)  ## ask the API at random, 200 requests to each endpoint (REQUESTS=200)
 	DATELINE_FUZZ=$(or $(REQUESTS),200) $(BIN)/pytest tests/web/test_fuzzing.py
+
+properties: $(GAZETTEER)  ## what holds of any text, of 100,000 texts made at random: hours (TEXTS=100000)
+	DATELINE_TEXTS=$(or $(TEXTS),100000) $(BIN)/pytest tests/test_properties.py
 
 docs: $(GAZETTEER)  ## write the generated pages anew
 	$(BIN)/python docs/generate.py
