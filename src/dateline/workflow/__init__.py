@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from dateline.workflow.lookup import codebook_lines as codebook_lines
     from dateline.workflow.lookup import fetch_country as fetch_country
     from dateline.workflow.lookup import place_lines as place_lines
+    from dateline.workflow.mapping import base_map as base_map
+    from dateline.workflow.mapping import naming as naming
+    from dateline.workflow.mapping import towns as towns
     from dateline.workflow.publishing import brief as brief
     from dateline.workflow.publishing import codebook_beside as codebook_beside
     from dateline.workflow.publishing import export as export
@@ -87,6 +90,7 @@ _MODULES = MappingProxyType(
         "filters": "box_of",
         "ingest": "add receiving reread",
         "lookup": "actor_lines add_to_gazetteer build_gazetteer codebook_lines fetch_country place_lines",
+        "mapping": "base_map naming towns",
         "publishing": "brief codebook_beside export render_brief",
         "questions": (
             "LEDGERS arrangements conflicts control event events forecasts headlines sources statistics strengths"

@@ -1,0 +1,33 @@
+"""Endpoints that a map and its legends need: what keys are called, and the towns of a stretch of the world."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from dateline import workflow
+from dateline.web.asked import Limit, words
+from dateline.web.describing import API
+from dateline.web.problems import Json
+from dateline.web.sessions import Reader
+from dateline.workflow.mapping import Naming, Town
+
+routes = APIRouter(prefix=API, tags=["maps"])
+
+
+@routes.get("/names", response_model=Naming)
+def names(_: Reader) -> Response:
+    """Say what types, families of types and countries are called, and what counts as one of a type."""
+    return Json(workflow.naming())
+
+
+@routes.get("/towns", response_model=tuple[Town, ...])
+def towns(
+    _: Reader,
+    box: Annotated[str, words("Inside these degrees: west,south,east,north.")],
+    limit: Limit = 100,
+) -> Response:
+    """List the largest settlements of a stretch of the map, as the gazetteer has them."""
+    return Json(workflow.towns(box, limit=limit))

@@ -1,0 +1,1 @@
+export function BriefView() { return <main id="main" class="page"></main> }

@@ -1,0 +1,1 @@
+export function ChartsView() { return <main id="main" class="page"></main> }

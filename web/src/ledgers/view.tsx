@@ -1,0 +1,1 @@
+export function LedgersView({ name }: { name: string }) { return <main id="main" class="page">{name}</main> }

@@ -1,0 +1,1 @@
+export function LogView() { return <main id="main" class="page"></main> }

@@ -1,0 +1,1 @@
+export function ReviewView() { return <main id="main" class="page"></main> }
