@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dateline.workflow.accounts import user_of as user_of
     from dateline.workflow.accounts import users as users
     from dateline.workflow.cases import case as case
+    from dateline.workflow.charting import charts as charts
     from dateline.workflow.checking import check_installation as check_installation
     from dateline.workflow.checking import check_store as check_store
     from dateline.workflow.clusters import event_map as event_map
@@ -81,6 +82,7 @@ _MODULES = MappingProxyType(
     {
         "accounts": "add_user remove_user user_of users",
         "cases": "case",
+        "charting": "charts",
         "checking": "check_installation check_store",
         "clusters": "event_map",
         "corpus": "check_corpus",

@@ -71,6 +71,13 @@ export interface Case {
   records: Record[]
 }
 
+export interface Charts {
+  events: WeekOfEvents[]
+  tolls: WeekOfTolls[]
+  witnesses: SideOfWitnesses[]
+  undated: number
+}
+
 export interface Claim {
   id: string
   kind: "event" | "control" | "strength" | "goal" | "forecast" | "arrangement" | "position" | "relation" | "assessment"
@@ -554,6 +561,13 @@ export interface Section {
   numbered: boolean
 }
 
+export interface SideOfWitnesses {
+  side: string | null
+  witnesses: number
+  against: number
+  reports: number
+}
+
 export interface SignedIn {
   name: string
   role: "viewer" | "coder" | "admin"
@@ -669,6 +683,21 @@ export interface Unplaced {
 export interface Voice {
   name: string
   witnesses: string[]
+}
+
+export interface WeekOfEvents {
+  week: string
+  side: string | null
+  events: number
+}
+
+export interface WeekOfTolls {
+  week: string
+  kind: "killed" | "wounded" | "captured" | "missing" | "displaced" | "destroyed" | "damaged" | "troops" | "units" | "vehicles" | "distance_km" | "money" | "other"
+  of: string | null
+  low: number
+  high: number | null
+  events: number
 }
 
 export interface Witness {

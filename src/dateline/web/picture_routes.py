@@ -1,4 +1,4 @@
-"""Endpoints that a map and its legends need: what keys are called, and the towns of a stretch of the world."""
+"""Endpoints that maps, charts and their legends need: what keys are called, the towns of a stretch, figures by week."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from dateline import workflow
-from dateline.web.asked import Limit, words
+from dateline.web.asked import AsOf, Filter, Limit, words
 from dateline.web.describing import API
 from dateline.web.problems import Json
-from dateline.web.sessions import Reader
+from dateline.web.sessions import Reader, Where
+from dateline.workflow.charting import Charts
 from dateline.workflow.mapping import Naming, Town
 
-routes = APIRouter(prefix=API, tags=["maps"])
+routes = APIRouter(prefix=API, tags=["pictures"])
 
 
 @routes.get("/names", response_model=Naming)
@@ -31,3 +32,9 @@ def towns(
 ) -> Response:
     """List the largest settlements of a stretch of the map, as the gazetteer has them."""
     return Json(workflow.towns(box, limit=limit))
+
+
+@routes.get("/charts", response_model=Charts)
+def charts(_: Reader, server: Where, asked: Filter, as_of: AsOf = None) -> Response:
+    """Give events by week and side, tolls by week and side as ranges, and witnesses by side, of those that fit."""
+    return Json(workflow.charts(asked, where=server.where, as_of=as_of))
