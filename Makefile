@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 GAZETTEER := $(VENV)/.gazetteer
+WEB := src/dateline/web/static/.digest
 EXAMPLE := examples/goma-2025-01-29.txt
 EXAMPLES := examples/kivu-2025.jsonl
 DEMO := $(VENV)/demo
@@ -20,7 +21,7 @@ MARKED := $(if $(wildcard corpus/dev),corpus/dev,tests/benchmarks/marks)
 help:  ## say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
 
-setup: $(GAZETTEER)  ## the virtual environment, the packages, the gazetteer
+setup: $(GAZETTEER) $(WEB)  ## the virtual environment, the packages, the gazetteer, the pages of the server
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "make: Python 3.11 or later is needed; install it (apt install python3.11)" >&2; exit 1; }
@@ -40,6 +41,11 @@ $(GAZETTEER): $(READY) $(wildcard src/dateline/gazetteer/*.py)
 	$(BIN)/dateline gazetteer build
 	@touch $@
 
+$(WEB): $(READY) hatch_build.py $(shell find web -type f -not -path '*/node_modules/*')
+	@echo "building the pages of the server (a minute at first)"
+	@$(BIN)/python hatch_build.py
+	@touch $@
+
 demo: export DATELINE_STORE := $(DEMO)/dateline.db
 demo: setup  ## read an example report, and make the picture of twelve more
 	$(BIN)/dateline read $(EXAMPLE)
@@ -54,7 +60,7 @@ demo: setup  ## read an example report, and make the picture of twelve more
 	$(BIN)/dateline control
 	@echo && echo "== the brief of the month, with a map; open $(DEMO)/brief.html in a browser"
 	$(BIN)/dateline brief --from 2025-01-20 --to 2025-02-20 --format html > $(DEMO)/brief.html
-	@echo && echo "== to ask the same from programs and browsers, on this machine alone"
+	@echo && echo "== to see and ask the same in a browser (http://127.0.0.1:8000) or from programs, on this machine alone"
 	@echo "$(BIN)/dateline serve --store $(DEMO)/dateline.db"
 
 test: setup lint types floors check-docs pytest  ## everything that must hold
@@ -63,8 +69,9 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: $(READY)
+types: $(READY) $(WEB)
 	$(BIN)/mypy
+	$(BIN)/python hatch_build.py --check
 
 floors: $(READY)
 	$(BIN)/lint-imports
@@ -72,7 +79,7 @@ floors: $(READY)
 check-docs: $(GAZETTEER)
 	$(BIN)/python docs/generate.py --check
 
-pytest: $(GAZETTEER)
+pytest: $(GAZETTEER) $(WEB)
 	$(BIN)/pytest
 
 fuzz: $(GAZETTEER)  ## ask the API at random, 200 requests to each endpoint (REQUESTS=200)
@@ -138,4 +145,4 @@ train: setup  ## learn the weights anew: PUBLIC=folder MARKS=folder (with train 
 	$(BIN)/python -m training.tune --weights $(RUN)/weights --data $(MARKS)/dev corpus/dev
 
 clean:  ## remove the virtual environment and what tools leave behind
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache dist build
+	rm -rf $(VENV) web/node_modules src/dateline/web/static .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache dist build

@@ -1,9 +1,9 @@
 """Write the pages that come from the program itself; with ``--check``, say which are stale and fail.
 
-api.md from the server's description of itself, cli.md from the command line, codebook.md from the event types,
-exports.md from the schemes, formats.md and reading.schema.json from the types of a reading. In the README the reading
-comes from the sentence above it. There and in the tutorial every ``console`` block is a session: its lines that begin
-with ``$`` are run, and what they print follows.
+api.md and the workbench's types from the server's description of itself, cli.md from the command line, codebook.md from
+the event types, exports.md from the schemes, formats.md and reading.schema.json from the types of a reading. In the
+README the reading comes from the sentence above it. There and in the tutorial every ``console`` block is a session: its
+lines that begin with ``$`` are run, and what they print follows.
 """
 
 from __future__ import annotations
@@ -31,6 +31,9 @@ from dateline.render.text import render_text
 from dateline.web.app import description
 from dateline.web.describing import markdown
 
+sys.path.append(str(Path(__file__).parent))
+from web_types import typescript  # beside this file
+
 ROOT = Path(__file__).parent.parent
 NOTE = "<!-- Written by docs/generate.py (make docs); changes made by hand are lost. -->"
 SHOWN = re.compile(r"(<!-- read: (?P<options>.*?) -->\n+> (?P<sentence>[^\n]+)\n+```text\n).*?(```)", re.S)
@@ -50,6 +53,7 @@ def pages() -> dict[str, str]:
         "docs/codebook.md": "\n".join(_codebook()),
         "docs/exports.md": exports_page(),
         "docs/formats.md": "\n".join(_formats(workflow.schema())),
+        "web/src/api/types.ts": typescript(description()),
         "docs/reading.schema.json": json.dumps(workflow.schema(), indent=2, ensure_ascii=False) + "\n",
     }
 

@@ -166,7 +166,7 @@ class EventFilter:
     ``since`` and ``until`` are ISO days that the event's time must touch; ``box`` is west, south, east, north in
     degrees; ``country`` an ISO 3166 code; ``place`` a gazetteer id or a name; ``actor`` a registry id, in the place of
     which any of ``members`` will do; ``type`` a type or a family of the codebook; ``source`` the id of a source;
-    ``text`` words of the evidence.
+    ``text`` words of the evidence; ``placed`` whether it has a pin.
     """
 
     since: str | None = None
@@ -180,3 +180,4 @@ class EventFilter:
     source: str | None = None
     status: Status | None = None
     text: str | None = None
+    placed: bool | None = None

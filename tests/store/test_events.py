@@ -96,6 +96,7 @@ def answers(event, wanted):
             wanted.type in (None, event.type, event.family),
             wanted.source in (None, *(w.provenance.source for w in event.witnesses)),
             wanted.status in (None, event.status),
+            wanted.placed in (None, pinned(event) is not None),
             not wanted.text or bool(words(wanted.text)) and said.issuperset(words(wanted.text)),
         )
     )
@@ -120,6 +121,10 @@ FILTERS = [
     pytest.param(EventFilter(box=(178, -19, -178, -17)), id="a box across the 180th meridian"),
     pytest.param(EventFilter(box=(-180, -90, 180, 90)), id="the world, but not what has no pin"),
     pytest.param(EventFilter(box=(0, 0, 1, 1)), id="a box with nothing in it"),
+    pytest.param(EventFilter(placed=True), id="with a pin"),
+    pytest.param(EventFilter(placed=False), id="without a pin"),
+    pytest.param(EventFilter(placed=False, since="2024-05-10", text="market"), id="three, without a pin"),
+    pytest.param(EventFilter(placed=False, box=(-180, -90, 180, 90)), id="no pin, in a box"),
     pytest.param(EventFilter(country="SD"), id="a country"),
     pytest.param(EventFilter(place="365137"), id="a place by id, also where it is not the best"),
     pytest.param(EventFilter(place="el fasher"), id="a place by name"),
@@ -185,7 +190,7 @@ def test_the_filters_are_put_to_the_test(picture):
     """Each of them but those that say so finds some events and not all."""
     _, events = picture
     found = {param.id: sum(answers(each, param.values[0]) for each in events) for param in FILTERS}
-    nothing = {"a box with nothing in it", "a word that nobody said", "signs alone"}
+    nothing = {"a box with nothing in it", "no pin, in a box", "a word that nobody said", "signs alone"}
     assert {id for id, count in found.items() if not count} <= nothing
     assert {id for id, count in found.items() if count == 60} == {"nothing asked", "a family", "no text"}
 

@@ -18,7 +18,7 @@ from dateline.store.values import AccountRole
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="And its port.")
 @in_store
 def serve(host: str, port: int, where: str | None) -> None:
-    """Serve the store to programs and browsers: a JSON API, described at /api/v1/docs.
+    """Serve the store: a workbench for browsers, and for programs a JSON API, described at /api/v1/docs.
 
     On this machine's own address it is open to this machine alone, and needs no account. On any other it takes users
     who sign in ('dateline users add'); put it behind a proxy that speaks TLS there.

@@ -21,6 +21,8 @@ _COLUMNS = (
     "id,name,kind,latitude,longitude,country,admin1,population,fame,capital,centre_latitude,centre_longitude"
 )
 _FIND = f"""SELECT spelling, exact, folded, {_COLUMNS} FROM names JOIN places ON id = place WHERE folded IN (?, ?, ?)"""
+_WITHIN = f"""SELECT name, 1, '', {_COLUMNS} FROM places WHERE latitude BETWEEN ? AND ? AND longitude BETWEEN ? AND ?
+AND kind IN ('city', 'town', 'village', 'populated place') ORDER BY population DESC, fame DESC, id LIMIT ?"""
 _SHORTEST_REPAIRABLE = 5
 _LIKENESS = 0.84
 
@@ -63,6 +65,14 @@ class SqliteGazetteer:
         """The capital of a country."""
         query = f"SELECT name, 1, '', {_COLUMNS} FROM places WHERE capital AND country = ?"
         return min(map(_entry, self._open().execute(query, (code,))), key=_rank, default=None)
+
+    def within(self, box: tuple[float, float, float, float], limit: int) -> tuple[Entry, ...]:
+        """The settlements inside a box (west, south, east, north), so many of the largest."""
+        west, south, east, north = box
+        lanes = ((west, east),) if west <= east else ((west, 180.0), (-180.0, east))
+        found = (self._open().execute(_WITHIN, (south, north, *lane, limit)).fetchall() for lane in lanes)
+        entries = [_entry(row) for rows in found for row in rows]
+        return tuple(sorted(entries, key=lambda entry: -entry.population)[:limit])
 
     def close(self) -> None:
         """Let go of the file and of the answers kept; the next question opens it again."""

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, Table, event, text
 
 from dateline.store import schema
 from dateline.store.dialect import MOST_SPOTS, Row
-from dateline.store.sqlite import box_condition
+from dateline.store.sqlite import box_condition, pin_condition
 from dateline.store.terms import Box, Query, lanes
 
 REACH = 8_000  # events looked at one by one before the index is asked
@@ -272,6 +272,8 @@ def _where(query: Query) -> tuple[str, dict[str, Any]]:
         values["match"] = _match(_groups(query))
     if query.box:
         where.append(box_condition(query.box, values))
+    if query.placed is not None:
+        where.append(pin_condition(query.placed))
     return " AND ".join(where), values
 
 

@@ -227,7 +227,7 @@ def _from(query: Query) -> tuple[str, dict[str, Any]]:
     """The columns, tables and conditions of a look-up, and the values in them."""
     values: dict[str, Any] = {"low": query.low, "high": query.high}
     groups = (*query.groups, query.around) if query.around else query.groups
-    looked_at = query.box is not None and not query.exact
+    looked_at = query.box is not None and not query.exact or query.placed is not None
     where = []
     if groups:
         # CROSS: the list of the terms leads, so that its order serves and nothing is sorted
@@ -237,9 +237,16 @@ def _from(query: Query) -> tuple[str, dict[str, Any]]:
     else:
         tables = "events e"
         where.append("e.n BETWEEN :low AND :high")
-    if query.box and looked_at:
+    if query.box and not query.exact:
         where.append(box_condition(query.box, values))
+    if query.placed is not None:
+        where.append(pin_condition(query.placed))
     return f"{'t.rowid' if groups else 'e.n'} FROM {tables} WHERE {' AND '.join(where)}", values
+
+
+def pin_condition(placed: bool) -> str:
+    """Whether there is a pin, as SQL that both databases read."""
+    return f"e.latitude IS {'NOT ' * placed}NULL"
 
 
 def box_condition(box: Box, values: dict[str, Any]) -> str:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, text
 
 from dateline.picture import EventFilter
 from dateline.store.dialect import Dialect
-from dateline.store.sqlite import box_condition
+from dateline.store.sqlite import box_condition, pin_condition
 from dateline.store.terms import TAIL, Query, queries
 from dateline.store.values import Tally
 
@@ -84,5 +84,5 @@ def _conditions(
         yield "(e.type = :type OR e.family = :type)"
     if query.box is not None:
         yield box_condition(query.box, values)
-    if placed is not None:
-        yield "e.latitude IS NOT NULL" if placed else "e.latitude IS NULL"
+    for pinned in {placed, wanted.placed} - {None}:
+        yield pin_condition(bool(pinned))

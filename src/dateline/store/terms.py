@@ -12,7 +12,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.picture import Event, EventFilter
@@ -31,8 +31,8 @@ Box = tuple[float, float, float, float]
 class Query:
     """What to find: of every group one term (of an empty group none), and a number from ``low`` to ``high``.
 
-    Also a pin inside ``box``, for which ``around`` lists terms of which such an event has one; with ``exact``, no other
-    event has.
+    ``placed`` says that it has a pin, or has none. Also a pin inside ``box``, for which ``around`` lists terms of which
+    such an event has one; with ``exact``, no other event has.
     """
 
     groups: tuple[tuple[str, ...], ...]
@@ -41,6 +41,7 @@ class Query:
     box: Box | None = None
     around: tuple[str, ...] = ()
     exact: bool = False
+    placed: bool | None = None
 
 
 def words(text: str) -> list[str]:
@@ -143,11 +144,10 @@ def queries(wanted: EventFilter, *, below: int | None = None) -> tuple[Query, ..
     low = ordinal(wanted.since) << TAIL if wanted.since else int(dated) << TAIL
     top = ((ordinal(wanted.until) + 1) << TAIL if wanted.until else 1 << 62) - 1
     high = top if below is None else min(top, below - 1)
-    found = [Query(groups=groups, low=low, high=high, box=wanted.box)]
+    found = [Query(groups=groups, low=low, high=high, box=wanted.box, placed=wanted.placed)]
     if wanted.since:
         around = tuple(f"span={k}_{ordinal(wanted.since) >> k}" for k in range(LEVELS))
-        earlier = Query(groups=(*groups, around), low=1 << TAIL, high=min(high, low - 1), box=wanted.box)
-        found.append(earlier)
+        found.append(replace(found[0], groups=(*groups, around), low=1 << TAIL, high=min(high, low - 1)))
     return tuple(query for query in found if query.low <= query.high)
 
 

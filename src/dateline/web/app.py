@@ -1,25 +1,22 @@
-"""The app: endpoints, faults, guards and two plain pages, over one store."""
+"""The app: endpoints, faults, guards and pages, over one store."""
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
 from typing import Any
 
-from fastapi import Depends, FastAPI, Request
+from fastapi import Depends, FastAPI
 from fastapi.openapi.utils import get_openapi
-from fastapi.responses import HTMLResponse, Response
-from jinja2 import Environment, PackageLoader, select_autoescape
 
 from dateline.version import __version__
-from dateline.web import ledger_routes, reading_routes, recording_routes, session_routes
+from dateline.web import ledger_routes, picture_routes, reading_routes, recording_routes, session_routes
 from dateline.web.asked import only_known
-from dateline.web.describing import API, operations
+from dateline.web.browsing import add_pages
+from dateline.web.describing import API
 from dateline.web.guards import Guard
 from dateline.web.problems import MEDIA, STATUSES, Problem, install
 from dateline.web.sessions import Served, Sessions
 
-ROUTES = (reading_routes, ledger_routes, recording_routes, session_routes)
+ROUTES = (reading_routes, picture_routes, ledger_routes, recording_routes, session_routes)
 _ABOUT = (
     "Every endpoint answers as the command of that name does, from the same store. A list comes in pages: `next` of"
     " one is the `cursor` of the page after. A fault is a problem (RFC 9457) with a hint. Text of reports is data:"
@@ -41,7 +38,7 @@ def create_app(where: str | None = None, *, accounts: bool = False) -> FastAPI:
         app.include_router(module.routes, dependencies=[Depends(only_known)])
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     install(app)
-    _add_pages(app)
+    add_pages(app, _ABOUT)
     app.add_middleware(Guard, loopback=not accounts)
     return app
 
@@ -80,27 +77,3 @@ def _as_written(schema: dict[str, Any]) -> None:
 
 def _fault(about: str) -> dict[str, Any]:
     return {"description": about, "content": {MEDIA: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
-
-
-def _add_pages(app: FastAPI) -> None:
-    @app.get("/", include_in_schema=False)
-    def home(request: Request) -> Response:
-        return _page("home.html", accounts=request.app.state.served.accounts, version=__version__)
-
-    @app.get(f"{API}/docs", include_in_schema=False)
-    def docs(request: Request) -> Response:
-        return _page("docs.html", operations=operations(request.app.openapi()), about=_ABOUT)
-
-    @app.get("/style.css", include_in_schema=False)
-    def style() -> Response:
-        css = resources.files("dateline.web").joinpath("pages/style.css").read_bytes()
-        return Response(css, media_type="text/css")
-
-
-def _page(name: str, **values: Any) -> HTMLResponse:
-    return HTMLResponse(_pages().get_template(name).render(api=API, **values))
-
-
-@cache
-def _pages() -> Environment:
-    return Environment(loader=PackageLoader("dateline.web", "pages"), autoescape=select_autoescape())

@@ -73,6 +73,7 @@ def _filter(
     source: Annotated[str | None, words("Told by this source, by name or id.")] = None,
     status: Annotated[Status | None, Query(description="How it stands.")] = None,
     text: Annotated[str | None, words("With these words in a quote.")] = None,
+    placed: Annotated[bool | None, Query(description="With a pin on the map, or without one.")] = None,
 ) -> EventFilter:
     return EventFilter(
         since=since,
@@ -85,6 +86,7 @@ def _filter(
         source=source,
         status=status,
         text=text,
+        placed=placed,
     )
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dateline.workflow.accounts import user_of as user_of
     from dateline.workflow.accounts import users as users
     from dateline.workflow.cases import case as case
+    from dateline.workflow.charting import charts as charts
     from dateline.workflow.checking import check_installation as check_installation
     from dateline.workflow.checking import check_store as check_store
     from dateline.workflow.clusters import event_map as event_map
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from dateline.workflow.lookup import codebook_lines as codebook_lines
     from dateline.workflow.lookup import fetch_country as fetch_country
     from dateline.workflow.lookup import place_lines as place_lines
+    from dateline.workflow.mapping import base_map as base_map
+    from dateline.workflow.mapping import naming as naming
+    from dateline.workflow.mapping import towns as towns
     from dateline.workflow.publishing import brief as brief
     from dateline.workflow.publishing import codebook_beside as codebook_beside
     from dateline.workflow.publishing import export as export
@@ -78,6 +82,7 @@ _MODULES = MappingProxyType(
     {
         "accounts": "add_user remove_user user_of users",
         "cases": "case",
+        "charting": "charts",
         "checking": "check_installation check_store",
         "clusters": "event_map",
         "corpus": "check_corpus",
@@ -87,6 +92,7 @@ _MODULES = MappingProxyType(
         "filters": "box_of",
         "ingest": "add receiving reread",
         "lookup": "actor_lines add_to_gazetteer build_gazetteer codebook_lines fetch_country place_lines",
+        "mapping": "base_map naming towns",
         "publishing": "brief codebook_beside export render_brief",
         "questions": (
             "LEDGERS arrangements conflicts control event events forecasts headlines sources statistics strengths"

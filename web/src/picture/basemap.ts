@@ -1,0 +1,143 @@
+// The base map that comes with the package: Natural Earth lines, packed as differences of whole steps of a degree.
+// Only what the window shows is given to the map, no finer than it can show: a view is then there at once.
+import type { Feature, FeatureCollection, Geometry, Position } from 'geojson'
+
+interface Packed {
+  step: number
+  arcs: number[][]
+  countries: { name: string; rings: number[][] }[]
+  borders: number[]
+  provinces: number[][]
+  rivers: number[][]
+  lakes: number[][]
+}
+
+/** West, south, east, north. */
+export type Box = [number, number, number, number]
+
+interface Run {
+  line: Position[]
+  box: Box
+}
+
+type Drawn = 'land' | 'borders' | 'provinces' | 'rivers' | 'lakes'
+const FILLED = new Set<Drawn>(['land', 'lakes'])
+const FINE_FROM: { [key in Drawn]: number } = { land: 0, borders: 0, lakes: 2, provinces: 4, rivers: 4 }
+const TILE = 512
+
+export interface BaseMap {
+  runs: { [key in Drawn]: Run[] }
+  names: FeatureCollection
+}
+
+let loading: Promise<BaseMap> | undefined
+
+/** The base map, fetched once. */
+export function baseMap(): Promise<BaseMap> {
+  loading ??= fetch('/map/base.json')
+    .then((response) => response.json() as Promise<Packed>)
+    .then(unpacked)
+  return loading
+}
+
+/** What is to be drawn of it in a window at a zoom. */
+export function seen(base: BaseMap, box: Box, zoom: number): [Drawn, FeatureCollection][] {
+  const least = (0.6 * 360) / (TILE * 2 ** zoom)
+  return (Object.keys(base.runs) as Drawn[]).map((kind) => {
+    const near = FINE_FROM[kind] <= zoom ? base.runs[kind].filter((run) => touches(run.box, box) && large(run.box, least)) : []
+    const lines = near.map((run) => thinned(run.line, least)).filter((line) => line.length > (FILLED.has(kind) ? 3 : 1))
+    const geometry: Geometry = FILLED.has(kind)
+      ? { type: 'MultiPolygon', coordinates: lines.map((line) => [line]) }
+      : { type: 'MultiLineString', coordinates: lines }
+    return [kind, collected([{ type: 'Feature', properties: {}, geometry }])]
+  })
+}
+
+const touches = (one: Box, other: Box): boolean =>
+  one[0] <= other[2] && one[2] >= other[0] && one[1] <= other[3] && one[3] >= other[1]
+
+const large = (box: Box, least: number): boolean => box[2] - box[0] > least || box[3] - box[1] > least
+
+/** A line without points nearer to the last one kept than can be seen. */
+function thinned(line: Position[], least: number): Position[] {
+  let [x, y] = [Infinity, Infinity]
+  return line.filter(([a = 0, b = 0], i) => {
+    if (i > 0 && i < line.length - 1 && Math.abs(a - x) < least && Math.abs(b - y) < least) return false
+    ;[x, y] = [a, b]
+    return true
+  })
+}
+
+function unpacked(packed: Packed): BaseMap {
+  const lines = (found: number[][]) => found.map((line) => lineOf(line, packed.step))
+  const arcs = lines(packed.arcs)
+  const countries = packed.countries.map(({ name, rings }) => ({
+    name,
+    rings: rings.map((ring) => unbroken(ring.flatMap((arc) => (arc < 0 ? (arcs[~arc] ?? []).toReversed() : (arcs[arc] ?? []))))),
+  }))
+  return {
+    runs: {
+      land: bounded(countries.flatMap(({ rings }) => rings)),
+      borders: bounded(packed.borders.map((arc) => arcs[arc] ?? [])),
+      provinces: bounded(lines(packed.provinces)),
+      rivers: bounded(lines(packed.rivers)),
+      lakes: bounded(lines(packed.lakes)),
+    },
+    names: collected(countries.map(named)),
+  }
+}
+
+function lineOf(packed: number[], step: number): Position[] {
+  const line: Position[] = []
+  let [x, y] = [0, 0]
+  for (let i = 0; i + 1 < packed.length; i += 2) {
+    x += packed[i] as number
+    y += packed[i + 1] as number
+    line.push([x * step, y * step])
+  }
+  return line
+}
+
+/** A ring that runs on where it crosses 180 degrees, and does not jump to the other side of the map. */
+function unbroken(ring: Position[]): Position[] {
+  let turn = 0
+  return ring.map(([x = 0, y = 0], i) => {
+    const before = ring[i - 1]?.[0]
+    if (before !== undefined && Math.abs(x - before) > 180) turn += x < before ? 360 : -360
+    return [x + turn, y]
+  })
+}
+
+function bounded(lines: Position[][]): Run[] {
+  return lines.filter((line) => line.length > 1).map((line) => {
+    const box: Box = [Infinity, Infinity, -Infinity, -Infinity]
+    for (const [x = 0, y = 0] of line) {
+      box[0] = Math.min(box[0], x)
+      box[1] = Math.min(box[1], y)
+      box[2] = Math.max(box[2], x)
+      box[3] = Math.max(box[3], y)
+    }
+    return { line, box }
+  })
+}
+
+const collected = (features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features })
+
+/** A country's name in the middle of its largest part. */
+function named({ name, rings }: { name: string; rings: Position[][] }): Feature {
+  const sizes = rings.map(middle)
+  const largest = sizes.reduce((best, each) => (each.area > best.area ? each : best), { area: 0, at: [0, 0] as Position })
+  return { type: 'Feature', properties: { name, rank: -largest.area }, geometry: { type: 'Point', coordinates: largest.at } }
+}
+
+function middle(ring: Position[]): { area: number; at: Position } {
+  let [area, x, y] = [0, 0, 0]
+  ring.forEach(([ax = 0, ay = 0], i) => {
+    const [bx = 0, by = 0] = ring[(i + 1) % ring.length] ?? []
+    const cross = ax * by - bx * ay
+    area += cross / 2
+    x += (ax + bx) * cross
+    y += (ay + by) * cross
+  })
+  return area ? { area: Math.abs(area), at: [x / (6 * area), y / (6 * area)] } : { area: 0, at: ring[0] ?? [0, 0] }
+}

@@ -1,0 +1,175 @@
+// The picture: map, timeline, filters and list of the same events; all that is chosen stands in the address.
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { get, question, useAnswer } from '../api/client'
+import type { Case, Counts, EventMap, Feature, Holding } from '../api/types'
+import type { Happening } from '../api/kinds'
+import { Told, useTitle } from '../parts/common'
+import { amend, usePlace } from '../route'
+import { filtersOf, filtersSet, viewOf, viewWords } from './asked'
+import { ControlPanel, controlFeatures, daysOf, heldOn, palette, useHoldings } from './control'
+import { Filters } from './filters'
+import { EventList, useListed } from './list'
+import { PictureMap, type View } from './map'
+import { shapesOf } from './shapes'
+import { EMPTY } from './style'
+import { Timeline } from './timeline'
+
+const WAIT_MS = 120
+
+export function PictureView() {
+  useTitle('Picture')
+  const { query } = usePlace()
+  const filters = filtersOf(query)
+  const asked = JSON.stringify(filters)
+  const counts = useAnswer<Counts>(question('/events/counts', filters))
+  const spot = query.get('spot')
+  const lost = query.get('show') === 'unplaced'
+  const listed = useListed(filters, { box: spot, placed: lost ? false : null })
+  const layer = query.get('layer') ?? 'events'
+  const holdings = useHoldings(layer === 'control', filters)
+  const tab = query.get('tab') ?? 'map'
+  const total = spot || lost ? undefined : counts.value?.events
+  return (
+    <main id="main" class={`picture tab-${tab}`}>
+      <h1 class="unseen">Picture</h1>
+      <Tabs tab={tab} set={filtersSet(query).length} />
+      <Filters query={query} counts={counts} />
+      <div class="middle">
+        <Layers layer={layer} />
+        <MapPane asked={asked} query={query} listed={listed.value?.items ?? []} holdings={layer === 'control' ? holdings.value : undefined} />
+        {layer === 'control' && <ControlPanel holdings={holdings} at={query.get('at')} />}
+        {counts.fault ? <Told fault={counts.fault} /> : <Timeline days={counts.value?.days ?? []} query={query} />}
+      </div>
+      <EventList listed={listed} total={total} unplaced={counts.value?.unplaced} query={query} />
+    </main>
+  )
+}
+
+/** On a phone one pane is shown at a time. */
+function Tabs({ tab, set }: { tab: string; set: number }) {
+  const panes = [['map', 'Map'], ['list', 'List'], ['filters', set ? `Filters (${set})` : 'Filters']] as const
+  return (
+    <div class="tabs" role="group" aria-label="Panes">
+      {panes.map(([key, name]) => (
+        <button type="button" key={key} aria-pressed={tab === key} onClick={() => amend({ tab: key === 'map' ? null : key }, true)}>
+          {name}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function Layers({ layer }: { layer: string }) {
+  const layers = [['events', 'Events'], ['control', 'Control']] as const
+  return (
+    <div class="layers" role="group" aria-label="Layer of the map">
+      {layers.map(([key, name]) => (
+        <button type="button" key={key} aria-pressed={layer === key} onClick={() => amend({ layer: key === 'events' ? null : key, at: null })}>
+          {name}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+interface PaneProps {
+  asked: string
+  query: URLSearchParams
+  listed: readonly Happening[]
+  holdings: readonly Holding[] | undefined
+}
+
+function MapPane({ asked, query, listed, holdings }: PaneProps) {
+  const container = useRef<HTMLDivElement>(null)
+  const [map, setMap] = useState<PictureMap>()
+  const [seen, setSeen] = useState<{ zoom: number; box: string } | null>(null)
+  const chosen = query.get('event')
+  useEffect(() => {
+    if (!container.current) return
+    const timer: { id?: ReturnType<typeof setTimeout> } = {}
+    let made: PictureMap
+    let begun = false
+    const moved = (view: View, own: boolean) => {
+      if (begun) setSeen({ zoom: made.zoom(), box: made.box() })
+      clearTimeout(timer.id)
+      if (!own) return
+      timer.id = setTimeout(() => amend({ map: viewWords(view) }, true), WAIT_MS)
+    }
+    made = new PictureMap(container.current, viewOf(query), { moved, chose })
+    setMap(made)
+    const resizing = new ResizeObserver(() => made.resize())
+    resizing.observe(container.current)
+    void begin(made, asked, viewOf(query) !== null).then(() => {
+      begun = true
+      setSeen({ zoom: made.zoom(), box: made.box() })
+    })
+    return () => {
+      clearTimeout(timer.id)
+      resizing.disconnect()
+      made.remove()
+    }
+  }, [])
+  const found = useAnswer<EventMap>(seen && question('/events/map', { ...JSON.parse(asked), zoom: seen.zoom, box: seen.box }))
+  useEffect(() => {
+    if (map && found.value) map.events(holdings ? { ...found.value, features: [] } : found.value)
+  }, [map, found.value, holdings])
+  useEffect(() => map?.mark(chosen), [map, chosen, found.value])
+  const shapes = useMemo(() => (holdings ? [] : shapesOf(listed)), [listed, holdings])
+  useEffect(() => map?.draw('shapes', { type: 'FeatureCollection', features: shapes }), [map, shapes])
+  useEffect(() => map?.draw('chosen', { type: 'FeatureCollection', features: shapes.filter((each) => each.properties.id === chosen) }), [map, shapes, chosen])
+  const at = query.get('at')
+  useEffect(() => {
+    if (!map) return
+    const day = at ?? (holdings && daysOf(holdings)?.[1]) ?? ''
+    map.draw('control', holdings ? controlFeatures(heldOn(holdings, day), palette(holdings)) : EMPTY)
+  }, [map, holdings, at])
+  useShown(map, chosen, listed)
+  return (
+    <div class="map" role="region" aria-label="Map">
+      <div class="canvas" ref={container} />
+      {found.fault && <Told fault={found.fault} />}
+      <p class="attribution">Base map: Natural Earth (public domain). Places: GeoNames (CC BY 4.0).</p>
+    </div>
+  )
+}
+
+/** Where nothing is said of the map, it begins where the events are. */
+async function begin(map: PictureMap, asked: string, placed: boolean): Promise<void> {
+  if (placed) return
+  const world = await get<EventMap>(question('/events/map', { ...JSON.parse(asked), zoom: 0 })).catch(() => null)
+  const boxes = world?.features.map((feature) => feature.properties.box) ?? []
+  if (!boxes.length) return
+  const edge = (i: number, pick: (...all: number[]) => number) => pick(...boxes.map((box) => box[i] as number))
+  map.fit([edge(0, Math.min), edge(1, Math.min), edge(2, Math.max), edge(3, Math.max)])
+}
+
+function chose({ properties, geometry }: Feature): void {
+  const [longitude, latitude] = geometry.coordinates
+  if (properties.id) return amend({ event: properties.id, tab: null })
+  const [west, south, east, north] = properties.box
+  if (properties.expands === null) {
+    const near = 0.0005
+    return amend({ spot: [west - near, south - near, east + near, north + near].map((v) => v.toFixed(5)).join(','), show: null, event: null, tab: innerWidth < 760 ? 'list' : null })
+  }
+  const view = { zoom: Math.min(14, properties.expands + 0.5), longitude: longitude as number, latitude: latitude as number }
+  amend({ map: viewWords(view) })
+}
+
+/** The map follows the address: to the chosen event, and to where the back button leads. */
+function useShown(map: PictureMap | undefined, chosen: string | null, listed: readonly Happening[]): void {
+  const { query } = usePlace()
+  const words = query.get('map')
+  useEffect(() => {
+    const view = viewOf(query)
+    if (map && view) map.settle(view)
+  }, [map, words])
+  useEffect(() => {
+    if (!map || !chosen) return
+    const known = listed.find((event) => event.id === chosen)
+    const shown = known ? Promise.resolve(known) : get<Case>(`/events/${chosen}`).then((found) => found.event)
+    shown.then(({ place }) => {
+      const at = place?.place
+      if (at && at.longitude !== null && at.latitude !== null && !map.sees(at.longitude, at.latitude)) map.goTo(at.longitude, at.latitude)
+    }, () => undefined)
+  }, [map, chosen])
+}
