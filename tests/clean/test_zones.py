@@ -12,7 +12,6 @@ from pages import (
     PARTISAN,
     PRESS_RELEASE,
     SITUATION_REPORT,
-    SYNDICATED,
     TRANSCRIPT,
     WIRE,
     WRAPPED,
@@ -115,21 +114,6 @@ def test_title(text: str, title: str | None) -> None:
             "boilerplate",
             "Independent media needs you. Please consider a small gift to keep us going: paypal.me/example",
             id="a plea for money",
-        ),
-        pytest.param(
-            PRESS_RELEASE,
-            "boilerplate",
-            "The office has verified 26 attacks since December.",
-            id="what follows the end of a release",
-        ),
-        pytest.param(
-            SYNDICATED,
-            "boilerplate",
-            "All of this site's contents belong to whoever wrote them and may be copied.",
-            id="what follows the origin of a copied story",
-        ),
-        pytest.param(
-            LISTING, "boilerplate", "Photograph: Hatem Ali/AP", id="a picture credit inside the story"
         ),
         pytest.param(
             LISTING, "boilerplate", "Read more: What we know about the Rafah offensive", id="a link inside"

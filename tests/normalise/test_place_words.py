@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dateline.normalise.mentions import PlaceMention
-from dateline.normalise.place_words import may_point_at, pointing_at, read_place_words
+from dateline.normalise.place_words import pointing_at, read_place_words
 from dateline.normalise.resources import Resources
 
 
@@ -106,19 +106,3 @@ def test_words_that_point_keep_what_they_say_of_nearness(english: Resources) -> 
     """ "Outside the city", where the city is Hasakah."""
     there = pointing_at(said("outside the city", english), said("Hasakah", english))
     assert (there.name, there.near) == ("Hasakah", True)
-
-
-@pytest.mark.parametrize(
-    ("noun", "name", "may"),
-    [
-        pytest.param("the town", "Sennar state", False, id="a town is no province"),
-        pytest.param("the state", "the town of Singa", False, id="nor a province a town"),
-        pytest.param("the town", "the town of Singa", True, id="a town is a town"),
-        pytest.param("the town", "Singa", True, id="or what may be one"),
-        pytest.param("the capital", "Sennar state", True, id="a capital is that of a province"),
-        pytest.param("the area", "Sennar state", True, id="an area may be anything"),
-    ],
-)
-def test_a_noun_points_at_places_of_its_kind(noun: str, name: str, may: bool, english: Resources) -> None:
-    """Whatever an annotator linked."""
-    assert may_point_at(said(noun, english), said(name, english)) is may

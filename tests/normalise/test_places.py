@@ -189,14 +189,6 @@ def test_the_city_is_no_longer_one_named_long_before(gazetteer: Gazetteer) -> No
     assert last(gazetteer, words("Syria"), words("Homs"), far).place is None
 
 
-def test_the_provincial_capital_is_the_town_of_the_province(gazetteer: Gazetteer) -> None:
-    """It is not the capital of the country."""
-    seat = {"kind": "settlement", "kind_word": "provincial capital", "anaphoric": True}
-    found = last(gazetteer, words("Mali"), words("Gao", name_kind="admin1"), words(None, **seat))
-    assert found.place is not None
-    assert found.place.id == "3"
-
-
 def test_a_misspelt_neighbourhood_is_not_mended_to_a_town(gazetteer: Gazetteer) -> None:
     """Quarters of a city are in no gazetteer; a town of like name is another place."""
     found = last(gazetteer, words("Mali"), words("Menacca", name_kind="part", kind_word="neighbourhood"))

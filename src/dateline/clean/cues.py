@@ -32,22 +32,17 @@ class Cues:
     published: frozenset[str]
     updated: frozenset[str]
     source_labels: frozenset[str]
-    url_labels: frozenset[str]
     beside_dates: frozenset[str]
     byline: re.Pattern[str]
     office: re.Pattern[str]
     agencies: Mapping[str, str]
-    wires: tuple[str, ...]
     papers: frozenset[str]
     outlet_words: frozenset[str]
     helpers: re.Pattern[str]
     origin: re.Pattern[str]
     lines: re.Pattern[str]
-    ends: re.Pattern[str]
     anywhere: tuple[str, ...]
     at_tail: tuple[str, ...]
-    biographies: tuple[str, ...]
-    captions: tuple[str, ...]
     opener: re.Pattern[str]
     pronouns: frozenset[str]
     inside: re.Pattern[str]
@@ -91,22 +86,17 @@ def _compiled(section: str) -> Cues:
         published=sets["published_cues"],
         updated=sets["updated_cues"],
         source_labels=sets["source_labels"],
-        url_labels=sets["url_labels"],
         beside_dates=sets["beside_dates"].union(words["weekdays"]),
         byline=re.compile(rf"(?i:{_either(listed['byline_cues'])})(?: ?: ?| )(?=[^\W\d_a-z])"),
         office=re.compile(rf"(?:^|[\s,(])(?:{_either(listed['bylines'])})(?=$|[,)|]| in | - )"),
         agencies={name.lower(): name for name in listed["agencies"]},
-        wires=tuple(sorted(listed["wires"], key=len, reverse=True)),
         papers=sets["papers"],
         outlet_words=sets["outlet_words"],
         helpers=re.compile(rf",? (?:{_either(listed['helpers'])})$", re.I),
         origin=re.compile(rf"(?<!\w)(?:{_either(listed['origin_cues'])})\s*:?\s+", re.I),
         lines=_beginning(listed["lines"]),
-        ends=_beginning(listed["ends"]),
         anywhere=listed["anywhere"],
         at_tail=listed["at_tail"],
-        biographies=listed["biographies"],
-        captions=listed["captions"],
         opener=re.compile(rf"(?:{_either(leaning['openers'])})(?=[\s,])"),
         pronouns=frozenset(leaning["pronouns"]),
         inside=re.compile(rf", (?:{_either(leaning['inside'])})(?=[,.])"),

@@ -111,8 +111,7 @@ def _choose(asked: Asked, setting: Setting, gazetteer: Gazetteer) -> Chosen:
     entries = gazetteer.find(asked.name)
     fitting = [entry for entry in entries if _is_admissible(entry, asked, setting)]
     if not fitting:
-        other = _division_of(entries, asked, gazetteer) or _repaired(asked, entries, setting, gazetteer)
-        return other or Chosen(
+        return _repaired(asked, entries, setting, gazetteer) or Chosen(
             entry=None,
             reason="not_found",
             kind_word=next(iter(asked.kind_words), None),
@@ -323,21 +322,6 @@ def _is_rival(entry: Entry, best: Entry, asked: Asked, setting: Setting) -> bool
         return False
     apart = kilometres(entry.centre, best.centre) if entry.centre and best.centre else 1e9
     return apart > 30
-
-
-def _division_of(entries: Sequence[Entry], asked: Asked, gazetteer: Gazetteer) -> Chosen | None:
-    """The province that is called after its town, where only the town goes by this spelling: "Hasaka province"."""
-    if "admin1" not in asked.kinds:
-        return None
-    for entry in entries:
-        place = entry.place
-        if place.kind in _SETTLED and place.country in homes(asked.shares) and place.admin1 and place.country:
-            if skeleton(without_articles(fold(place.admin1))) != skeleton(without_articles(fold(asked.name))):
-                continue
-            for division in gazetteer.find(place.admin1, {place.country}):
-                if division.place.kind == "admin1":
-                    return Chosen(entry=division, reason="context", alternatives=(place,))
-    return None
 
 
 def _repaired(

@@ -32,7 +32,6 @@ class PlaceLexicon:
     anaphors: frozenset[str]
     owners: frozenset[str]
     exclusive: frozenset[str]
-    held: frozenset[str]
     numbers: NumberWords
     inflection: Inflection
 

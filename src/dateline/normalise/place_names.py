@@ -28,18 +28,13 @@ def names_in(
     """The proper names among the words of a mention, in order."""
     at = 0
     while at < len(words):
-        end = at if at in acting or _is_prefix(words, at, lexicon) else _run_end(words, at, lexicon)
+        end = at if at in acting else _run_end(words, at, lexicon)
         end = min([end, *(i for i in acting if at < i < end)])
         if end == at:
             at += 1
             continue
         yield from _pieces(words, at, end, quote, lexicon, known)
         at = end
-
-
-def _is_prefix(words: Sequence[Word], at: int, lexicon: PlaceLexicon) -> bool:
-    """ "Houthi-held", "Sunni-majority": what a hyphen joins to a word for who holds or lives there."""
-    return at + 2 < len(words) and glued(words, at + 2) and words[at + 2].low in lexicon.held
 
 
 def _run_end(words: Sequence[Word], at: int, lexicon: PlaceLexicon) -> int:
@@ -131,9 +126,7 @@ def main_name(
 ) -> tuple[Name, tuple[Name, ...]]:
     """The name meant, and those of what it lies in: a country before it that owns it counts with these."""
     first = 0
-    while first + 1 < len(names) and (
-        _owns(names[first], words) or _holds(names[first], names[first + 1], words)
-    ):
+    while first + 1 < len(names) and _owns(names[first], words):
         first += 1
     main = names[first]
     behind = tuple(
@@ -150,12 +143,6 @@ def _owns(name: Name, words: Sequence[Word]) -> bool:
     last = words[name.end - 1]
     lost = last.text.endswith("s") and not name.text.endswith("s")
     return lost or (name.end < len(words) and words[name.end].low in {"'s", "'"})
-
-
-def _holds(name: Name, other: Name, words: Sequence[Word]) -> bool:
-    """ "Aleppo's Hamdaniya", "Idlib town of Ariha": a name whose next word is a kind, and "of", before the other."""
-    between = [word.low for word in words[name.end : other.start]]
-    return len(between) == 2 and between[1] == "of" and between[0] in {"town", "city", "village"}
 
 
 def _beside(between: Sequence[Word]) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Final
 
 from dateline.model import Direction, PlaceRole
 from dateline.normalise.mentions import PlaceMention
@@ -130,9 +129,9 @@ def _means_near(left: Sequence[Word], at: int, lexicon: PlaceLexicon) -> bool:
 def _relation(left: Sequence[Word], lexicon: PlaceLexicon) -> tuple[Direction | None, int] | None:
     """The direction that "of" ties to the name, or a distance from it; and where that begins."""
     for at in range(len(left) - 1, 0, -1):
-        if left[at].low in {"of", "from"} and _is_last_link(left, at):
+        if left[at].low in {"of", "from"}:
             found = _direction_at(left, at - 1, lexicon)
-            if found is not None and not _is_part(left, found[1]):
+            if found is not None:
                 return found
             if (
                 left[at - 1].low.lstrip("0123456789.,") in lexicon.numbers.distance
@@ -140,16 +139,6 @@ def _relation(left: Sequence[Word], lexicon: PlaceLexicon) -> tuple[Direction | 
             ):
                 return None, at - 1
     return None
-
-
-def _is_last_link(left: Sequence[Word], at: int) -> bool:
-    """Whether between a link and the name stand an article, adjectives or a noun for the place only."""
-    return all(word.low not in {"in", "near", "at", "on", ","} for word in left[at + 1 :])
-
-
-def _is_part(left: Sequence[Word], start: int) -> bool:
-    """ "The north of NAME" is a part of it; "to the north of NAME" lies outside."""
-    return start == 1 and left[0].low == "the"
 
 
 def _direction(words: Sequence[Word], lexicon: PlaceLexicon) -> Direction | None:
@@ -251,16 +240,6 @@ def _unnamed(
         if definite or owners or near
         else replace(mention, kind_word=kind, kind=class_, part=direction)
     )
-
-
-_BOUNDED: Final = frozenset({"settlement", "admin1", "admin2", "country"})
-
-
-def may_point_at(mention: PlaceMention, named: PlaceMention) -> bool:
-    """Whether a noun can stand for a named place: "the town" is no province, and "the state" no town."""
-    both = {mention.kind, named.name_kind}
-    capital = (mention.kind_word or "").endswith("capital")
-    return mention.near or capital or not both <= _BOUNDED or mention.kind == named.name_kind
 
 
 def pointing_at(mention: PlaceMention, named: PlaceMention) -> PlaceMention:

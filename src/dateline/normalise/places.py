@@ -220,8 +220,6 @@ def _capital(mention: PlaceMention, setting: Setting, gazetteer: Gazetteer) -> P
     if mention.containers:
         holder = next(iter(gazetteer.find(mention.containers[0], {code} if code else None)), None)
         holder = holder or next(iter(gazetteer.find(mention.containers[0])), None)
-        if holder is not None and holder.place.kind == "admin1":
-            return _seat(holder.place, gazetteer)
         code = holder.place.country if holder is not None and holder.place.kind == "country" else None
     found = gazetteer.capital(code) if code is not None else None
     return found.place if found is not None else None
@@ -271,8 +269,6 @@ def _meant(
     """What a noun of this class makes of a place named before; None where it cannot point to it."""
     if mention.kind in {"area", "part"}:
         return place if place.kind != "country" and precision != "line" else None
-    if mention.kind == "settlement" and (mention.kind_word or "").endswith(" capital"):
-        return _seat(place, gazetteer)
     if mention.kind == "settlement":
         if mention.kind_word == "village" and place.kind == "city":
             return None
@@ -288,14 +284,6 @@ def _meant(
         divisions = gazetteer.find(place.name, {place.country})
         return next((entry.place for entry in divisions if entry.place.kind == "admin1"), None)
     return None
-
-
-def _seat(place: Place, gazetteer: Gazetteer) -> Place | None:
-    """The town that "the provincial capital" means after its province was named: the one of the same name."""
-    if place.kind != "admin1" or place.country is None:
-        return None
-    towns = gazetteer.find(place.name, {place.country})
-    return next((entry.place for entry in towns if entry.place.kind in _SETTLED), None)
 
 
 def _finished(

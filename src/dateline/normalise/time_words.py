@@ -175,11 +175,11 @@ def _both(first: _Found, last: _Found, words: Words) -> _Found | None:
         tied = isinstance(first.value, Point) and isinstance(last.value, Point)
     else:
         listed = links.get(between[0]) == "and" and len(between) <= _AND
-        tied = listed and alike(first.value, last.value) and (lead == "between" or _follow(first, last))
+        tied = listed and _alike(first.value, last.value) and (lead == "between" or _follow(first, last))
     if not tied:
         return None
     start = first.start - 1 if lead in ("from", "between") else first.start
-    return _Found(start=start, end=last.end, value=range_of(first.value, last.value))
+    return _Found(start=start, end=last.end, value=_range_of(first.value, last.value))
 
 
 def counted_back(first: TimeValue, last: TimeValue) -> TimeValue | None:
@@ -218,7 +218,7 @@ def _follow(first: _Found, last: _Found) -> bool:
     return isinstance(one.year, int) and other.year == one.year + 1
 
 
-def alike(first: TimeValue, last: TimeValue) -> bool:
+def _alike(first: TimeValue, last: TimeValue) -> bool:
     """Whether two values that no "to" ties together can be the ends of one range: two days, two months, two years."""
     fine = _unit(first)
     return fine is not None and fine == _unit(last)
@@ -230,7 +230,7 @@ def _unit(value: TimeValue) -> str | None:
     return "day" if isinstance(value, Weekday) else value.unit if isinstance(value, Shifted) else None
 
 
-def range_of(first: TimeValue, last: TimeValue) -> TimeValue:
+def _range_of(first: TimeValue, last: TimeValue) -> TimeValue:
     """The range; a year that only one end names holds for both while they are in order."""
     assert isinstance(first, Point)
     assert isinstance(last, Point)

@@ -96,3 +96,19 @@ def inflection_of(language: Language) -> Inflection:
         irregular=section.get("irregular", {}),
         endings=tuple((end, one) for end, one in section.get("endings", ())),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EdgeWords:
+    """Words in small letters that begin no mention, and those that end none; ``endings`` are what is written behind the
+    last word of an owner."""
+
+    before: frozenset[str]
+    behind: frozenset[str]
+    endings: tuple[str, ...]
+
+
+def edge_words(language: Language) -> EdgeWords:
+    """What ``pack.yaml`` says of the edges of mentions."""
+    edges = language.section("pack")["edges"]
+    return EdgeWords(**sets_of(EdgeWords, edges), endings=tuple(edges["endings"]))

@@ -160,22 +160,13 @@ def _participants(
         Backer(mention=resolver.quote(a.mention.span), actor=resolver.actor(a.mention)) for a in behind
     )
     for argument in statement.arguments:
-        if argument not in behind and not _is_weapon(argument, resolver):
+        if argument not in behind:
             extra = backers if argument.role == "actor" else ()
             backers = () if extra else backers
             yield _participant(argument, statement, chain, resolver, extra)
     holder = statement.control.holder if statement.control is not None else None
     if holder is not None and not any(_meets(a.mention, holder) for a in statement.arguments):
         yield _participant(Argument(role="holder", mention=holder), statement, chain, resolver, ())
-
-
-def _is_weapon(argument: Argument, resolver: Resolver) -> bool:
-    """Whether what is told as the doer is a thing that kills ("a bomb", "two shells"), and nobody's by its words."""
-    if argument.role != "actor" or resolver.actor(argument.mention) is not None:
-        return False
-    lexicon = resolver.resources.actors
-    words = [word.low for word in cut(argument.mention.telling.of(resolver.report.text)) if word.letters]
-    return bool(words) and lexicon.inflection.among(words[-1], lexicon.munitions) is not None
 
 
 def _participant(
@@ -289,10 +280,7 @@ def _time(statement: Statement, resolver: Resolver, anchor: tuple[str, str] | No
 
 
 def _means(statement: Statement, resolver: Resolver) -> Iterator[Means]:
-    """With what it was done; a weapon told as the doer is one, unless the trigger names it."""
-    doing = (a.mention for a in statement.arguments if _is_weapon(a, resolver))
-    told = [m for m in doing if not any(_meets(m, known) for known in statement.means)]
-    for mention in (*statement.means, *(m for m in told if not m.span.meets(statement.trigger))):
+    for mention in statement.means:
         yield Means(kind=_means_kind(mention, resolver), mention=resolver.quote(mention.span))
 
 
