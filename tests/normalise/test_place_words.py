@@ -17,7 +17,6 @@ def said(
     """The words read, with the gazetteer to know names by."""
     return read_place_words(
         words,
-        0,
         english.places,
         role="at",
         known=lambda name: bool(english.gazetteer.find(name)),
@@ -88,13 +87,6 @@ def test_the_word_before_tells_nearness(english: Resources) -> None:
     """ "near Gao", where only the name is marked."""
     assert said("Gao", english, before="near").near
     assert not said("Gao", english, before="in").near
-
-
-def test_a_noun_with_an_article_points_back(english: Resources) -> None:
-    """ "The town", "this border town"; a bare noun behind no article is a place without a name."""
-    assert said("town", english, before="the").anaphoric
-    assert said("this border town", english).anaphoric
-    assert not said("border town", english, before="a").anaphoric
 
 
 def test_who_holds_a_place_is_no_name_of_it(english: Resources) -> None:

@@ -220,12 +220,6 @@ def _behind_title(tree: Any) -> str | None:
     return None
 
 
-def title_of(tree: Any) -> str | None:
-    """The title: the first heading of the first rank, else what the page gives to be shown elsewhere."""
-    headings = list(_headings(tree))
-    return next((words for words in (*headings[:1], *_meta(tree, "og:title"), *_titles(tree)) if words), None)
-
-
 def _headings(tree: Any) -> Iterator[str]:
     found: Sequence[Any] = tree.xpath("//h1")
     yield from (words for one in found if (words := " ".join(one.text_content().split())))

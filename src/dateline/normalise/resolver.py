@@ -264,7 +264,6 @@ def _read_place(span: Span, location: Location, text: str, resources: Resources)
     names = resources.actors.names.find([word.text for word in cut(quote)])
     return read_place_words(
         quote,
-        span.start,
         resources.places,
         role=location.role,
         known=lambda name: bool(resources.gazetteer.find(name)),
