@@ -93,13 +93,6 @@ from marked import claim_of, claims_of
             "probable",
             id="a chain, the outermost first",
         ),
-        pytest.param(
-            "Rebels allegedly shelled Bor.",
-            {"trigger": "shelled", "type": "shelling", "by": ["|allegedly|unnamed"]},
-            [(None, "unnamed")],
-            "possible",
-            id="a cue that vouches for nothing",
-        ),
     ],
 )
 def test_claims_are_attributed(
@@ -228,22 +221,6 @@ def test_flags_say_what_to_be_wary_of(
 ) -> None:
     """A reader is warned of what is vague or disputed."""
     assert claim_of(reader, text, **line).flags == flags
-
-
-@pytest.mark.parametrize(
-    ("time", "stage"),
-    [
-        pytest.param("in 2012", "historical", id="years ago"),
-        pytest.param("in May 2024", "accomplished", id="last month"),
-        pytest.param("in July 2023", "accomplished", id="within the year"),
-        pytest.param(None, "accomplished", id="without a time"),
-    ],
-)
-def test_what_lies_a_year_back_is_history(reader: Reader, time: str | None, stage: str) -> None:
-    """The day of publication divides news from history."""
-    line = {"time": time} if time else {}
-    text = f"The army bombed Homs {time or 'again'}."
-    assert claim_of(reader, text, trigger="bombed", type="air_strike", **line).stage == stage
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.gazetteer.names import ARTICLES
-from dateline.languages.language import Language
+from dateline.languages.language import Language, sets_of
 from dateline.model import Direction
 from dateline.normalise.numbers import NumberWords, number_words
-from dateline.normalise.words import HYPHENS, Inflection, Word, glued, inflection_of, sets_of
+from dateline.normalise.words import HYPHENS, Inflection, Word, glued, inflection_of
 
 Known = Callable[[str], bool]
 """Whether a gazetteer carries a name."""

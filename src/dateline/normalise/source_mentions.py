@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.languages.language import Language
+from dateline.languages.language import Language, sets_of
 from dateline.model import SourceKind
 from dateline.normalise.mentions import SourceMention
-from dateline.normalise.words import HYPHENS, Inflection, Word, cut, glued, sets_of
+from dateline.normalise.words import HYPHENS, Inflection, Word, cut, glued
 
 _NO_OFFICE = frozenset({"resident", "unnamed"})
 _BODY_KINDS = frozenset({"media", "monitor", "ngo"})
@@ -31,7 +31,6 @@ class Words:
     ranks: frozenset[str]
     of_army: frozenset[str]
     of_government: frozenset[str]
-    weak: frozenset[str]
     belonging: frozenset[str]
     run: frozenset[str]
     standing_for: frozenset[str]

@@ -86,12 +86,11 @@ def _telling(found: _Found) -> tuple[bool, int, int]:
 
 
 def _found(words: Words, first: int, last: int) -> list[_Found]:
-    """What words ``first`` to ``last`` say, ranges as one; a time of day only where nothing else is said."""
+    """What words ``first`` to ``last`` say, ranges as one."""
     fitting = list(_within(words, first, last))
     taken = {at for item in fitting for at in range(item.start, item.end)}
     days = [item for item in _days(words, first, last) if item.end - 1 not in taken]
-    said = _joined(sorted([*fitting, *days], key=lambda item: item.start), words)
-    return said or list(_of_day(words, first, last))
+    return _joined(sorted([*fitting, *days], key=lambda item: item.start), words)
 
 
 def _within(words: Words, first: int, last: int) -> Iterator[_Found]:
@@ -122,19 +121,6 @@ def _days(words: Words, first: int, last: int) -> Iterator[_Found]:
         ends = at == last - 1 or words.tokens(at + 1, at + 2)[0] in words.grammar.behind_day
         if day and ends and word.text[0].isdigit() and isinstance(word.value, int):
             yield _Found(start=at - article, end=at + 1, value=Calendar(day=word.value))
-
-
-def _of_day(words: Words, first: int, last: int) -> Iterator[_Found]:
-    """What only a mention of a time can mean so: a time of the day that was told of last; "since", from that day on.
-
-    "The night" is that day's, "night" or "a night" is any.
-    """
-    for at in range(first, last):
-        since = at == last - 1 and words.grammar.roles.get(words.text(at)) == "since"
-        kind = words.slice(at, at + 1)[0].kind
-        part = kind in DAYPARTS and (kind != "NIGHT" or words.text(at - 1) == "the")
-        if since or part or _is_clock(words, at):
-            yield _Found(start=at, end=at + 1, value=Shifted(unit="day", count=0, base="event"))
 
 
 def _is_clock(words: Words, at: int) -> bool:

@@ -15,7 +15,6 @@ from dateline.normalise.days import (
     DAY,
     away,
     days_of,
-    is_far,
     nearest_weekday,
     nearest_year,
     stretch,
@@ -254,7 +253,7 @@ def _shifted(value: Shifted, known: _Known) -> _When:
     if value.count is None:
         return _When(precision="vague", basis=basis)
     base = _anchor_day(value, known) if event else known.base
-    days = None if base is None or is_far(value) else unit_days(value, base, future=known.tense == "future")
+    days = None if base is None else unit_days(value, base, future=known.tense == "future")
     if base is None or days is None:
         return _When(precision=precision, basis=basis)
     days = stretch(days, value.part, base)
@@ -274,7 +273,7 @@ def _anchor_day(value: Shifted, known: _Known) -> date | None:
 
 def _window(value: Window, known: _Known) -> _When:
     """The units just before or after publication, up to it."""
-    other = None if known.base is None or is_far(value) else away(known.base, value)
+    other = None if known.base is None else away(known.base, value)
     if known.base is None or other is None:
         return _When(precision="span", basis="relative_to_publication")
     start, end = sorted((known.base, other))

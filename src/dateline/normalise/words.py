@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass
 
-from dateline.languages.language import Language
+from dateline.languages.language import Language, sets_of
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
@@ -82,11 +81,6 @@ class Inflection:
     def is_plural(self, low: str) -> bool:
         """Whether a word has the look of a plural."""
         return low in self.irregular or len(self.forms(low)) > 1
-
-
-def sets_of(kind: type, section: Mapping[str, Any]) -> dict[str, Any]:
-    """The word lists of a section that a dataclass has a set for, by the names of its fields."""
-    return {f.name: frozenset(section[f.name]) for f in fields(kind) if f.type == "frozenset[str]"}
 
 
 def inflection_of(language: Language) -> Inflection:

@@ -23,7 +23,7 @@ from dateline.model import (
 from dateline.model import Mention as Quote
 from dateline.normalise.resolver import Resolver
 from dateline.normalise.words import HYPHENS, cut
-from dateline.reading.policy import certainty_of, flags_of, is_future, is_past, stage_of
+from dateline.reading.policy import certainty_of, flags_of, is_future, is_past
 from dateline.reading.quantities import quantities_of
 
 _STORY = frozenset({"title", "dateline", "body"})
@@ -118,9 +118,9 @@ def _claim(statement: Statement, resolver: Resolver, anchor: tuple[str, str] | N
         control=control,
         attribution=chain,
         stance=statement.stance,
-        stage=stage_of(statement, time, resolver),
+        stage=statement.stage,
         polarity=statement.polarity,
-        certainty=certainty_of(statement, resolver),
+        certainty=certainty_of(statement),
         flags=tuple(flags_of(statement, participants, places, time, chain, resolver)),
         score=0.0,
     )
