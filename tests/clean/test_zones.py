@@ -119,7 +119,6 @@ def test_title(text: str, title: str | None) -> None:
             LISTING, "boilerplate", "Read more: What we know about the Rafah offensive", id="a link inside"
         ),
         pytest.param(BLOG, "boilerplate", "Facebook", id="buttons at the end"),
-        pytest.param(EXPLAINER, "boilerplate", "Armenia buries its dead", id="links to other stories"),
         pytest.param(EXPLAINER, "byline", "By Caspian Staff", id="a byline below the deck"),
         pytest.param(EXPLAINER, "heading", "What happened?", id="a question inside the story"),
         pytest.param(

@@ -51,6 +51,11 @@ def said(
         pytest.param("outskirts of Bria", {"name": "Bria", "near": True}, id="the land about it"),
         pytest.param("northern Syria", {"name": "Syria", "part": "N", "near": False}, id="a part"),
         pytest.param(
+            "the north of Syria",
+            {"name": "Syria", "part": "N", "direction": None},
+            id="a part with an article",
+        ),
+        pytest.param(
             "town of Sarmin, in Idlib province",
             {"name": "Sarmin", "name_kind": "settlement", "containers": ("Idlib",)},
             id="what it is, and what it lies in",

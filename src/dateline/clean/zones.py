@@ -178,15 +178,7 @@ def _is_tail(units: Sequence[Unit], kinds: Sequence[ZoneKind | None], cues: Cues
         return True
     if unit.is_prose or unit.is_bullet or not lines.is_headline(unit, cues):
         return False
-    return len(unit.words) <= 3 or lines.is_title_case(unit, cues) or _is_listed(units, kinds, cues, i)
-
-
-def _is_listed(units: Sequence[Unit], kinds: Sequence[ZoneKind | None], cues: Cues, i: int) -> bool:
-    """Whether a headline stands among others of its kind, or under a line that announces links."""
-    if kinds[i - 1] == "boilerplate":
-        return True
-    others = [units[j] for j in (i - 1, i + 1) if j < len(units) and kinds[j] is None]
-    return any(not other.is_prose and lines.is_headline(other, cues) for other in others)
+    return len(unit.words) <= 3 or lines.is_title_case(unit, cues)
 
 
 def _settle_story(

@@ -108,16 +108,11 @@ def _run_end(words: Sequence[Word], at: int, lexicon: PlaceLexicon) -> int:
             if words[step].text in HYPHENS and not glued(words, step + 1):
                 break
             step += 1
-        if step < len(words) and words[step].capital and step - end < 4 and _joins(words, end, step):
+        if step < len(words) and words[step].capital and step - end < 4:
             end = step + 1
         else:
             break
     return end
-
-
-def _joins(words: Sequence[Word], end: int, step: int) -> bool:
-    """Whether small words or hyphens before a capital belong to a name; none between is a plain blank."""
-    return step == end or all(w.text in HYPHENS or w.low != "of" for w in words[end:step])
 
 
 def _leads_to_capital(words: Sequence[Word], at: int, lexicon: PlaceLexicon) -> bool:
@@ -148,11 +143,8 @@ def _pieces(
         yield from _pieces(words, start, end - 1, quote, lexicon, known)
         return
     for at in range(start + 1, end - 1):
-        if words[at].text in HYPHENS and all(map(known, _halves(words, start, at, end, quote))):
-            yield from _pieces(words, start, at, quote, lexicon, known)
-            yield from _pieces(words, at + 1, end, quote, lexicon, known)
-            return
-        if words[at].text in lexicon.demonyms:
+        halves = words[at].text in HYPHENS and all(map(known, _halves(words, start, at, end, quote)))
+        if halves or words[at].text in lexicon.demonyms:
             yield from _pieces(words, start, at, quote, lexicon, known)
             yield from _pieces(words, at + 1, end, quote, lexicon, known)
             return

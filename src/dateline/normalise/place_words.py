@@ -126,7 +126,7 @@ def _relation(left: Sequence[Word], lexicon: PlaceLexicon) -> tuple[Direction | 
     for at in range(len(left) - 1, 0, -1):
         if left[at].low in {"of", "from"}:
             found = _direction_at(left, at - 1, lexicon)
-            if found is not None:
+            if found is not None and not _is_part(left, found[1]):
                 return found
             if (
                 left[at - 1].low.lstrip("0123456789.,") in lexicon.numbers.distance
@@ -134,6 +134,11 @@ def _relation(left: Sequence[Word], lexicon: PlaceLexicon) -> tuple[Direction | 
             ):
                 return None, at - 1
     return None
+
+
+def _is_part(left: Sequence[Word], start: int) -> bool:
+    """ "The north of NAME" is a part of it; "to the north of NAME" lies outside."""
+    return start == 1 and left[0].low == "the"
 
 
 def _direction(words: Sequence[Word], lexicon: PlaceLexicon) -> Direction | None:
