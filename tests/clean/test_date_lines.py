@@ -14,6 +14,7 @@ from dateline.languages.language import Language
     [
         pytest.param("Published 8 July 2024", "2024-07-08", None, id="a day"),
         pytest.param("Sahel Observer, June 3, 2024", "2024-06-03", "Sahel Observer", id="an outlet"),
+        pytest.param("The Voice - Tuesday 9/7/2024", "2024-07-09", "The Voice", id="a weekday is no name"),
         pytest.param("Published 10:15 - 3 June 2024", "2024-06-03", None, id="a time of day begins no span"),
         pytest.param("3 June 2024 - 10:15", "2024-06-03", None, id="nor ends one"),
         pytest.param("Sudan Bulletin No. 27 - 8 July 2024", "2024-07-08", "Sudan Bulletin No. 27", id="nor a number"),

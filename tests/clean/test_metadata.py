@@ -153,6 +153,31 @@ def test_what_is_given_wins() -> None:
     assert (report.source, report.url) == ("Marib Post", "https://example.org/1")
 
 
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        pytest.param(
+            "Truce ends\nOriginal URL: https://example.org/a?b=1\n\nThe truce ended at noon, officials said.",
+            "https://example.org/a?b=1",
+            id="a labelled address",
+        ),
+        pytest.param(
+            "Truce ends in Hodeidah\nhttps://example.org/a\n\nThe truce ended at noon, officials said.",
+            "https://example.org/a",
+            id="an address alone above the story",
+        ),
+        pytest.param(
+            "The truce ended at noon, officials said.\n\nDonate: https://example.org/donate",
+            None,
+            id="any other address is not the report's",
+        ),
+    ],
+)
+def test_url(text: str, url: str | None) -> None:
+    """The address is the one the page calls its own."""
+    assert read(text).url == url
+
+
 def test_id_is_the_digest_of_the_bytes() -> None:
     """The same words in other bytes are another report."""
     data = b"Tanks entered Tskhinvali at dawn, witnesses said."

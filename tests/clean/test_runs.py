@@ -35,6 +35,29 @@ def parts(report: Report) -> list[tuple[str, str]]:
             id="behind a date and a byline",
         ),
         pytest.param(
+            f"{TITLE} AFP Tuesday 4 Mar 2025 ",
+            [("heading", TITLE), ("byline", "AFP"), ("metadata", "Tuesday 4 Mar 2025")],
+            id="with the agency behind it",
+        ),
+        pytest.param(
+            f"{TITLE} state radio Reuters ",
+            [("heading", TITLE), ("heading", "state radio"), ("byline", "Reuters")],
+            id="of which the first line lacks a word",
+        ),
+        pytest.param(
+            f"March 4 2025 {TITLE}. Awa Traore Joe Bloggs. ",
+            [("metadata", "March 4 2025"), ("heading", f"{TITLE}."), ("byline", "Awa Traore Joe Bloggs.")],
+            id="with its writers' names",
+        ),
+        pytest.param(
+            "04.03.2025Get short URL 0 13 ", [("metadata", "04.03.2025Get short URL 0 13")], id="counters"
+        ),
+        pytest.param(
+            "Sahel Press Awa Traore West Africa 1730 04.03.2025Get short URL 2440 ",
+            [("metadata", "Sahel Press Awa Traore West Africa 1730 04.03.2025Get short URL 2440")],
+            id="counters behind a picture's words and a section",
+        ),
+        pytest.param(
             "Wednesday 04 March 2025 ", [("metadata", "Wednesday 04 March 2025")], id="a date alone"
         ),
     ],
@@ -76,10 +99,19 @@ def test_what_stands_behind_the_last_sentence_is_no_story(tail: str, words: str)
     assert any(kind == "boilerplate" and quote.startswith(words) for kind, quote in zones)
 
 
+def test_tags_inside_a_paragraph_are_no_story() -> None:
+    """A list of tags ends where a sentence seems to begin."""
+    text = f"{TITLE}\n\nA patrol was ambushed. Tags Mali Sahel jihadists Menaka At least nine soldiers were killed."
+    assert ("metadata", "Tags Mali Sahel jihadists Menaka") in parts(read(text))
+
+
 @pytest.mark.parametrize(
     ("text", "source", "originator"),
     [
         pytest.param(f"{TITLE}\n\n{STORY} --AFP", "Sahel Ledger", "AFP", id="the agency at the end"),
+        pytest.param(
+            f"{TITLE}\n\n{TITLE} AFP {STORY}", "Sahel Ledger", "AFP", id="the agency behind the title"
+        ),
         pytest.param(f"{TITLE}\n\n{STORY} -AFP", "AFP", None, id="the outlet itself"),
         pytest.param(
             f"{TITLE}\n\n{STORY}\n\nSource: SahelWorld", "sahelworld", None, id="the outlet in other letters"

@@ -12,6 +12,7 @@ from pages import (
     PARTISAN,
     PRESS_RELEASE,
     SITUATION_REPORT,
+    SYNDICATED,
     TRANSCRIPT,
     WIRE,
     WRAPPED,
@@ -116,9 +117,25 @@ def test_title(text: str, title: str | None) -> None:
             id="a plea for money",
         ),
         pytest.param(
+            PRESS_RELEASE,
+            "boilerplate",
+            "The office has verified 26 attacks since December.",
+            id="what follows the end of a release",
+        ),
+        pytest.param(
+            SYNDICATED,
+            "boilerplate",
+            "All of this site's contents belong to whoever wrote them and may be copied.",
+            id="what follows the origin of a copied story",
+        ),
+        pytest.param(
+            LISTING, "boilerplate", "Photograph: Hatem Ali/AP", id="a picture credit inside the story"
+        ),
+        pytest.param(
             LISTING, "boilerplate", "Read more: What we know about the Rafah offensive", id="a link inside"
         ),
         pytest.param(BLOG, "boilerplate", "Facebook", id="buttons at the end"),
+        pytest.param(EXPLAINER, "boilerplate", "Armenia buries its dead", id="links to other stories"),
         pytest.param(EXPLAINER, "byline", "By Caspian Staff", id="a byline below the deck"),
         pytest.param(EXPLAINER, "heading", "What happened?", id="a question inside the story"),
         pytest.param(

@@ -303,11 +303,17 @@ def test_a_date_just_ahead_is_left_open_unless_told_as_past() -> None:
     assert [resolved(value, tense=tense).start for tense in ("past", None)] == ["2016-06-05", None]
 
 
+def test_a_printed_weekday_decides_the_year() -> None:
+    """June 5 is a Monday in 2017 and a Sunday in 2016."""
+    assert resolved(Calendar(month=6, day=5, weekday=1)).start == "2017-06-05"
+
+
 @pytest.mark.parametrize(
     ("value", "start", "precision"),
     [
         pytest.param(Shifted(unit="day", count=-2, base="event"), "2017-04-30", "day", id="two days earlier"),
         pytest.param(Shifted(unit="day", count=0, base="event"), "2017-05-02", "day", id="that day"),
+        pytest.param(Weekday(day=5, turn=1, base="event"), "2017-05-05", "day", id="the following Friday"),
     ],
 )
 def test_days_count_from_a_known_event(value: TimeValue, start: str, precision: str) -> None:
@@ -367,6 +373,11 @@ PARTS: tuple[Part | None, ...] = (
     "early",
     "mid",
     "late",
+    "half2",
+    "quarter3",
+    "week1",
+    "week4",
+    "last_week",
 )
 VALUES: list[TimeValue] = [
     *(Calendar(month=month, part=part) for month in (1, 2, 12) for part in PARTS),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from dateline.languages.language import Language, sets_of
+from dateline.languages.language import Language
 
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " "})
 
@@ -32,17 +32,22 @@ class Cues:
     published: frozenset[str]
     updated: frozenset[str]
     source_labels: frozenset[str]
+    url_labels: frozenset[str]
     beside_dates: frozenset[str]
     byline: re.Pattern[str]
     office: re.Pattern[str]
     agencies: Mapping[str, str]
+    wires: tuple[str, ...]
     papers: frozenset[str]
     outlet_words: frozenset[str]
     helpers: re.Pattern[str]
     origin: re.Pattern[str]
     lines: re.Pattern[str]
+    ends: re.Pattern[str]
     anywhere: tuple[str, ...]
     at_tail: tuple[str, ...]
+    biographies: tuple[str, ...]
+    captions: tuple[str, ...]
     opener: re.Pattern[str]
     pronouns: frozenset[str]
     inside: re.Pattern[str]
@@ -63,11 +68,11 @@ def cues_of(language: Language) -> Cues:
 def _compiled(section: str) -> Cues:
     words: Mapping[str, Any] = json.loads(section)
     listed = {name: tuple(map(str, value)) for name, value in words.items() if isinstance(value, list)}
+    sets = {name: frozenset(map(str.lower, values)) for name, values in listed.items()}
     leaning = words["leaning"]
     months = "|".join(sorted(words["months"], key=len, reverse=True))
     until = rf"\s+(?:{_either(listed['span_words'])})\s+"
     return Cues(
-        **sets_of(Cues, {**words, **leaning, "beside_dates": {*words["beside_dates"], *words["weekdays"]}}),
         months=words["months"],
         dates=_dates(months, r"\d{4}"),
         short_dates=_dates(months, r"\d{4}|\d{2}(?!\d)"),
@@ -78,18 +83,34 @@ def _compiled(section: str) -> Cues:
             re.I,
         ),
         weekdays=words["weekdays"],
+        function_words=sets["function_words"],
+        open_words=sets["open_words"],
+        small_words=sets["small_words"],
         particle=re.compile(rf"(?:{_either(listed['name_particles'])})[- ’'][^\W\d_a-z]"),
         label=re.compile(rf"({_either(listed['labels'])})(?: ?:| [-–|])\s*(?=\S)", re.I),
+        published=sets["published_cues"],
+        updated=sets["updated_cues"],
+        source_labels=sets["source_labels"],
+        url_labels=sets["url_labels"],
+        beside_dates=sets["beside_dates"].union(words["weekdays"]),
         byline=re.compile(rf"(?i:{_either(listed['byline_cues'])})(?: ?: ?| )(?=[^\W\d_a-z])"),
         office=re.compile(rf"(?:^|[\s,(])(?:{_either(listed['bylines'])})(?=$|[,)|]| in | - )"),
         agencies={name.lower(): name for name in listed["agencies"]},
+        wires=tuple(sorted(listed["wires"], key=len, reverse=True)),
+        papers=sets["papers"],
+        outlet_words=sets["outlet_words"],
         helpers=re.compile(rf",? (?:{_either(listed['helpers'])})$", re.I),
         origin=re.compile(rf"(?<!\w)(?:{_either(listed['origin_cues'])})\s*:?\s+", re.I),
         lines=_beginning(listed["lines"]),
+        ends=_beginning(listed["ends"]),
         anywhere=listed["anywhere"],
         at_tail=listed["at_tail"],
+        biographies=listed["biographies"],
+        captions=listed["captions"],
         opener=re.compile(rf"(?:{_either(leaning['openers'])})(?=[\s,])"),
+        pronouns=frozenset(leaning["pronouns"]),
         inside=re.compile(rf", (?:{_either(leaning['inside'])})(?=[,.])"),
+        adverbs=frozenset(leaning["adverbs"]),
     )
 
 

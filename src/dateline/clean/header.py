@@ -26,6 +26,7 @@ _POSTS: Final = frozenset(
 )
 _SITES: Final = frozenset(("WebSite", "NewsMediaOrganization", "Organization"))
 _LATER = re.compile(r"updat|modif|edited|revis", re.I)
+_STAMP = re.compile(r"date|time|publi|posted|byline|meta|info|stamp", re.I)
 _ASIDE: Final = frozenset(("nav", "aside", "footer", "form"))
 _DAY_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-)")
 _TAIL = re.compile(r"\s+[-–—|·:»]\s+|\s*\|\s*")
@@ -34,18 +35,25 @@ _PARAGRAPH, _LINE = 80, 140  # characters: at least in a first paragraph, at mos
 
 def published_of(tree: Any, url: str | None, cues: Cues) -> str | None:
     """The day on which the article was first published, ISO 8601: by the article's node of JSON-LD, the meta elements,
-    what stands between its heading and its story, or the address. None where none of them settles it."""
+    elements marked as published, what stands above the story, or the address. None where none of them settles it."""
     ranks = (
         (node.get("datePublished") for node in _articles(tree, url)),
         *(_meta(tree, name) for name in _DAYS),
+        _marked(tree),
     )
     for values in ranks:
         if day := _single(day_of(value, None) for value in map(_printed, values) if value):
             return day
     head = list(_head(tree))
     heading = next((index for index, element in enumerate(head) if element.tag == "h1"), -1)
-    below = head[heading + 1 :]
-    return _single(_times(below)) or _single(_lines(below, cues)) or _from_url(url)
+    below, above = head[heading + 1 :], head[: max(heading, 0)]
+    return (
+        _single(_times(below))
+        or _single(_lines(below, cues, named=False))
+        or _single(_times(above))
+        or _single(_lines(above, cues, named=True))
+        or _from_url(url)
+    )
 
 
 def _printed(value: Any) -> str | None:
@@ -117,6 +125,15 @@ def _meta(tree: Any, name: str) -> Iterator[str]:
             yield element.get("content") or ""
 
 
+def _marked(tree: Any) -> Iterator[str]:
+    """The days of elements that say they are that of publication."""
+    for element in tree.xpath(
+        "//*[@itemprop='datePublished' or @pubdate or (self::time and contains(@class, 'published'))]"
+    ):
+        if element.tag != "meta":
+            yield element.get("datetime") or element.get("content") or element.text_content()
+
+
 def _times(elements: Iterable[Any]) -> Iterator[str | None]:
     """The days of time elements, updates left out."""
     for element in elements:
@@ -124,9 +141,12 @@ def _times(elements: Iterable[Any]) -> Iterator[str | None]:
             yield day_of(element.get("datetime") or element.text_content(), None)
 
 
-def _lines(elements: Iterable[Any], cues: Cues) -> Iterator[str | None]:
-    """The days of elements that are nothing but a day, updates left out."""
+def _lines(elements: Iterable[Any], cues: Cues, *, named: bool) -> Iterator[str | None]:
+    """The days of elements that are nothing but a day, updates left out; ``named`` asks that they be called so, for
+    above its heading a site may show the day of today."""
     for element in elements:
+        if named and not _STAMP.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+            continue
         words = " ".join(element.text_content().split())
         line = lines.date_line(words, cues) if 0 < len(words) <= _LINE else None
         if line and not line.updated:
@@ -198,6 +218,12 @@ def _behind_title(tree: Any) -> str | None:
             ):
                 return parts[-1].strip() or None
     return None
+
+
+def title_of(tree: Any) -> str | None:
+    """The title: the first heading of the first rank, else what the page gives to be shown elsewhere."""
+    headings = list(_headings(tree))
+    return next((words for words in (*headings[:1], *_meta(tree, "og:title"), *_titles(tree)) if words), None)
 
 
 def _headings(tree: Any) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from dateline.clean.cues import Cues
-from dateline.clean.header import outlet_of, published_of
+from dateline.clean.header import outlet_of, published_of, title_of
 from dateline.clean.posts import stamp_posts
 from dateline.clean.story import is_missed, story_of
 from dateline.errors import UnreadableReport
@@ -76,7 +76,7 @@ def _read(text: str, cues: Cues) -> Page:
     usual = tuple(_blocks(found.body)) if found is not None and found.body is not None else ()
     url = found.url or None if found is not None else None
     return Page(
-        title=_line(found.title if found is not None else None),
+        title=_line(found.title if found is not None else None) or title_of(tree),
         author=_line(found.author) if found is not None else None,
         published=published_of(tree, url, cues),
         source=outlet_of(tree, url) or _host(url),

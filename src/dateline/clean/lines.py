@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from dateline.clean.cues import Cues, folded
 from dateline.clean.dates import FoundDate, find_date, find_dates
-from dateline.clean.units import Unit
+from dateline.clean.units import Unit, is_links_only
 
 _UPDATED = 2  # the rank of a day of update
-_SHORT = 14  # words of a byline
+_SHORT, _NOTICE = 14, 400  # words of a byline; characters of a caption or notice line
+_EDGE, _CREDIT = 8, 30  # characters at the beginning and the end of a caption that hold its credit
 _NAME = re.compile(
     r"[^\W\d_a-z][\w'’.-]*(?: (?:(?:de|van|von|bin|al|el|del|da|di)[ -])?[^\W\d_a-z][\w'’.-]*){1,3}"
 )
@@ -40,8 +41,15 @@ def date_line(line: str, cues: Cues) -> DateLine | None:
     cue = _without_days(folded(before), cues)
     if not _is_beside(after, cues):
         return None
-    if not cue or cue in cues.published or cue in cues.updated or _is_beside(cue, cues):
+    if (
+        not cue
+        or cue in cues.published
+        or cue in cues.updated
+        or _is_beside(cue, cues)
+        or _is_posting(cue, cues)
+    ):
         return DateLine(iso=day.iso, name=None, updated=updated)
+    before = _without_weekday(before, cues)
     parts = re.split(r"\s[|·•]\s", before)
     if not all(_is_name(part, cues) for part in parts):
         return None
@@ -76,6 +84,18 @@ def _without_days(words: str, cues: Cues) -> str:
     while parts and parts[-1].strip(",.:") in cues.weekdays:
         parts.pop()
     return " ".join(parts).rstrip(" :,|–-")
+
+
+def _without_weekday(name: str, cues: Cues) -> str:
+    """An outlet's name without the weekday of the date behind it: "The Voice - Tuesday"."""
+    rest, _, last = name.rpartition(" ")
+    return rest.strip(_SEPARATORS) if rest and last.lower() in cues.weekdays else name
+
+
+def _is_posting(cue: str, cues: Cues) -> bool:
+    """Whether the words say who posted it: "posted by A. Name on"."""
+    words = cue.split()
+    return 2 < len(words) <= 8 and words[0] in cues.published and bool({"by", "in"}.intersection(words[1:3]))
 
 
 def _is_beside(words: str, cues: Cues) -> bool:
@@ -126,9 +146,19 @@ def is_labelled(unit: Unit, cues: Cues) -> bool:
     return not (unit.is_final and len(unit.words) > 12)
 
 
-def is_notice(unit: Unit, cues: Cues) -> bool:
-    """Whether the line belongs to the page (links, credits, buttons) and not to the story."""
-    return not any(map(str.isalnum, unit.text)) or begins_as_notice(unit.text, cues)
+def is_ending(unit: Unit, cues: Cues) -> bool:
+    """Whether the story is over from this line on; a single word must be all of it, or a label."""
+    low = folded(unit.text[:200])
+    match = cues.ends.match(low)
+    return match is not None and (" " in match[0] or low[match.end() :][:1] in ("", ":"))
+
+
+def is_notice(unit: Unit, raw: str, cues: Cues) -> bool:
+    """Whether the line belongs to the page (links, credits, captions, buttons) and not to the story."""
+    low = folded(unit.text)
+    if is_links_only(raw) or not any(map(str.isalnum, low)) or begins_as_notice(unit.text, cues):
+        return True
+    return len(unit.text) <= _NOTICE and _is_caption(low, cues, prose=unit.is_final)
 
 
 def begins_as_notice(words: str, cues: Cues) -> bool:
@@ -146,13 +176,26 @@ def begins_as_notice(words: str, cues: Cues) -> bool:
     return count <= limit and (limit > 4 or low[-1] not in ".!?")
 
 
+def _is_caption(low: str, cues: Cues, *, prose: bool) -> bool:
+    """Whether a folded line credits a picture; a sentence does so at once or at its end, else it names a poll."""
+    if prose and len(low) > _EDGE + _CREDIT:
+        low = f"{low[:_EDGE]} {low[-_CREDIT:]}"
+    return any(phrase in low for phrase in cues.captions)
+
+
 def speaks_to_reader(low: str, cues: Cues, *, tail: bool) -> bool:
     """Whether a folded sentence or paragraph asks, warns or thanks the reader."""
     if '"' in low:  # the words of someone in the story
         return False
     if any(phrase in low for phrase in cues.anywhere):
         return True
-    return tail and any(phrase in low for phrase in cues.at_tail)
+    return tail and (any(phrase in low for phrase in cues.at_tail) or _is_biography(low, cues))
+
+
+def _is_biography(low: str, cues: Cues) -> bool:
+    """Whether a sentence begins by saying who its writer is."""
+    found = (low.find(phrase) for phrase in cues.biographies)
+    return any(0 < position <= 60 and "," not in low[:position] for position in found)
 
 
 def is_headline(unit: Unit, cues: Cues, *, longest: int = 25) -> bool:

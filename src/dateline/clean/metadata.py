@@ -46,6 +46,7 @@ def origin_of(text: str, units: Sequence[Unit], layout: Layout, cues: Cues) -> O
     return Origin(
         source=named,
         originator=first if first and not _same(first, named) else None,
+        url=_url(text, units, layout, cues),
         published=published,
         basis=basis,
     )
@@ -175,3 +176,17 @@ def _credits(text: str, units: Sequence[Unit], layout: Layout, cues: Cues) -> It
 
 def _known(name: str, cues: Cues) -> str:
     return cues.agencies.get(name.lower(), name)
+
+
+def _url(text: str, units: Sequence[Unit], layout: Layout, cues: Cues) -> str | None:
+    """The address that a labelled line gives, or one that stands alone above the story."""
+    story = next((zone.start for zone in layout.zones if zone.kind == "body"), len(text))
+    for unit in units:
+        match = _URL.search(unit.text)
+        if not match:
+            continue
+        label = cues.label.match(unit.text)
+        labelled = label is not None and label[1].lower() in cues.url_labels
+        if labelled or (unit.start < story and match[0] == unit.text.strip("<>")):
+            return match[0].rstrip(".,;")
+    return None

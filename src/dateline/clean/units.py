@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W_](?:[\w'’.-]*\w)?")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 _WIDEST, _NARROWEST = 120, 40
-_TITLE = 10  # words: a shorter first line may be a title
+_CREDIT, _TITLE = 15, 10  # words: a longer line is no byline; a shorter first line may be a title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +62,16 @@ def visible(text: str) -> str:
     if any(mark in text for mark in "[*_#>"):
         text = _EMPHASIS.sub("", _LINK.sub(r"\1", text))
     return " ".join(text.split())
+
+
+def is_links_only(text: str) -> bool:
+    """Whether nothing but links and punctuation stands in the (raw) line."""
+    if not any(sign in text for sign in ("](", "://", "www.", "@")):
+        return False
+    rest = re.sub(
+        r"<?\b(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}", "", _LINK.sub("", text)
+    )
+    return rest.strip() != text.strip() and not any(map(str.isalnum, rest))
 
 
 def unit_of(text: str, start: int, end: int, *, tag: str | None = None, broken: bool = False) -> Unit:
@@ -148,10 +158,19 @@ def _runs_on(unit: Unit, following: Unit, cues: Cues, *, first: bool) -> bool:
     if unit.is_final or following.is_bullet or unit.text.endswith(":"):
         return False
     words = unit.words
-    if len(words) < 4 or cues.label.match(unit.text) or cues.byline.match(unit.text):
+    if (
+        len(words) < 4
+        or is_links_only(following.text)
+        or cues.label.match(unit.text)
+        or _is_credit(unit, cues)
+    ):
         return False
     last = _LAST_WORD.search(unit.text)
     if unit.text.endswith(",") or (last and last[1] in cues.open_words):
         return True
     lower = following.text[:1].islower() and not cues.particle.match(following.text)
     return lower and not (first and len(words) <= _TITLE) and len(following.words) > 1
+
+
+def _is_credit(unit: Unit, cues: Cues) -> bool:
+    return cues.byline.match(unit.text) is not None and len(unit.words) < _CREDIT

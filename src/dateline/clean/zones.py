@@ -10,7 +10,15 @@ from itertools import pairwise
 from dateline.clean import lines
 from dateline.clean.cues import Cues, folded
 from dateline.clean.dateline import Dateline, find_dateline
-from dateline.clean.runs import leading_date, outlet_behind, repeated_title
+from dateline.clean.runs import (
+    leading_date,
+    leading_names,
+    leading_wire,
+    outlet_behind,
+    repeated_title,
+    signature,
+    tags_within,
+)
 from dateline.clean.units import Unit
 from dateline.model import Zone, ZoneKind
 
@@ -37,7 +45,7 @@ def lay_out(text: str, units: Sequence[Unit], cues: Cues, *, title: int | None =
 
     ``title`` is the index of a unit that is known to be the title, as in a page of HTML.
     """
-    kinds = _kinds(units, cues, title)
+    kinds = _kinds(text, units, cues, title)
     zones: list[Zone] = []
     datelines: list[Dateline] = []
     heading: str | None = None
@@ -71,8 +79,8 @@ def _zone(text: str, kind: ZoneKind, start: int, end: int, *, trim: str | None =
 # ---- what each unit is ----
 
 
-def _kinds(units: Sequence[Unit], cues: Cues, title: int | None) -> list[ZoneKind]:
-    kinds = [_own_kind(unit, cues) for unit in units]
+def _kinds(text: str, units: Sequence[Unit], cues: Cues, title: int | None) -> list[ZoneKind]:
+    kinds = [_own_kind(text, unit, cues) for unit in units]
     if title is not None:
         kinds[title] = "title"
     start = _story_start(units, kinds, cues, title)
@@ -83,9 +91,9 @@ def _kinds(units: Sequence[Unit], cues: Cues, title: int | None) -> list[ZoneKin
     return _settle_story(units, kinds, cues, start, end)
 
 
-def _own_kind(unit: Unit, cues: Cues) -> ZoneKind | None:
+def _own_kind(text: str, unit: Unit, cues: Cues) -> ZoneKind | None:
     """The kind that a unit has by its own words, wherever it stands."""
-    if lines.is_notice(unit, cues):
+    if lines.is_notice(unit, text[unit.start : unit.end], cues):
         return "boilerplate"
     if lines.date_line(unit.text, cues) or lines.is_labelled(unit, cues):
         return "metadata"
@@ -100,6 +108,8 @@ def _story_start(
     free = [i for i in range(after, len(units)) if kinds[i] is None]
     listed = next((i for i in free if units[i].is_bullet and len(units[i].words) >= 5), len(units))
     prose = [i for i in free if units[i].is_prose and not _may_be_title(units[i], cues)]
+    if len(prose) > 1 and title is None and prose[0] == 0 and _is_stopped_title(units, kinds, cues):
+        return prose[1]
     if prose or listed < len(units):
         return min([*prose[:1], listed])
     long = [i for i in free if units[i].is_prose]
@@ -111,6 +121,13 @@ def _story_start(
 def _may_be_title(unit: Unit, cues: Cues) -> bool:
     """Whether a unit with a stop may still be a title: by its capitals, or as a question."""
     return lines.is_title_case(unit, cues) or (unit.text.endswith("?") and lines.is_headline(unit, cues))
+
+
+def _is_stopped_title(units: Sequence[Unit], kinds: Sequence[ZoneKind | None], cues: Cues) -> bool:
+    """Whether the first sentence is a title after all, for a byline, a date or a dateline comes next."""
+    if len(units[0].words) > 20:
+        return False
+    return kinds[1] in ("byline", "metadata") or find_dateline(units[1].text, cues, first=False) is not None
 
 
 def _settle_head(
@@ -162,8 +179,18 @@ def _beside_title(unit: Unit, cues: Cues, *, after: bool) -> ZoneKind:
 
 
 def _story_end(units: Sequence[Unit], kinds: Sequence[ZoneKind | None], cues: Cues, start: int) -> int:
-    """The index behind the last unit of the story: back from the end over notices, credits and links."""
-    end = len(units)
+    """The index behind the last unit of the story."""
+    total = sum(len(unit.text) for unit in units[start:])
+    told = 0
+    for i in range(start, len(units)):
+        if i > start and told * 4 >= total and lines.is_ending(units[i], cues):
+            return _tail(units, kinds, cues, start, i)
+        told += len(units[i].text)
+    return _tail(units, kinds, cues, start, len(units))
+
+
+def _tail(units: Sequence[Unit], kinds: Sequence[ZoneKind | None], cues: Cues, start: int, end: int) -> int:
+    """Walk back from the end over notices, credits and links to other stories."""
     while end > start + 1 and _is_tail(units, kinds, cues, end - 1):
         end -= 1
     return end
@@ -178,7 +205,15 @@ def _is_tail(units: Sequence[Unit], kinds: Sequence[ZoneKind | None], cues: Cues
         return True
     if unit.is_prose or unit.is_bullet or not lines.is_headline(unit, cues):
         return False
-    return len(unit.words) <= 3 or lines.is_title_case(unit, cues)
+    return len(unit.words) <= 3 or lines.is_title_case(unit, cues) or _is_listed(units, kinds, cues, i)
+
+
+def _is_listed(units: Sequence[Unit], kinds: Sequence[ZoneKind | None], cues: Cues, i: int) -> bool:
+    """Whether a headline stands among others of its kind, or under a line that announces links."""
+    if kinds[i - 1] == "boilerplate":
+        return True
+    others = [units[j] for j in (i - 1, i + 1) if j < len(units) and kinds[j] is None]
+    return any(not other.is_prose and lines.is_headline(other, cues) for other in others)
 
 
 def _settle_story(
@@ -215,10 +250,10 @@ def _is_heading(unit: Unit, follows: Unit | None, cues: Cues) -> bool:
 def _paragraph(
     text: str, unit: Unit, cues: Cues, *, first: bool, title: str | None, datelines: list[Dateline]
 ) -> Iterator[Zone]:
-    """The zones of one paragraph: a date, the title again, a dateline, body, and notices to the reader."""
+    """The zones of one paragraph: a date, the title again, a dateline, body, tags, and notices to the reader."""
     start = unit.start
     if first:
-        opening = list(_opening(text, unit, cues, title))
+        opening = list(_opening(text, unit, cues, title, datelines))
         yield from opening
         start = max([start, *(zone.end for zone in opening)])
     start += len(text[start : unit.end]) - len(text[start : unit.end].lstrip())
@@ -227,18 +262,42 @@ def _paragraph(
         datelines.append(dateline)
         yield from _zone(text, "dateline", start, start + dateline.end)
         start += dateline.end
-    for kind, begin, end in _spoken(text, start, unit.end, cues):
-        yield from _zone(text, kind, begin, end)
+    stop = signature(text, start, unit.end)
+    tags = tags_within(text, start, stop, cues)
+    for left, right in ((start, tags[0]), (tags[1], stop)) if tags else ((start, stop),):
+        for kind, begin, end in _spoken(text, left, right, cues) if left < right else ():
+            yield from _zone(text, kind, begin, end)
+        if tags and right == tags[0]:
+            yield from _zone(text, "metadata", *tags)
+    yield from _zone(text, "boilerplate", stop, unit.end)
 
 
-def _opening(text: str, unit: Unit, cues: Cues, title: str | None) -> Iterator[Zone]:
-    """A date before the first paragraph, and the title once more."""
+def _opening(
+    text: str, unit: Unit, cues: Cues, title: str | None, datelines: list[Dateline]
+) -> Iterator[Zone]:
+    """A date before the first paragraph, the title once more, and the agency that a flat page runs on behind it."""
     paragraph = text[unit.start : unit.end]
     again = repeated_title(paragraph, title, cues) if title else None
     dated = again[0] if again else leading_date(paragraph, cues)
     yield from _zone(text, "metadata", unit.start, unit.start + dated)
-    if again is not None:
-        yield from _zone(text, "heading", unit.start + again[0], unit.start + again[1], trim=_TRIM)
+    if again is None:
+        return
+    yield from _zone(text, "heading", unit.start + again[0], unit.start + again[1], trim=_TRIM)
+    yield from _signed(text, unit.start + again[1], unit.end, cues, datelines)
+
+
+def _signed(text: str, start: int, end: int, cues: Cues, datelines: list[Dateline]) -> Iterator[Zone]:
+    """Whoever wrote it, run on between the title and the first sentence: an agency and a date, or writers' names."""
+    wire = leading_wire(text[start:end], cues)
+    if wire is None:
+        yield from _zone(text, "byline", start, start + leading_names(text[start:end]))
+        return
+    first, last = start + wire[0], start + wire[1]
+    datelines.append(Dateline(end=0, agency=text[first:last], published=None))
+    yield from _zone(text, "heading", start, first)
+    yield from _zone(text, "byline", first, last)
+    last += len(text[last:end]) - len(text[last:end].lstrip())
+    yield from _zone(text, "metadata", last, last + leading_date(text[last:end], cues))
 
 
 def _spoken(text: str, start: int, end: int, cues: Cues) -> Iterator[tuple[ZoneKind, int, int]]:

@@ -13,7 +13,14 @@ _TWELFTHS: dict[Part, tuple[int, int]] = {
     "mid": (4, 8),
     "late": (8, 12),
     "end": (8, 12),
+    "half1": (0, 6),
+    "half2": (6, 12),
+    "quarter1": (0, 3),
+    "quarter2": (3, 6),
+    "quarter3": (6, 9),
+    "quarter4": (9, 12),
 }
+_WEEKS: dict[Part, int] = {"week1": 0, "week2": 7, "week3": 14, "week4": 21}
 _UNSURE = timedelta(days=60)  # a bare date this soon to come, and the last one not told as past, is left open
 
 
@@ -42,9 +49,13 @@ def month_days(year: int, month: int) -> tuple[date, date]:
 
 
 def part_of(days: tuple[date, date], part: Part | None) -> tuple[date, date]:
-    """An early, middle or late third of a stretch of days."""
+    """An early, middle or late third (a half, a quarter) of a stretch of days."""
     if part is None:
         return days
+    if part in _WEEKS:
+        return days[0] + _WEEKS[part] * DAY, days[0] + (_WEEKS[part] + 6) * DAY
+    if part == "last_week":
+        return days[1] - 6 * DAY, days[1]
     if days == year_days(days[0].year):
         first, last = _TWELFTHS[part]
         return month_days(days[0].year, first + 1)[0], month_days(days[0].year, last)[1]
@@ -63,6 +74,10 @@ def nearest_year(value: Calendar, base: date, tense: Tense | None) -> int | None
     ahead = [(year, days) for year, days in stretches if days[1] >= base]
     if not past or not ahead:
         return None
+    if value.weekday is not None:
+        fitting = {days[0].year for _, days in (past[-1], ahead[0]) if days[0].isoweekday() == value.weekday}
+        if len(fitting) == 1:
+            return fitting.pop()
     if value.turn == 1 or (tense == "future" and value.turn is None):
         return ahead[0][0]
     doubtful = (

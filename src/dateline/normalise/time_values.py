@@ -25,10 +25,17 @@ from dateline.normalise.timex import (
 
 _TURNS = ("LAST", "THIS", "NEXT")
 DAYPARTS = ("DAYPART", "NIGHT")
-_WEEKDAYS = ("WEEKDAY", "WEEKDAYS")
 _UNITS = ("A_DAY", "WEEKEND", "PERIOD", *DAYPARTS)
 _COUNTS = ("NUMBER", "DAY", "NUMERAL", "A")
 _ANY_YEAR = 2001
+_PORTIONS: dict[tuple[str, int], Part] = {
+    ("half", 1): "half1",
+    ("half", 2): "half2",
+    ("quarter", 1): "quarter1",
+    ("quarter", 2): "quarter2",
+    ("quarter", 3): "quarter3",
+    ("quarter", 4): "quarter4",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,8 @@ class Said:
     def unit(self) -> tuple[str, bool]:
         """The unit of time and whether it stands in the plural; a part of the day counts as a day."""
         unit = self.name(*_UNITS)
+        if unit in ("fortnight", "fortnights"):
+            return "week", unit.endswith("s")
         return ("day", False) if not isinstance(unit, str) else (unit.rstrip("s"), unit.endswith("s"))
 
     def count(self) -> int | None:
@@ -63,7 +72,8 @@ class Said:
         if self.has("SOME"):
             return None
         said = self.all(*_COUNTS)
-        return sum(said) if said else None if self.unit()[1] else 1
+        count = sum(said) if said else None if self.unit()[1] else 1
+        return count * 2 if count and self.name(*_UNITS) in ("fortnight", "fortnights") else count
 
 
 def read_value(rule: str, words: Sequence[Word]) -> TimeValue | None:
@@ -92,8 +102,15 @@ def _numeric(said: Said) -> TimeValue | None:
 def _calendar(said: Said) -> TimeValue | None:
     year, days = said.number("YEAR", "DECADE"), said.all("DAY", "ORDINAL")
     month = said.number("MONTH", "MONTH_SHORT")
+    if said.has("PORTION"):
+        part = _PORTIONS.get((str(said.name("PORTION")), days[0]))
+        return Calendar(year=year, part=part) if part else None
+    if said.has("LAST", "ORDINAL") and said.has(*_UNITS) and month and said.unit()[0] != "year":
+        return _week_of_month(said, Calendar(year=year, month=month))
     if said.has("PERIOD") and days and not month:
         return Calendar(day=days[0]) if said.unit()[0] == "month" else None
+    if year is not None and month is None and days:
+        return _year_and_figure(year, days[0])
     date = Calendar(
         year=year,
         month=month,
@@ -102,6 +119,7 @@ def _calendar(said: Said) -> TimeValue | None:
         part=cast(Part | None, said.name("PART")),
         turn=said.number(*_TURNS) or None,
         years=_years(said),
+        weekday=said.number("WEEKDAY"),
     )
     if len(days) == 2:
         first, last = (replace(date, day=day) for day in days)
@@ -114,6 +132,23 @@ def _years(said: Said) -> int | None:
     if said.has("PERIOD"):
         return said.number(*_TURNS) if said.unit()[0] == "year" else None
     return 0 if said.has("THIS") else None
+
+
+def _week_of_month(said: Said, month: Calendar) -> TimeValue | None:
+    """The second week of May; the first days of May are its early part."""
+    at, unit = said.number("LAST", "ORDINAL"), said.unit()[0]
+    if unit == "week" and at in (-1, 1, 2, 3, 4):
+        return replace(month, part=cast(Part, f"week{at}" if at > 0 else "last_week"))
+    if unit == "day" and said.unit()[1] and at in (-1, 1):
+        return replace(month, part="early" if at == 1 else "late")
+    return None
+
+
+def _year_and_figure(year: int, figure: int) -> TimeValue | None:
+    """ "2014-15" runs from one year to the next; "2017-05" is a month."""
+    if figure > year % 100:
+        return Range(first=Calendar(year=year), last=Calendar(year=year // 100 * 100 + figure))
+    return Calendar(year=year, month=figure) if figure <= 12 else None
 
 
 def _window(said: Said) -> TimeValue | None:
@@ -146,16 +181,31 @@ def _holiday(said: Said) -> TimeValue | None:
 
 
 def _weekday(said: Said) -> TimeValue | None:
-    at = next(at for at, word in enumerate(said.words) if word.kind in _WEEKDAYS)
+    if said.has("BESIDE", "WEEKDAYS"):
+        base: Base = "event" if said.has("BESIDE") else "publication"
+        return Weekday(day=said.all("WEEKDAY", "WEEKDAYS")[0], turn=said.number("BESIDE"), base=base)
+    kinds = [word.kind for word in said.words]
+    at = kinds.index("WEEKDAY")
+    if "to" in kinds[:at]:
+        return _up_to(said)
     turn = Said(said.words[:at]).number(*_TURNS)
     if Said(said.words[:at]).has("past"):
         turn = -1
     week = Said(said.words[at:])
     return Weekday(
-        day=said.all(*_WEEKDAYS)[0],
+        day=said.all("WEEKDAY")[0],
         turn=turn,
         week=week.number(*_TURNS) if week.name("PERIOD") == "week" else None,
     )
+
+
+def _up_to(said: Said) -> TimeValue | None:
+    """ "The night to Thursday" begins on Wednesday, "the week to Saturday" on Sunday."""
+    count, unit = said.count() or 1, said.unit()[0]
+    if unit not in ("day", "week"):
+        return None
+    back = 1 if said.has("NIGHT") else count * (7 if unit == "week" else 1) - 1
+    return Range(first=Shifted(unit="day", count=-back), last=Weekday(day=said.all("WEEKDAY")[0]))
 
 
 def _shifted(said: Said) -> TimeValue | None:

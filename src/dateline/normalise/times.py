@@ -239,10 +239,22 @@ def _is_long_past(value: Calendar, year: int | None, base: date) -> bool:
 
 def _weekday(value: Weekday, known: _Known) -> _When:
     """The weekday just past (publication day itself counts), or the next one, in the future; alone it fixes no day."""
+    if value.base == "event":
+        day = _weekday_beside(value, known.anchor)
+        return _When(start=day, end=day, precision="day", basis="relative_to_event")
     if known.base is None:
         return _When(precision="day", basis="explicit")
     day = nearest_weekday(value, known.base, known.tense)
     return _When(start=day, end=day, precision="day", basis="relative_to_publication")
+
+
+def _weekday_beside(value: Weekday, anchor: tuple[date, date] | None) -> date | None:
+    """The previous, same or following weekday of an event of one day."""
+    if anchor is None or anchor[0] != anchor[1]:
+        return None
+    turn = value.turn or 0
+    near = nearest_weekday(Weekday(day=value.day, turn=turn or None), anchor[0], None)
+    return near if turn or near == anchor[0] else None
 
 
 def _shifted(value: Shifted, known: _Known) -> _When:

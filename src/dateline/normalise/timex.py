@@ -15,6 +15,17 @@ Part = Literal[
     "mid",
     "late",
     "end",
+    "half1",
+    "half2",
+    "quarter1",
+    "quarter2",
+    "quarter3",
+    "quarter4",
+    "week1",
+    "week2",
+    "week3",
+    "week4",
+    "last_week",
 ]
 Stretch = Literal["elapsed", "remaining"]
 Base = Literal["publication", "event", "news"]
@@ -31,6 +42,7 @@ class Calendar:
 
     ``season`` is the month it begins in (3, 6, 9, 12), ``decade`` says that ``year`` opens ten years, ``turn`` is
     -1 for "last May", 1 for "next May"; ``years`` counts from the year of publication ("May last year", "this May").
+    ``weekday`` is printed beside the date ("Monday, May 3").
     """
 
     year: int | None = None
@@ -41,6 +53,7 @@ class Calendar:
     part: Part | None = None
     turn: int | None = None
     years: int | None = None
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +63,7 @@ class Weekday:
     day: int
     turn: int | None = None
     week: int | None = None
+    base: Base = "publication"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
