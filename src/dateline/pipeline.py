@@ -9,11 +9,9 @@ from functools import cache
 from dateline.annotate.annotator import load_annotator
 from dateline.annotation import Annotation
 from dateline.model import Reading, Report
-from dateline.normalise.edges import trimmed
-from dateline.normalise.post_days import headed
 from dateline.normalise.resolver import resolver_for
 from dateline.normalise.resources import Resources, load_resources
-from dateline.normalise.whole import whole
+from dateline.normalise.spans import mended
 from dateline.reading.claims import claims_of
 from dateline.reading.headline import check_headline
 
@@ -30,9 +28,7 @@ class Reader:
 
     def read(self, report: Report, country: str | None = None) -> Reading:
         """Read a cleaned report. ``country`` (ISO 3166) is what the caller knows of where it plays."""
-        found = trimmed(self.annotate(report, country), report.text, self.resources.edges)
-        found = whole(found, report.text, self.resources)
-        return self.resolve(report, headed(found, report, self.resources), country)
+        return self.resolve(report, mended(self.annotate(report, country), report, self.resources), country)
 
     def resolve(self, report: Report, annotation: Annotation, country: str | None = None) -> Reading:
         """The reading that an annotation of a cleaned report makes."""

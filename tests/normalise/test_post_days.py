@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.annotation import Annotation, Argument, Location, Mention, Span, Statement
+from dateline.annotation import Argument, Location, Mention, Span, Statement
 from dateline.clean import clean
 from dateline.languages.language import load
 from dateline.model import Report
@@ -88,7 +88,7 @@ def test_the_head_of_an_item_holds_for_it(item: str, when: str | None, where: st
         type="killing",
         arguments=actors,
     )
-    (found,) = headed(Annotation(statements=(statement,)), report, RESOURCES).statements
+    found = headed(statement, report, RESOURCES)
     assert (found.time.span.of(report.text) if found.time else None) == when
     assert [place.mention.span.of(report.text) for place in found.locations] == ([where] if where else [])
     assert found.arguments == ()
@@ -112,4 +112,4 @@ def test_an_item_keeps_what_it_tells_itself() -> None:
         time=Mention(span=span("6 March")),
         locations=(Location(role="at", mention=Mention(span=span("Gwoza"))),),
     )
-    assert headed(Annotation(statements=(statement,)), report, RESOURCES).statements == (statement,)
+    assert headed(statement, report, RESOURCES) == statement

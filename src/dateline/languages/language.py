@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -48,3 +48,8 @@ def load(code: str) -> Language:
         for name in files
     }
     return Language(code=code, sections=sections)
+
+
+def sets_of(kind: type, section: Mapping[str, Any]) -> dict[str, Any]:
+    """The word lists of a section that a dataclass has a set for, by the names of its fields."""
+    return {f.name: frozenset(section[f.name]) for f in fields(kind) if f.type == "frozenset[str]"}

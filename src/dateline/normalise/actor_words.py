@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.languages.language import Language
+from dateline.languages.language import Language, sets_of
 from dateline.model import ActorKind, MeansKind
 from dateline.normalise.mentions import ActorMention
 from dateline.normalise.names import Name, NameFinder, Names
-from dateline.normalise.words import HYPHENS, Inflection, Word, cut, glued, inflection_of, sets_of
+from dateline.normalise.words import HYPHENS, Inflection, Word, cut, glued, inflection_of
 
 _ENDS = frozenset(",(;:")
 
@@ -52,7 +52,6 @@ class ActorLexicon:
     joint: frozenset[str]
     loyal: frozenset[str]
     outsiders: frozenset[str]
-    munitions: frozenset[str]
     own: frozenset[str]
     nominals: Mapping[str, frozenset[str]]
     means: Mapping[str, MeansKind]

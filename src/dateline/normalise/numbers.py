@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dateline.languages.language import Language
+from dateline.languages.language import Language, sets_of
 from dateline.model import Qualifier, QuantityKind
-from dateline.normalise.words import HYPHENS, Inflection, Word, cut, glued, inflection_of, sets_of
+from dateline.normalise.words import HYPHENS, Inflection, Word, cut, glued, inflection_of
 
 _FIGURE = re.compile(r"(\d+(?:[.,]\d+)*)(k|m|bn|mn)?")
 GROUPED: Final = re.compile(r"(?<![\d.,])(\d{1,3})((?:[^\S\n]\d{3})+|(?:['’]\d{3})+)(?!\d)")

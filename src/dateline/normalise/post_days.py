@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from dateline.annotation import Annotation, Location, Mention, Span, Statement
+from dateline.annotation import Location, Mention, Span, Statement
 from dateline.model import Mention as Quote
 from dateline.model import Report, Time, Zone
 from dateline.normalise.resources import Resources
@@ -88,15 +88,11 @@ def _is_far(time: Time, published: str | None) -> bool:
 # ---- the items of a list ----
 
 
-def headed(annotation: Annotation, report: Report, resources: Resources) -> Annotation:
-    """The annotation with the day and the place that heads an item on whatever it tells without one of its own.
+def headed(statement: Statement, report: Report, resources: Resources) -> Statement:
+    """What an item tells, with the day and the place that head it where it has none of its own.
 
     The place of a head does nothing by itself, and nobody does anything to it there.
     """
-    return Annotation(statements=tuple(_headed(each, report, resources) for each in annotation.statements))
-
-
-def _headed(statement: Statement, report: Report, resources: Resources) -> Statement:
     zone = next((z for z in report.zones if z.start <= statement.trigger.start < z.end), None)
     found = _HEAD.match(report.text, zone.start, statement.trigger.start) if zone is not None else None
     if found is None or zone is None or zone.kind != "body":

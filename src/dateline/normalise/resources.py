@@ -13,12 +13,12 @@ from dateline.gazetteer.base import Gazetteer
 from dateline.gazetteer.geonames import open_gazetteer
 from dateline.languages.language import Language, load
 from dateline.normalise.actor_words import ActorLexicon, actor_lexicon
-from dateline.normalise.edges import EdgeWords, edge_words
 from dateline.normalise.names import NameFinder
 from dateline.normalise.numbers import NumberWords, number_words
-from dateline.normalise.place_lexicon import PlaceLexicon, place_lexicon
-from dateline.normalise.source_words import Words, speaker_words
+from dateline.normalise.place_names import PlaceLexicon, place_lexicon
+from dateline.normalise.source_mentions import Words, speaker_words
 from dateline.normalise.time_grammar import TimeGrammar, compile_times
+from dateline.normalise.words import EdgeWords, edge_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,37 +1,67 @@
-"""The words of a source taken apart: name, office and affiliation as printed."""
+"""The words of a source taken apart, by what the language knows of sources: name, office and affiliation as printed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from dateline.languages.language import Language, sets_of
 from dateline.model import SourceKind
 from dateline.normalise.mentions import SourceMention
-from dateline.normalise.source_words import Words
 from dateline.normalise.words import HYPHENS, Inflection, Word, cut, glued
 
 _NO_OFFICE = frozenset({"resident", "unnamed"})
 _BODY_KINDS = frozenset({"media", "monitor", "ngo"})
-_FOR = frozenset({"of", "for", "from", "at", "with", "in"})
-_RUN = frozenset(
-    {
-        "run",
-        "controlled",
-        "administered",
-        "appointed",
-        "affiliated",
-        "aligned",
-        "linked",
-        "owned",
-        "held",
-    }
-)
 Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The section ``speech`` as far as speakers go."""
+
+    kinds: frozenset[str]
+    persons: frozenset[str]
+    members: frozenset[str]
+    particles: frozenset[str]
+    short: frozenset[str]
+    pronouns: frozenset[str]
+    articles: frozenset[str]
+    honorifics: frozenset[str]
+    posts: frozenset[str]
+    ranks: frozenset[str]
+    of_army: frozenset[str]
+    of_government: frozenset[str]
+    belonging: frozenset[str]
+    run: frozenset[str]
+    standing_for: frozenset[str]
+    behalf: tuple[str, ...]
+    rivals: tuple[tuple[str, str], ...]
+    verb_endings: tuple[tuple[str, str], ...]
+
+    def verb_forms(self, low: str) -> tuple[str, ...]:
+        """A word, and what the verb may be of which it is a form."""
+        fitting = (
+            pair for pair in self.verb_endings if low.endswith(pair[0]) and len(low) > len(pair[0]) + 1
+        )
+        return (low, *(low[: -len(end)] + one for end, one in fitting))
+
+
+def speaker_words(language: Language) -> Words:
+    """Compile what the language knows of sources."""
+    section = language.section("speech")
+    kinds = (word for words in section["kinds"].values() for word in words)
+    return Words(
+        **sets_of(Words, {**section, "kinds": kinds}),
+        behalf=tuple(section["behalf"]),
+        rivals=tuple((one, other) for one, other in section["rivals"]),
+        verb_endings=tuple((end, one) for end, one in section["verb_endings"]),
+    )
 
 
 def read_source_words(quote: str, kind: SourceKind, words: Words, inflection: Inflection) -> SourceMention:
     """What the words of a source say of who speaks; ``kind`` is what kind of source it is."""
     row = cut(quote)
-    party = _party(row)
+    party = _party(row, words)
     segments = _segments(row)
     for at, segment in enumerate(segments):
         name = _person(row, segment, words, inflection, kind, alone=len(segments) == 1)
@@ -119,7 +149,7 @@ def _person(
         _is_title(row[begin - 1], words, inflection)
         or row[begin - 1].text == "."
         or not row[begin - 1].capital
-        and row[begin - 1].low not in _FOR | {"the", "and"}
+        and row[begin - 1].low not in words.belonging | words.articles | {"and"}
     )
     written = not all(w.text.isupper() for w in run) and (not alone or len(run) > 1)
     plain = begin == start and kind not in _BODY_KINDS and written
@@ -158,37 +188,36 @@ def _office(
             continue
         if inflection.among(row[head].low, words.members):
             return None, _text(quote, row, (start, end))
-        first = start + 1 if row[start].low in {"the", "a", "an"} else start
-        return _text(quote, row, (first, end)), _affiliation(row, start, end, head, quote)
+        first, _ = _without_article(row, (start, end), words)
+        return _text(quote, row, (first, end)), _affiliation(row, start, end, head, words, quote)
     return None, None
 
 
-def _affiliation(row: Sequence[Word], start: int, end: int, head: int, quote: str) -> str | None:
+def _affiliation(
+    row: Sequence[Word], start: int, end: int, head: int, words: Words, quote: str
+) -> str | None:
     """The body that an office belongs to: the last "of X", else the capitals before the noun."""
-    of = [i for i in range(head + 1, end) if row[i].low in _FOR]
+    of = [i for i in range(head + 1, end) if row[i].low in words.belonging]
     named = [i for i in of if any(word.capital for word in row[i + 1 : end])] or of
     if named:
-        at = named[-1] + 1
-        return _text(quote, row, (at + (at < end and row[at].low == "the"), end))
-    first = start
-    while first < head and row[first].low in {"the", "a", "an", "former"}:
-        first += 1
+        return _text(quote, row, _without_article(row, (named[-1] + 1, end), words))
+    first, _ = _without_article(row, (start, head), words)
     before = row[first:head]
     if not any(word.capital for word in before):
         return None
     return (_text(quote, row, (first, head)) or "").removesuffix("'s").removesuffix("’s").strip() or None
 
 
-def _party(row: Sequence[Word]) -> tuple[int, int] | None:
+def _party(row: Sequence[Word], words: Words) -> tuple[int, int] | None:
     """The party of "the Hamas-run health ministry", "pro-government sources", "a Hezbollah-affiliated channel"."""
     for at in range(2, len(row)):
         if not glued(row, at):
             continue
-        if row[at].low in _RUN:
+        if row[at].low in words.run:
             first = at - 2
             while first >= 2 and glued(row, first):
                 first -= 2
             return row[first].start, row[at - 2].end
-        if row[at - 2].low == "pro":
+        if row[at - 2].low in words.standing_for:
             return row[at].start, row[at].end
     return None

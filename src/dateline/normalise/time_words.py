@@ -86,12 +86,11 @@ def _telling(found: _Found) -> tuple[bool, int, int]:
 
 
 def _found(words: Words, first: int, last: int) -> list[_Found]:
-    """What words ``first`` to ``last`` say, ranges as one; a time of day only where nothing else is said."""
+    """What words ``first`` to ``last`` say, ranges as one."""
     fitting = list(_within(words, first, last))
     taken = {at for item in fitting for at in range(item.start, item.end)}
     days = [item for item in _days(words, first, last) if item.end - 1 not in taken]
-    said = _joined(sorted([*fitting, *days], key=lambda item: item.start), words)
-    return said or list(_of_day(words, first, last))
+    return _joined(sorted([*fitting, *days], key=lambda item: item.start), words)
 
 
 def _within(words: Words, first: int, last: int) -> Iterator[_Found]:
@@ -122,19 +121,6 @@ def _days(words: Words, first: int, last: int) -> Iterator[_Found]:
         ends = at == last - 1 or words.tokens(at + 1, at + 2)[0] in words.grammar.behind_day
         if day and ends and word.text[0].isdigit() and isinstance(word.value, int):
             yield _Found(start=at - article, end=at + 1, value=Calendar(day=word.value))
-
-
-def _of_day(words: Words, first: int, last: int) -> Iterator[_Found]:
-    """What only a mention of a time can mean so: a time of the day that was told of last; "since", from that day on.
-
-    "The night" is that day's, "night" or "a night" is any.
-    """
-    for at in range(first, last):
-        since = at == last - 1 and words.grammar.roles.get(words.text(at)) == "since"
-        kind = words.slice(at, at + 1)[0].kind
-        part = kind in DAYPARTS and (kind != "NIGHT" or words.text(at - 1) == "the")
-        if since or part or _is_clock(words, at):
-            yield _Found(start=at, end=at + 1, value=Shifted(unit="day", count=0, base="event"))
 
 
 def _is_clock(words: Words, at: int) -> bool:
@@ -175,11 +161,11 @@ def _both(first: _Found, last: _Found, words: Words) -> _Found | None:
         tied = isinstance(first.value, Point) and isinstance(last.value, Point)
     else:
         listed = links.get(between[0]) == "and" and len(between) <= _AND
-        tied = listed and alike(first.value, last.value) and (lead == "between" or _follow(first, last))
+        tied = listed and _alike(first.value, last.value) and (lead == "between" or _follow(first, last))
     if not tied:
         return None
     start = first.start - 1 if lead in ("from", "between") else first.start
-    return _Found(start=start, end=last.end, value=range_of(first.value, last.value))
+    return _Found(start=start, end=last.end, value=_range_of(first.value, last.value))
 
 
 def counted_back(first: TimeValue, last: TimeValue) -> TimeValue | None:
@@ -218,7 +204,7 @@ def _follow(first: _Found, last: _Found) -> bool:
     return isinstance(one.year, int) and other.year == one.year + 1
 
 
-def alike(first: TimeValue, last: TimeValue) -> bool:
+def _alike(first: TimeValue, last: TimeValue) -> bool:
     """Whether two values that no "to" ties together can be the ends of one range: two days, two months, two years."""
     fine = _unit(first)
     return fine is not None and fine == _unit(last)
@@ -230,7 +216,7 @@ def _unit(value: TimeValue) -> str | None:
     return "day" if isinstance(value, Weekday) else value.unit if isinstance(value, Shifted) else None
 
 
-def range_of(first: TimeValue, last: TimeValue) -> TimeValue:
+def _range_of(first: TimeValue, last: TimeValue) -> TimeValue:
     """The range; a year that only one end names holds for both while they are in order."""
     assert isinstance(first, Point)
     assert isinstance(last, Point)

@@ -83,12 +83,10 @@ class Shifted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """The ``count`` units just before (negative) or after publication ("the past three days", "overnight"), or after
-    an event ("within four days")."""
+    """The ``count`` units just before (negative) or after publication ("the past three days", "overnight")."""
 
     unit: Unit
     count: int
-    base: Base = "publication"
 
 
 Point = Calendar | Weekday | Shifted

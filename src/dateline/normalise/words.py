@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass
 
-from dateline.languages.language import Language
+from dateline.languages.language import Language, sets_of
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
@@ -84,11 +83,6 @@ class Inflection:
         return low in self.irregular or len(self.forms(low)) > 1
 
 
-def sets_of(kind: type, section: Mapping[str, Any]) -> dict[str, Any]:
-    """The word lists of a section that a dataclass has a set for, by the names of its fields."""
-    return {f.name: frozenset(section[f.name]) for f in fields(kind) if f.type == "frozenset[str]"}
-
-
 def inflection_of(language: Language) -> Inflection:
     """The section ``plurals`` of the pack of a language."""
     section = language.section("pack").get("plurals", {})
@@ -96,3 +90,19 @@ def inflection_of(language: Language) -> Inflection:
         irregular=section.get("irregular", {}),
         endings=tuple((end, one) for end, one in section.get("endings", ())),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EdgeWords:
+    """Words in small letters that begin no mention, and those that end none; ``endings`` are what is written behind the
+    last word of an owner."""
+
+    before: frozenset[str]
+    behind: frozenset[str]
+    endings: tuple[str, ...]
+
+
+def edge_words(language: Language) -> EdgeWords:
+    """What ``pack.yaml`` says of the edges of mentions."""
+    edges = language.section("pack")["edges"]
+    return EdgeWords(**sets_of(EdgeWords, edges), endings=tuple(edges["endings"]))

@@ -65,16 +65,14 @@ def _outcome(claim: Claim) -> bool:
 
 
 def _alike(title: Claim, body: Claim) -> bool:
-    """Whether a claim may tell a headline's event in other words; an outcome only in words of that outcome."""
+    """Whether a claim may tell a headline's event in other words; an outcome only in words of an outcome."""
     if title.type == body.type or title.type in _HANDS and body.type in _HANDS:
         return True
-    if (title.type, body.type) == ("entering", "capture"):
-        return True  # who took a place went into it
     families = load_families()
     one, other = families.of.get(title.type), families.of.get(body.type)
-    if _outcome(title) or one is None or other is None:
+    if one is None or other is None:
         return False
-    return families.compatible(one, other)
+    return one == other and body.type in _HANDS if _outcome(title) else families.compatible(one, other)
 
 
 def _compatible(title: Claim, body: Claim) -> bool:

@@ -1,4 +1,4 @@
-"""What the house makes of a statement besides its values: certainty, historical stages, flags."""
+"""What the house makes of a statement besides its values: certainty and flags."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from dateline.annotation import Span, Statement
-from dateline.model import SEASON, Attribution, Certainty, Participant, Placing, Stage, Stance, Time
+from dateline.model import SEASON, Attribution, Certainty, Participant, Placing, Stance, Time
 from dateline.normalise.resolver import Resolver
 from dateline.normalise.words import cut
 
@@ -38,32 +38,14 @@ def is_past(statement: Statement) -> bool:
     return statement.kind not in _OPEN and statement.stage in _DONE
 
 
-def stage_of(statement: Statement, time: Time, resolver: Resolver) -> Stage:
-    """History is what happened more than a year before publication."""
-    published, end = resolver.report.published, time.end
-    if statement.stage not in {"accomplished", "ongoing"} or not published or not end or time.mention is None:
-        return statement.stage
-    years = int(published[:4]) - int(end[:4])
-    return "historical" if years > 1 or (years == 1 and end[5:] < published[5:]) else statement.stage
-
-
-def certainty_of(statement: Statement, resolver: Resolver) -> Certainty:
-    """The lowest of what the stance allows, what the cue vouches for and how far off the thing is."""
+def certainty_of(statement: Statement) -> Certainty:
+    """The lowest of what the stance allows and how far off the thing is."""
     levels: list[Certainty] = [_CEILING[statement.stance]]
     if is_future(statement) or (statement.kind == "goal" and not statement.sayings):
         levels.append("probable")
     if statement.condition is not None:
         levels.append("possible")
-    cues = [saying.cue.span.of(resolver.report.text) for saying in statement.sayings if saying.cue]
-    if statement.stance != "claimed" and any(_is_weak(cue, resolver) for cue in cues):
-        levels.append("possible")
     return max(levels, key=_ORDER.index)
-
-
-def _is_weak(cue: str, resolver: Resolver) -> bool:
-    """Whether a cue does not vouch for what is said ("alleged", "is believed")."""
-    weak, sources = resolver.resources.sources.weak, resolver.resources.sources
-    return any(form in weak for word in cut(cue) for form in sources.verb_forms(word.low))
 
 
 def flags_of(
