@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from dateline.workflow.accounts import remove_user as remove_user
     from dateline.workflow.accounts import user_of as user_of
     from dateline.workflow.accounts import users as users
+    from dateline.workflow.areas import areas as areas
     from dateline.workflow.cases import case as case
     from dateline.workflow.charting import charts as charts
     from dateline.workflow.checking import check_installation as check_installation
@@ -81,6 +82,7 @@ if TYPE_CHECKING:
 _MODULES = MappingProxyType(
     {
         "accounts": "add_user remove_user user_of users",
+        "areas": "areas",
         "cases": "case",
         "charting": "charts",
         "checking": "check_installation check_store",

@@ -24,6 +24,20 @@ export interface Apart {
   days?: number | null
 }
 
+export interface Area {
+  place: Place
+  precision: "exact" | "near" | "admin2" | "admin1" | "region" | "country" | "line" | "none"
+  events: number
+  statuses: Tallied[]
+  ids: string[]
+  ends: [number, number][]
+}
+
+export interface Areas {
+  areas: Area[]
+  nowhere: number
+}
+
 export interface Arrangement {
   type: string
   place: Place | null
@@ -419,6 +433,7 @@ export interface Period {
 export interface Pinned {
   events: number
   statuses: Tallied[]
+  families: Tallied[]
   box: [number, number, number, number]
   expands: number | null
   id: string | null
@@ -427,6 +442,7 @@ export interface Pinned {
   status: "single_source" | "corroborated" | "contested" | "denied" | null
   place: string | null
   precision: "exact" | "near" | "admin2" | "admin1" | "region" | "country" | "line" | "none" | null
+  relation: Relation | null
   start: string | null
   end: string | null
 }

@@ -12,11 +12,11 @@ import { ReportText, type Selected } from './text'
 
 const KEYS: readonly (readonly [string, string])[] = [
   ['a', 'accept'],
-  ['e', 'edit the first field'],
+  ['e', 'edit'],
   ['r', 'reject'],
-  ['u', 'undo the last'],
+  ['u', 'undo'],
   ['n', 'next'],
-  ['p', 'before'],
+  ['p', 'previous'],
 ]
 
 export function ReviewView() {
@@ -70,8 +70,8 @@ function Queue({ list, at, done, go }: { list: readonly Waiting[]; at: number; d
       </div>
       <ol>
         {list.map(({ witness, event }, i) => (
-          <li key={witness.id} ref={i === at ? current : undefined}>
-            <button type="button" class="happening head" aria-current={i === at ? 'true' : undefined} onClick={() => go(i)}>
+          <li key={witness.id} class="happening" ref={i === at ? current : undefined}>
+            <button type="button" class="head" aria-current={i === at ? 'true' : undefined} onClick={() => go(i)}>
               <span class="line">
                 <strong>{typeName(witness.claim.type)}</strong>
                 <span class="number">{Math.round(witness.claim.score * 100)} %</span>
