@@ -12,9 +12,9 @@ from dateline.web.asked import AsOf, Filter, Limit, words
 from dateline.web.describing import API
 from dateline.web.problems import Json
 from dateline.web.sessions import Reader, Where
-from dateline.workflow.areas import Areas
 from dateline.workflow.charting import Charts
 from dateline.workflow.mapping import Naming, Town
+from dateline.workflow.shading import Areas
 
 routes = APIRouter(prefix=API, tags=["pictures"])
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from dateline.workflow.accounts import remove_user as remove_user
     from dateline.workflow.accounts import user_of as user_of
     from dateline.workflow.accounts import users as users
-    from dateline.workflow.areas import areas as areas
     from dateline.workflow.cases import case as case
     from dateline.workflow.charting import charts as charts
     from dateline.workflow.checking import check_installation as check_installation
@@ -67,6 +66,7 @@ if TYPE_CHECKING:
     from dateline.workflow.recording import restore as restore
     from dateline.workflow.recording import retract as retract
     from dateline.workflow.recording import set_reliability as set_reliability
+    from dateline.workflow.shading import areas as areas
     from dateline.workflow.stored_claims import claim as claim
     from dateline.workflow.stored_claims import claims as claims
     from dateline.workflow.stored_reports import opened_report as opened_report
@@ -82,7 +82,6 @@ if TYPE_CHECKING:
 _MODULES = MappingProxyType(
     {
         "accounts": "add_user remove_user user_of users",
-        "areas": "areas",
         "cases": "case",
         "charting": "charts",
         "checking": "check_installation check_store",
@@ -102,6 +101,7 @@ _MODULES = MappingProxyType(
         ),
         "reading": "check_options is_iso_day read_file read_received read_report render schema",
         "recording": "judge record_page records restore retract set_reliability",
+        "shading": "areas",
         "stored_claims": "claim claims",
         "stored_reports": "opened_report report report_page reports",
         "telling": "case_lines event_lines join_lines render_ledger",

@@ -14,11 +14,11 @@ from typing import Literal
 from dateline.model import PlacePrecision, Relation
 from dateline.picture import Event, EventFilter, Status
 from dateline.store import Store, Tally
-from dateline.workflow.areas import placing_of
 from dateline.workflow.counting import Tallied, unplaced_in
 from dateline.workflow.filters import known_on
 from dateline.workflow.opening import opened
 from dateline.workflow.questions import settled
+from dateline.workflow.shading import placing_of
 
 ZOOMS = 0, 22
 _CELLS = 8

@@ -45,7 +45,7 @@ def _correct_a_place(page) -> None:
     page.wait_for_selector(".field-row")
     page.locator(".queue button", has_text="Sake").first.click()
     page.wait_for_selector(".text .evidence")
-    page.locator(".field-row", has_text="place").first.click()
+    page.locator(".field-row", has_text="Where 1: place").click()
     page.wait_for_selector(".editor")
     page.evaluate(
         """() => {
@@ -64,6 +64,10 @@ def _correct_a_place(page) -> None:
         }"""
     )
     page.wait_for_function("document.querySelector('.editor input[name=words]').value === 'Goma'")
+    page.click(".editor button[type=submit]")
+    page.click(
+        ".editor .choices button:has-text('city, Nord-Kivu')"
+    )  # two towns and a district are called so
     page.fill(".editor input[name=note]", "the shells fell on Goma")
     page.click(".editor button[type=submit]")
     page.wait_for_selector(".editor", state="detached")

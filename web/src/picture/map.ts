@@ -13,6 +13,7 @@ import { EMPTY, styleOf } from './style'
 maplibre.setWorkerUrl(workerUrl)
 
 const TOWNS = 160
+const SHORT = 70
 const STILL = matchMedia('(prefers-reduced-motion: reduce)').matches
 
 export interface View {
@@ -33,7 +34,7 @@ type Source = 'areas' | 'shapes' | 'control' | 'chosen'
 export class PictureMap {
   private readonly map: maplibre.Map
   private readonly shown = new Map<string, maplibre.Marker>()
-  private readonly numbers: maplibre.Marker[] = []
+  private readonly numbers: { pin: maplibre.Marker; area: Area }[] = []
   private readonly data = new Map<string, FeatureCollection>()
   private readonly unhook: () => void
   private asking: AbortController | undefined
@@ -110,13 +111,22 @@ export class PictureMap {
   /** Shade regions and draw lines, with their numbers. */
   async areas(found: readonly Area[]): Promise<void> {
     const drawn = found.length ? areasOf(found, await baseMap(), await regions()) : []
-    for (const pin of this.numbers.splice(0)) pin.remove()
+    for (const { pin } of this.numbers.splice(0)) pin.remove()
     for (const { area, at } of drawn) {
       const element = areaMarker(area)
       element.addEventListener('click', () => this.told.choseArea(area))
-      this.numbers.push(new maplibre.Marker({ element }).setLngLat(at as [number, number]).addTo(this.map))
+      this.numbers.push({ area, pin: new maplibre.Marker({ element }).setLngLat(at as [number, number]).addTo(this.map) })
     }
+    this.thinNumbers()
     this.put('areas', { type: 'FeatureCollection', features: drawn.map(({ shape }) => shape) })
+  }
+
+  /** A road shorter than its number has none. */
+  private thinNumbers(): void {
+    for (const { pin, area } of this.numbers) {
+      const [from, to] = area.ends.slice(0, 2).map((end) => this.map.project(end))
+      pin.getElement().hidden = from !== undefined && to !== undefined && from.dist(to) < SHORT
+    }
   }
 
   mark(id: string | null): void {
@@ -173,6 +183,7 @@ export class PictureMap {
     const { lng, lat } = this.map.getCenter().wrap()
     this.told.moved({ zoom: this.map.getZoom(), longitude: lng, latitude: lat }, own)
     this.ground()
+    this.thinNumbers()
     void this.nameTowns()
   }
 
