@@ -1,4 +1,4 @@
-# make demo   set up, then read an example report, and make the picture of twelve more
+# make demo   set up, then read an example report, and make the picture of 28 more
 # make test   set up, then lint, types, floors, generated pages and every test
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 GAZETTEER := $(VENV)/.gazetteer
 WEB := src/dateline/web/static/.digest
 EXAMPLE := examples/goma-2025-01-29.txt
-EXAMPLES := examples/kivu-2025.jsonl
+EXAMPLES := examples/gharyan-2020.jsonl
 DEMO := $(VENV)/demo
 QUALITY := $(BIN)/python -m benchmarks.quality
 MARKED := $(if $(wildcard corpus/dev),corpus/dev,tests/benchmarks/marks)
@@ -47,20 +47,20 @@ $(WEB): $(READY) hatch_build.py $(shell find web -type f -not -path '*/node_modu
 	@touch $@
 
 demo: export DATELINE_STORE := $(DEMO)/dateline.db
-demo: setup  ## read an example report, and make the picture of twelve more
+demo: setup  ## read an example report, and make the picture of 28 more
 	$(BIN)/dateline read $(EXAMPLE)
 	@rm -rf $(DEMO) && mkdir $(DEMO)
-	@echo && echo "== the picture of twelve reports (in $(DEMO); 'export DATELINE_STORE=$(DEMO)/dateline.db' to ask more)"
+	@echo && echo "== the picture of 28 reports (in $(DEMO); 'export DATELINE_STORE=$(DEMO)/dateline.db' to ask more)"
 	$(BIN)/dateline add $(EXAMPLES)
 	@echo && echo "== what is said to have happened, newest first"
 	$(BIN)/dateline events --limit 8
 	@echo && echo "== where the reports contradict each other about the first days"
-	$(BIN)/dateline conflicts --until 2025-01-24
+	$(BIN)/dateline conflicts --until 2020-01-08
 	@echo && echo "== who is said to hold what"
 	$(BIN)/dateline control
-	@echo && echo "== the brief of the month, with a map; open $(DEMO)/brief.html in a browser"
-	$(BIN)/dateline brief --from 2025-01-20 --to 2025-02-20 --format html > $(DEMO)/brief.html
-	@echo && echo "== to see and ask the same in a browser (http://127.0.0.1:8000) or from programs, on this machine alone"
+	@echo && echo "== the brief of the two weeks, with a map; open $(DEMO)/brief.html in a browser"
+	$(BIN)/dateline brief --from 2020-01-04 --to 2020-01-18 --format html > $(DEMO)/brief.html
+	@echo && echo "== to open it in a browser (http://127.0.0.1:8000), or ask it from programs, on this machine alone"
 	@echo "$(BIN)/dateline serve --store $(DEMO)/dateline.db"
 
 test: setup lint types floors check-docs pytest  ## everything that must hold

@@ -33,7 +33,7 @@ FIGURES = ROOT / "docs/figures"
 EXAMPLE = ROOT / "examples/kivu-2025.jsonl"
 FLAGS = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist")
 WIDE, PHONE = (1280, 800), (390, 844)
-COLOURS = 128
+COLOURS = 255
 PATIENCE_MS = 180_000
 
 VIEWS: tuple[tuple[str, str, str, str, tuple[int, int]], ...] = (

@@ -5,12 +5,15 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
+from dateline.cluster.copies import ALIKE, alike, signature_of
 from dateline.codebook.registry import load_registry
 from dateline.codebook.sources import load_sources
+from marked import report_of
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/**/*.md")])
@@ -59,9 +62,9 @@ def generate():
 
 def test_the_sessions_of_a_page_are_run_in_one_folder_with_the_examples(generate):
     """What a command prints replaces what the page said, later commands find what earlier ones left, text stays."""
-    page = "Before.\n\n```console\n$ echo 3 > kept\nstale\n$ ls examples/*.jsonl\n```\n\n```console\n$ cat kept\n```\n"
+    page = "Before.\n\n```console\n$ echo 3 > kept\nstale\n$ ls examples/kivu*\n```\n\n```console\n$ cat kept\n```\n"
     assert generate._run(page) == (
-        "Before.\n\n```console\n$ echo 3 > kept\n$ ls examples/*.jsonl\nexamples/kivu-2025.jsonl\n```\n\n"
+        "Before.\n\n```console\n$ echo 3 > kept\n$ ls examples/kivu*\nexamples/kivu-2025.jsonl\n```\n\n"
         "```console\n$ cat kept\n3\n```\n"
     )
 
@@ -73,10 +76,30 @@ def test_a_command_that_fails_fails_the_page(generate):
         generate._run("```console\n$ (exit 64) | cat\n```\n")
 
 
-def test_the_example_reports_are_of_our_own_outlets():
+def _reports(name):
+    return [json.loads(line) for line in (ROOT / "examples" / name).read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("name", ["kivu-2025.jsonl", "gharyan-2020.jsonl"])
+def test_the_example_reports_are_of_our_own_outlets(name):
     """Examples are ours: no outlet that the sources registry knows is named as their publisher."""
-    lines = (ROOT / "examples" / "kivu-2025.jsonl").read_text("utf-8").splitlines()
     sources = load_sources(load_registry())
-    found = [sources.find(json.loads(line)["source"], None) for line in lines]
-    assert lines
+    found = [sources.find(report["source"], None) for report in _reports(name)]
+    assert found
     assert not [source.name for source in found if source is not None and source.known]
+
+
+def test_the_demonstration_is_of_four_outlets_over_two_weeks_with_two_copies():
+    """So that it has everything that a desk sees: sides, contradictions, one story printed twice."""
+    reports = _reports("gharyan-2020.jsonl")
+    days = sorted(report["published"] for report in reports)
+    assert len(reports) == 28
+    assert len({report["source"] for report in reports}) == 4
+    assert (days[0], days[-1]) == ("2020-01-05", "2020-01-18")
+    signed = [signature_of(report_of(report["text"])) for report in reports]
+    copies = [
+        (one["source"], other["source"])
+        for (i, one), (j, other) in combinations(enumerate(reports), 2)
+        if alike(signed[i], signed[j]) >= ALIKE
+    ]
+    assert copies == [("Midsea Press Agency", "Jebel Radio"), ("Midsea Press Agency", "Benghazi Courier")]

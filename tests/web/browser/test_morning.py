@@ -1,4 +1,4 @@
-"""A coder's morning: the contested toll, both witnesses, a place corrected by its words, two events merged."""
+"""A coder's morning: the contested toll, both witnesses, a place corrected by its words, two events merged, the marks exported."""
 
 from __future__ import annotations
 
@@ -37,6 +37,9 @@ def test_a_coder_finds_reads_corrects_and_merges(opening, own_address):
     page.goto(f"{own_address}/log")
     page.wait_for_selector("tbody tr")
     assert page.locator("tbody tr").count() == 2
+    with page.expect_download() as marks:
+        page.click("text=Reviewed reports, marked")
+    assert marks.value.suggested_filename == "marks.zip"
 
 
 def _correct_a_place(page) -> None:
@@ -64,10 +67,6 @@ def _correct_a_place(page) -> None:
         }"""
     )
     page.wait_for_function("document.querySelector('.editor input[name=words]').value === 'Goma'")
-    page.click(".editor button[type=submit]")
-    page.click(
-        ".editor .choices button:has-text('city, Nord-Kivu')"
-    )  # two towns and a district are called so
     page.fill(".editor input[name=note]", "the shells fell on Goma")
     page.click(".editor button[type=submit]")
     page.wait_for_selector(".editor", state="detached")

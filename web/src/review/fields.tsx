@@ -69,7 +69,7 @@ function Editor({ id, field, selected, close, recorded }: { id: string; field: F
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     const note = String(new FormData(event.currentTarget as HTMLFormElement).get('note')).trim()
-    const body = { id, field: field.path, value: value.trim() || words || null, words: words || null, at: words ? at : null, note }
+    const body = { id, field: field.path, value: value.trim() || null, words: words || null, at: words ? at : null, note }
     send<Line>('POST', '/corrections', body).then(recorded, setFault)
   }
   return (
