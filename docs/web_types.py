@@ -36,8 +36,11 @@ def _declared(name: str, schema: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _name(name: str) -> str:
-    """A schema's name as one word: two types of one name have their modules before them."""
-    return re.sub(r"\W", "_", name.rpartition("__")[2] if name.startswith("dateline__") else name)
+    """A schema's name as one word: two types of one name are told apart by their modules ("CasesAgreement")."""
+    if name.startswith("dateline__"):
+        module, own = name.split("__")[-2:]
+        name = module.title().replace("_", "") + own
+    return re.sub(r"\W", "_", name)
 
 
 def _type(schema: Mapping[str, Any]) -> str:

@@ -62,9 +62,9 @@ def generate():
 
 def test_the_sessions_of_a_page_are_run_in_one_folder_with_the_examples(generate):
     """What a command prints replaces what the page said, later commands find what earlier ones left, text stays."""
-    page = "Before.\n\n```console\n$ echo 3 > kept\nstale\n$ ls examples/kivu*.jsonl\n```\n\n```console\n$ cat kept\n```\n"
+    page = "Before.\n\n```console\n$ echo 3 > kept\nstale\n$ ls examples/kivu*\n```\n\n```console\n$ cat kept\n```\n"
     assert generate._run(page) == (
-        "Before.\n\n```console\n$ echo 3 > kept\n$ ls examples/kivu*.jsonl\nexamples/kivu-2025.jsonl\n```\n\n"
+        "Before.\n\n```console\n$ echo 3 > kept\n$ ls examples/kivu*\nexamples/kivu-2025.jsonl\n```\n\n"
         "```console\n$ cat kept\n3\n```\n"
     )
 

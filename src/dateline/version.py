@@ -22,8 +22,8 @@ _AFTER_READING = (
     *("workflow/charting.py", "workflow/checking.py", "workflow/claim_fields.py", "workflow/corpus.py"),
     *("workflow/correcting.py", "workflow/explaining.py", "workflow/lookup.py", "workflow/mapping.py"),
     *("workflow/matching.py", "workflow/opening.py", "workflow/past.py", "workflow/publishing.py"),
-    *("workflow/questions.py", "workflow/recording.py", "workflow/stored_reports.py", "workflow/telling.py"),
-    *("workflow/watching.py",),
+    *("workflow/questions.py", "workflow/recording.py", "workflow/shading.py", "workflow/stored_reports.py"),
+    *("workflow/telling.py", "workflow/watching.py"),
 )
 """What cannot make a reading come out otherwise; every other file of the package could, whatever it holds."""
 

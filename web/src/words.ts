@@ -61,7 +61,10 @@ export function range(low: number | null, high: number | null, best: number | nu
 }
 
 export const toll = (each: Toll): string =>
-  `${range(each.low, each.high, each.best)} ${each.of_name ? `${each.of_name.toLowerCase()} ` : ''}${plain(each.kind).toLowerCase()}`
+  `${range(each.low, each.high, each.best)} ${each.of_name ? `${people(each.of, each.of_name)} ` : ''}${plain(each.kind).toLowerCase()}`
+
+/** A kind of people is a common noun ("civilians"), an actor has a name. */
+const people = (id: string | null, name: string): string => (id === name.toLowerCase() ? id : name)
 
 export const quantity = (each: Quantity): string =>
   `${range(each.low, each.high, each.best)} ${plain(each.kind).toLowerCase()}`

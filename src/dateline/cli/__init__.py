@@ -13,7 +13,7 @@ from contextlib import suppress
 
 import click
 
-from dateline.cli import asking, keeping, righting, serving
+from dateline.cli import asking, keeping, reviewing, righting, serving
 from dateline.cli.corpus import corpus
 from dateline.cli.guard import guarded
 from dateline.cli.lookup import actors, codebook, gazetteer
@@ -32,8 +32,8 @@ def cli(context: click.Context) -> None:
 
 
 for command in (
-    read, *keeping.COMMANDS, *righting.COMMANDS, *asking.COMMANDS, *serving.COMMANDS, schema, codebook, gazetteer,
-    actors, corpus,
+    read, *keeping.COMMANDS, *righting.COMMANDS, *reviewing.COMMANDS, *asking.COMMANDS, *serving.COMMANDS, schema,
+    codebook, gazetteer, actors, corpus,
 ):  # fmt: skip
     cli.add_command(command)
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import click
 
 from dateline import workflow
-from dateline.cli.show import many
+from dateline.cli.guard import flat
+from dateline.cli.show import in_store, many
 
 WRONG = 2
+_SHOWN = 5
 
 
 @click.group()
@@ -41,3 +44,24 @@ def corpus_check(folders: tuple[str, ...], corpus_heads: bool, as_json: bool) ->
         )
         click.echo(", ".join(many(number, noun) for number, noun in counted))
     return WRONG if check.faults else 0
+
+
+@corpus.command("export")
+@click.argument("folder")
+@click.option(
+    "--partly", is_flag=True, help="Reports reviewed in part too; claims that nobody reviewed are optional."
+)
+@in_store
+def corpus_export(folder: str, partly: bool, where: str | None) -> int:
+    """Write the reports of the store whose claims people reviewed as marked reports into FOLDER.
+
+    A report is reviewed when each of its claims was accepted, corrected, rejected or added; what was corrected so
+    teaches the next reader. The exit status is 1 where there is none.
+    """
+    found = workflow.write_marks(Path(folder), where=where, partly=partly)
+    click.echo(f"{many(len(found.reports), 'report')} in {folder}; {found.begun:,} reviewed in part")
+    for each in found.left_out[:_SHOWN]:
+        click.echo(f"left out: claim {each.claim}: {flat(each.reason)}", err=True)
+    if len(found.left_out) > _SHOWN:
+        click.echo(f"and {len(found.left_out) - _SHOWN:,} more claims", err=True)
+    return 0 if found.reports else 1

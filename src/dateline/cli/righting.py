@@ -47,8 +47,9 @@ def correct(
 
     Of a report: published, source, title, url, country; it is read again with them. Of a claim: any field by its path,
     such as type, stance, participants.0.actor, places.0.place, time, quantities.0.best; participants.+ takes a further
-    one, as JSON. With --none and no FIELD a claim that is wholly wrong is taken out of the picture. Every later reading
-    of the same bytes keeps to it, and 'dateline undo' takes it back.
+    one, as JSON. Words alone are read as the reader reads them, and a role in the place of a field adds what they say:
+    'correct ID victim --words "three nurses"'. With --none and no FIELD a claim that is wholly wrong is taken out of
+    the picture. Every later reading of the same bytes keeps to it, and 'dateline undo' takes it back.
     """
     if field is None and nothing:
         field = "claim"

@@ -10,6 +10,7 @@ import click
 
 from dateline import workflow
 from dateline.cli.show import as_format, in_store, show
+from dateline.errors import Unavailable
 from dateline.store.values import AccountRole
 
 
@@ -27,6 +28,24 @@ def serve(host: str, port: int, where: str | None) -> None:
 
     with suppress(KeyboardInterrupt):
         serve(where, host, port, said=lambda words: click.echo(words, err=True))
+
+
+@click.command()
+@in_store
+def mcp(where: str | None) -> None:
+    """Answer an assistant's questions about the store over MCP, on standard input and output.
+
+    Tools search events, open one with its witnesses, list claims and contradictions, say who holds what, show reports
+    and write the brief; nothing is recorded. Name this command in the assistant's list of MCP servers.
+    """
+    try:
+        from dateline.assistants.server import serve
+    except ImportError as error:
+        raise Unavailable(
+            f"MCP needs a package that is not installed ({error.name})", hint="pip install 'dateline[mcp]'"
+        ) from None
+    with suppress(KeyboardInterrupt):
+        serve(where)
 
 
 @click.group()
@@ -76,4 +95,4 @@ def users_remove(name: str, where: str | None) -> None:
     click.echo(f"removed {name}")
 
 
-COMMANDS = (serve, users)
+COMMANDS = (serve, mcp, users)

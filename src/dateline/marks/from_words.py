@@ -51,6 +51,11 @@ _NUMBER: Final = re.compile(r"pl|[~-]?\d+(\.\d+)?|\d+(\.\d+)?\+|\d+(\.\d+)?\.\.\
 _HINT: Final = "the form of marks is in docs/annotation.md"
 
 
+def is_when(words: str) -> bool:
+    """Whether words are a day, a span or a partial date in the form of marks."""
+    return _WHEN.fullmatch(words) is not None
+
+
 def wrong(message: str) -> BadAnnotation:
     """The error of a mark that cannot be used."""
     return BadAnnotation(message, hint=_HINT)

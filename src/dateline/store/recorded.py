@@ -16,7 +16,8 @@ from dateline.store.schema import claims, record, reports, sources
 from dateline.store.values import Record
 
 VERDICTS = get_args(Verdict)
-CORRECTIONS = ("correct", "undo")
+CORRECTIONS = ("correct", "undo", "accept", "add", "code")
+"""What is said of claims and reports; each line stands until it is taken back, and is never held for said before."""
 KINDS: tuple[tuple[str, ...], ...] = (VERDICTS, ("retract", "restore"))  # of which the last line counts
 
 

@@ -249,10 +249,10 @@ class Store(Connected):
         with self._read() as connection:
             return tallies.tally(connection, self._dialect, wanted or EventFilter(), keys, placed=placed)
 
-    def events_numbered(self, numbers: Sequence[int]) -> dict[int, Event]:
-        """The events of these numbers, which tallies give, that are still there; without their witnesses."""
+    def events_numbered(self, numbers: Sequence[int], *, full: bool = False) -> dict[int, Event]:
+        """The events of these numbers, which tallies give, that are still there; ``full``: with their witnesses."""
         with self._read() as connection:
-            return events.numbered(connection, numbers, full=False)
+            return events.numbered(connection, numbers, full=full)
 
     def event(self, id: str) -> Event | None:
         """The whole case of an event, by its id or that of any of its claims."""

@@ -9,7 +9,10 @@ from typing import Any, Literal
 from dateline.model import Place, Reading
 from dateline.picture import Source
 
-What = Literal["same", "different", "unsure", "retract", "restore", "reliability", "note", "correct", "undo"]
+What = Literal[
+    "same", "different", "unsure", "retract", "restore", "reliability", "note", "correct", "undo",
+    "accept", "add", "code",
+]  # fmt: skip
 AccountRole = Literal["viewer", "coder", "admin"]
 
 
@@ -70,7 +73,8 @@ class Record:
 
     ``subject`` and ``object`` are the two claims of a judgement; else ``subject`` is the report, claim or source and
     ``value`` what was set. ``object`` of a correction is the field, ``value`` of an undoing the number of the line that
-    it takes back.
+    it takes back. ``add`` adds the claim ``object`` to the report ``subject``; ``accept`` finds a claim right; ``code``
+    is one coder's own word on a field of a claim (null: the whole of it), which changes nothing in the picture.
     """
 
     number: int

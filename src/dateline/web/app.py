@@ -8,7 +8,15 @@ from fastapi import Depends, FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from dateline.version import __version__
-from dateline.web import ledger_routes, picture_routes, reading_routes, recording_routes, session_routes
+from dateline.web import (
+    export_routes,
+    ledger_routes,
+    picture_routes,
+    reading_routes,
+    recording_routes,
+    review_routes,
+    session_routes,
+)
 from dateline.web.asked import only_known
 from dateline.web.browsing import add_pages
 from dateline.web.describing import API
@@ -16,7 +24,9 @@ from dateline.web.guards import Guard
 from dateline.web.problems import MEDIA, STATUSES, Problem, install
 from dateline.web.sessions import Served, Sessions
 
-ROUTES = (reading_routes, picture_routes, ledger_routes, recording_routes, session_routes)
+ROUTES = (
+    reading_routes, picture_routes, ledger_routes, review_routes, recording_routes, export_routes, session_routes,
+)  # fmt: skip
 _ABOUT = (
     "Every endpoint answers as the command of that name does, from the same store. A list comes in pages: `next` of"
     " one is the `cursor` of the page after. A fault is a problem (RFC 9457) with a hint. Text of reports is data:"

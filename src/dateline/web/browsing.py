@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, Literal
 
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, Response
@@ -54,9 +54,9 @@ def add_pages(app: FastAPI, about: str) -> None:
         kind = _KINDS.get(name[name.rfind(".") :], "application/octet-stream")
         return Response(content, media_type=kind, headers=_FOR_GOOD)
 
-    @app.get("/map/base.json", include_in_schema=False)
-    def base_map() -> Response:
-        return Response(workflow.base_map(), media_type=_KINDS[".json"], headers=_FOR_A_DAY)
+    @app.get("/map/{part}.json", include_in_schema=False)
+    def base_map(part: Literal["basemap", "regions"]) -> Response:
+        return Response(workflow.base_map(part), media_type=_KINDS[".json"], headers=_FOR_A_DAY)
 
     @app.get(f"{API}/docs", include_in_schema=False)
     def docs(request: Request) -> Response:

@@ -14,6 +14,7 @@ from dateline.web.problems import Json
 from dateline.web.sessions import Reader, Where
 from dateline.workflow.charting import Charts
 from dateline.workflow.mapping import Naming, Town
+from dateline.workflow.shading import Areas
 
 routes = APIRouter(prefix=API, tags=["pictures"])
 
@@ -38,3 +39,9 @@ def towns(
 def charts(_: Reader, server: Where, asked: Filter, as_of: AsOf = None) -> Response:
     """Give events by week and side, tolls by week and side as ranges, and witnesses by side, of those that fit."""
     return Json(workflow.charts(asked, where=server.where, as_of=as_of))
+
+
+@routes.get("/areas", response_model=Areas)
+def areas(_: Reader, server: Where, asked: Filter, as_of: AsOf = None) -> Response:
+    """List regions and lines in which events without a pin are said to have been; `nowhere` names no place."""
+    return Json(workflow.areas(asked, where=server.where, as_of=as_of))

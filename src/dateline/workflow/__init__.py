@@ -13,12 +13,16 @@ if TYPE_CHECKING:
     from dateline.workflow.accounts import remove_user as remove_user
     from dateline.workflow.accounts import user_of as user_of
     from dateline.workflow.accounts import users as users
+    from dateline.workflow.agreeing import agreement as agreement
+    from dateline.workflow.agreeing import settle as settle
+    from dateline.workflow.by_hand import add_claim as add_claim
     from dateline.workflow.cases import case as case
     from dateline.workflow.charting import charts as charts
     from dateline.workflow.checking import check_installation as check_installation
     from dateline.workflow.checking import check_store as check_store
     from dateline.workflow.clusters import event_map as event_map
     from dateline.workflow.corpus import check_corpus as check_corpus
+    from dateline.workflow.correcting import code as code
     from dateline.workflow.correcting import correct as correct
     from dateline.workflow.correcting import fields_in as fields_in
     from dateline.workflow.correcting import undo as undo
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
     from dateline.workflow.explaining import explained as explained
     from dateline.workflow.filters import box_of as box_of
     from dateline.workflow.ingest import add as add
+    from dateline.workflow.ingest import add_given as add_given
     from dateline.workflow.ingest import receiving as receiving
     from dateline.workflow.ingest import reread as reread
     from dateline.workflow.lookup import actor_lines as actor_lines
@@ -37,10 +42,14 @@ if TYPE_CHECKING:
     from dateline.workflow.mapping import base_map as base_map
     from dateline.workflow.mapping import naming as naming
     from dateline.workflow.mapping import towns as towns
+    from dateline.workflow.marking import marks as marks
+    from dateline.workflow.marking import write_marks as write_marks
+    from dateline.workflow.marking import zip_marks as zip_marks
     from dateline.workflow.publishing import brief as brief
     from dateline.workflow.publishing import codebook_beside as codebook_beside
     from dateline.workflow.publishing import export as export
     from dateline.workflow.publishing import render_brief as render_brief
+    from dateline.workflow.publishing import suffix_of as suffix_of
     from dateline.workflow.questions import LEDGERS as LEDGERS
     from dateline.workflow.questions import arrangements as arrangements
     from dateline.workflow.questions import conflicts as conflicts
@@ -66,6 +75,10 @@ if TYPE_CHECKING:
     from dateline.workflow.recording import restore as restore
     from dateline.workflow.recording import retract as retract
     from dateline.workflow.recording import set_reliability as set_reliability
+    from dateline.workflow.reviewing import accept as accept
+    from dateline.workflow.reviewing import queue as queue
+    from dateline.workflow.reviewing import reject as reject
+    from dateline.workflow.shading import areas as areas
     from dateline.workflow.stored_claims import claim as claim
     from dateline.workflow.stored_claims import claims as claims
     from dateline.workflow.stored_reports import opened_report as opened_report
@@ -81,25 +94,30 @@ if TYPE_CHECKING:
 _MODULES = MappingProxyType(
     {
         "accounts": "add_user remove_user user_of users",
+        "agreeing": "agreement settle",
+        "by_hand": "add_claim",
         "cases": "case",
         "charting": "charts",
         "checking": "check_installation check_store",
         "clusters": "event_map",
         "corpus": "check_corpus",
-        "correcting": "correct fields_in undo",
+        "correcting": "code correct fields_in undo",
         "counting": "counts",
         "explaining": "explained",
         "filters": "box_of",
-        "ingest": "add receiving reread",
+        "ingest": "add add_given receiving reread",
         "lookup": "actor_lines add_to_gazetteer build_gazetteer codebook_lines fetch_country place_lines",
         "mapping": "base_map naming towns",
-        "publishing": "brief codebook_beside export render_brief",
+        "marking": "marks write_marks zip_marks",
+        "publishing": "brief codebook_beside export render_brief suffix_of",
         "questions": (
             "LEDGERS arrangements conflicts control event events forecasts headlines sources statistics strengths"
             " unplaced"
         ),
         "reading": "check_options is_iso_day read_file read_received read_report render schema",
         "recording": "judge record_page records restore retract set_reliability",
+        "shading": "areas",
+        "reviewing": "accept queue reject",
         "stored_claims": "claim claims",
         "stored_reports": "opened_report report report_page reports",
         "telling": "case_lines event_lines join_lines render_ledger",

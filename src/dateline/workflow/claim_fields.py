@@ -23,11 +23,15 @@ _LISTS = ("participants", "places", "quantities")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
-    """How words that a person types become an actor, a place or a time; the time takes the words that carry it."""
+    """How words that a person types become an actor, a place or a time; the time takes the words that carry it.
+
+    ``told`` makes a value of a type out of words of the report alone, in the place of the value that is there.
+    """
 
     actor: Callable[[str], Actor]
     place: Callable[[str], Place]
     time: Callable[[str, Mention | None], Time]
+    told: Callable[[Any, Any, Mention], Any]
 
 
 def fields_of(claim: Claim) -> Iterator[tuple[str, Any]]:
@@ -69,7 +73,7 @@ def _with(
     """A value with the part at the end of some steps set anew, and with it the mention that carries that part."""
     bare, optional = _bare(hint)
     if not steps:
-        return _read(bare, optional, text, words, means)
+        return _read(bare, optional, text, words, means, value)
     name, rest = steps[0], steps[1:]
     if get_origin(bare) is tuple:
         return _with_item(get_args(bare)[0], value, name, rest, text, words, means)
@@ -113,12 +117,14 @@ def _bare(hint: Any) -> tuple[Any, bool]:
     return hint, False
 
 
-def _read(hint: Any, optional: bool, text: str | None, words: Mention | None, means: Meaning) -> Any:
-    """What was typed as a value of an annotation."""
+def _read(
+    hint: Any, optional: bool, text: str | None, words: Mention | None, means: Meaning, now: Any = None
+) -> Any:
+    """What was typed as a value of an annotation; where nothing was, what the words say in the place of what is now."""
     if hint is Mention and words is not None:
         return words
     if text is None and words is not None:
-        raise UsageError("words alone say no value of this field", hint="give the VALUE that they carry")
+        return means.told(hint, now, words)
     if text is None:
         if get_origin(hint) is tuple:
             return ()

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from math import asinh, floor, log2, pi, radians, tan
 from typing import Literal
 
-from dateline.model import PlacePrecision
+from dateline.model import PlacePrecision, Relation
 from dateline.picture import Event, EventFilter, Status
 from dateline.store import Store, Tally
 from dateline.workflow.counting import Tallied, unplaced_in
 from dateline.workflow.filters import known_on
 from dateline.workflow.opening import opened
 from dateline.workflow.questions import settled
+from dateline.workflow.shading import placing_of
 
 ZOOMS = 0, 22
 _CELLS = 8
@@ -38,12 +39,14 @@ class Point:
 class Pinned:
     """What one point of the map stands for.
 
-    ``events`` counts them, by ``statuses``; ``box`` is west, south, east and north of them. ``expands`` is the zoom
-    from which they part, null where all are at one point. The rest is of a single event, else null.
+    ``events`` counts them, by ``statuses`` and by ``families`` of types; ``box`` is west, south, east and north of
+    them. ``expands`` is the zoom from which they part, null where all are at one point. The rest is of a single event,
+    else null; ``relation`` is how it lies to the place ("3 km northeast of").
     """
 
     events: int
     statuses: tuple[Tallied, ...]
+    families: tuple[Tallied, ...]
     box: tuple[float, float, float, float]
     expands: int | None
     id: str | None
@@ -52,6 +55,7 @@ class Pinned:
     status: Status | None
     place: str | None
     precision: PlacePrecision | None
+    relation: Relation | None
     start: str | None
     end: str | None
 
@@ -84,6 +88,7 @@ class _Spot:
     events: int
     newest: int
     statuses: dict[str, int]
+    families: dict[str, int]
 
 
 def event_map(
@@ -92,7 +97,7 @@ def event_map(
     """The events that answer a filter (``box`` bounds what is seen) as points of a map at a zoom from 0 to 22."""
     with opened(where, as_of) as store:
         asked = settled(wanted or EventFilter(), store, today=known_on(as_of))
-        spots = _spots(store.tally(asked, ("latitude", "longitude", "status"), placed=True))
+        spots = _spots(store.tally(asked, ("latitude", "longitude", "status", "family"), placed=True))
         cells: dict[tuple[int, int], list[_Spot]] = {}
         for spot in spots:
             cells.setdefault(_cell(spot, zoom), []).append(spot)
@@ -104,14 +109,15 @@ def event_map(
 def _spots(tallies: Iterable[Tally]) -> Iterable[_Spot]:
     found: dict[tuple[float, float], _Spot] = {}
     for each in tallies:
-        latitude, longitude, status = each.key
+        latitude, longitude, status, family = each.key
         spot = found.get((latitude, longitude))
         if spot is None:
-            spot = _Spot(longitude=longitude, latitude=latitude, events=0, newest=0, statuses={})
+            spot = _Spot(longitude=longitude, latitude=latitude, events=0, newest=0, statuses={}, families={})
             found[latitude, longitude] = spot
         spot.events += each.count
         spot.newest = max(spot.newest, each.newest)
-        spot.statuses[status] = each.count
+        spot.statuses[status] = spot.statuses.get(status, 0) + each.count
+        spot.families[family] = spot.families.get(family, 0) + each.count
     return found.values()
 
 
@@ -131,6 +137,10 @@ def _features(store: Store, cells: Iterable[Sequence[_Spot]], zoom: int) -> Iter
     groups = list(cells)
     single = [spot.newest for spots in groups for spot in spots if len(spots) == 1 and spot.events == 1]
     events = store.events_numbered(single)
+    near = [n for n, event in events.items() if event.place is not None and event.place.precision == "near"]
+    events |= store.events_numbered(
+        near, full=True
+    )  # only what is near a place may lie in some direction from it
     for spots in groups:
         yield _feature(spots, events.get(spots[0].newest) if len(spots) == 1 else None, zoom)
 
@@ -141,11 +151,13 @@ def _feature(spots: Sequence[_Spot], event: Event | None, zoom: int) -> Feature:
     latitude = sum(spot.latitude * spot.events for spot in spots) / count
     time = event.time if event is not None else None
     place = event.place if event is not None else None
+    placing = placing_of(event) if event is not None else None
     return Feature(
         geometry=Point(coordinates=(round(longitude, 6), round(latitude, 6))),
         properties=Pinned(
             events=count,
-            statuses=_statuses(spots),
+            statuses=_counted(spot.statuses for spot in spots),
+            families=_counted(spot.families for spot in spots),
             box=_box(spots),
             expands=_expands(spots, zoom),
             id=event.id if event is not None else None,
@@ -154,19 +166,21 @@ def _feature(spots: Sequence[_Spot], event: Event | None, zoom: int) -> Feature:
             status=event.status if event is not None else None,
             place=place.place.name if place is not None else None,
             precision=place.precision if place is not None else None,
+            relation=placing.relation if placing is not None else None,
             start=time.start if time is not None else None,
             end=time.end if time is not None else None,
         ),
     )
 
 
-def _statuses(spots: Iterable[_Spot]) -> tuple[Tallied, ...]:
+def _counted(tallies: Iterable[dict[str, int]]) -> tuple[Tallied, ...]:
+    """Tallies added up, most first."""
     counted: dict[str, int] = {}
-    for spot in spots:
-        for status, events in spot.statuses.items():
-            counted[status] = counted.get(status, 0) + events
+    for tally in tallies:
+        for value, events in tally.items():
+            counted[value] = counted.get(value, 0) + events
     most_first = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Tallied(value=status, events=events) for status, events in most_first)
+    return tuple(Tallied(value=value, events=events) for value, events in most_first)
 
 
 def _box(spots: Sequence[_Spot]) -> tuple[float, float, float, float]:

@@ -17,9 +17,10 @@ from dateline.workflow.claim_fields import Meaning, fields_of, with_field
 from dateline.workflow.corrections import REPORT_FIELDS, WHOLE, of_report, readings_of, standing
 from dateline.workflow.opening import opened, recording
 from dateline.workflow.reading import check_options, is_iso_day, now
+from dateline.workflow.selecting import LIST_OF, Selector
 
 if TYPE_CHECKING:
-    from dateline.store import Store
+    from dateline.store import Entry, Store
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
 _PRECISIONS: tuple[TimePrecision, ...] = ("year", "month", "day")
@@ -51,44 +52,126 @@ def correct(
     *,
     words: str | None = None,
     at: int | None = None,
+    span: tuple[int, int] | None = None,
     by: str,
     note: str = "",
     where: str | None = None,
 ) -> Record:
     """Set a field of a report or a claim, on a person's word; ``value`` None says that there is none.
 
-    The field ``claim`` of a claim stands for the whole of it: set to None, it is taken out of the picture.
-    ``words`` are the report's own that carry the value, ``at`` their offset where they stand there twice. The readings
-    and events that follow are made at once. Raises UsageError for what does not fit.
+    The field ``claim`` of a claim stands for the whole of it: set to None, it is taken out of the picture. ``words``
+    are the report's own that carry the value, ``at`` their offset where they stand there twice; ``span`` gives both by
+    offsets. Words without a value are read as the house reads them; a role in the place of a field ("victim", "at",
+    "killed") adds what they say to the claim. The readings and events that follow are made at once. Raises UsageError
+    for what does not fit.
+    """
+    with recording(where) as store:
+        subject = subject_in(store, id)
+        path, written = _written(store, subject, field, value, Words.chosen(subject, words, at, span))
+        return _record(store, subject.id, "correct", path, written, by, note)
+
+
+def code(
+    id: str,
+    field: str | None,
+    value: str | None = None,
+    *,
+    words: str | None = None,
+    at: int | None = None,
+    span: tuple[int, int] | None = None,
+    by: str,
+    note: str = "",
+    where: str | None = None,
+) -> Record:
+    """One coder's own word on a field of a claim, as ``correct`` takes it; the picture stays as it is.
+
+    Without a ``field`` the coder is done with the claim and leaves all else as it was read. What several coders say
+    apart is compared by ``agreement`` and settled by ``settle``.
     """
     with recording(where) as store:
         subject = subject_in(store, id)
         if subject.claim is None:
-            written = _of_report(field, value, words)
-        else:
-            written = _of_claim(subject, subject.claim, field, value, words, at)
-        return _record(store, subject.id, "correct", field, written, by, note)
+            raise UsageError("coders code claims, not reports", hint="correct a report's fields")
+        if field is None:
+            return store.record("code", subject.id, at=now(), by=by, note=note)
+        path, written = _written(store, subject, field, value, Words.chosen(subject, words, at, span))
+        return store.record("code", subject.id, object=path, value=written, at=now(), by=by, note=note)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Words of the report that carry a value, and where they stand, if that is said."""
+
+    text: str
+    at: int | None = None
+
+    @classmethod
+    def chosen(
+        cls, subject: Subject, words: str | None, at: int | None, span: tuple[int, int] | None
+    ) -> Words | None:
+        """The words that are given, or stand at the offsets given. Raises UsageError."""
+        if span is None:
+            return None if words is None else cls(text=words, at=at)
+        if words is not None or at is not None:
+            raise UsageError("words are given twice", hint="give words, or start and end, not both")
+        text, (start, end) = subject.reading.report.text, span
+        if not 0 <= start < end <= len(text):
+            raise UsageError(
+                f"{start} to {end} is no stretch of the report", hint=f"it has {len(text)} characters"
+            )
+        return cls(text=text[start:end], at=start)
+
+
+def _written(
+    store: Store, subject: Subject, field: str, value: str | None, words: Words | None
+) -> tuple[str, str | None]:
+    """The path of the field, and what the log's line holds."""
+    if subject.claim is None:
+        return field, _of_report(field, value, words)
+    path = f"{LIST_OF[field]}.+" if field in LIST_OF else field
+    return path, _of_claim(store, subject, subject.claim, path, field, value, words)
 
 
 def undo(number: int, *, by: str, note: str = "", where: str | None = None) -> Record:
-    """Take a correction back, by its number in the log. Raises UsageError where none stands, or one builds on it."""
+    """Take a correction, an addition, an acceptance or a coding back, by its number in the log.
+
+    Raises UsageError where none stands, or one builds on it.
+    """
     with recording(where) as store:
-        stands = standing(store.records())
+        stands = standing(store.records(), "correct", "add", "accept", "code")
         line = next((r for r in stands if r.number == number), None)
         if line is None:
             hint = "'dateline log' has the numbers; restore takes a retraction back, judge and rate overrule"
             raise NotFound(f"line {number} of the log is no correction that stands", hint=hint)
-        later = [r.number for r in stands if _same_field(r, line) and r.number > number]
+        later = [r.number for r in stands if _builds_on(r, line) and r.number > number]
         if later:
             raise UsageError(
                 f"line {later[-1]} corrects the same field later", hint=f"undo {later[-1]} first"
             )
+        if line.what in ("accept", "code"):
+            return store.record(
+                "undo", line.subject, object=line.object, value=str(number), at=now(), by=by, note=note
+            )
         return _record(store, line.subject, "undo", line.object, str(number), by, note)
 
 
-def _same_field(one: Record, other: Record) -> bool:
-    first, second = ((r.object or "").partition(".")[0] for r in (one, other))
-    return one.subject == other.subject and first == second
+def _builds_on(later: Record, line: Record) -> bool:
+    """Whether a line says more of the same field in the same sort, or anything of the claim that a line added."""
+    if line.what == "add":
+        return later.subject == line.object
+    first, second = ((r.object or "").partition(".")[0] for r in (later, line))
+    same = later.what == line.what and later.subject == line.subject and first == second
+    return same and (line.what == "correct" or later.by == line.by)
+
+
+def record_correction(store: Store, subject: str, field: str, value: str, *, by: str, note: str) -> Record:
+    """Record a field of a report or claim, as a line of the log holds it, with the readings that follow."""
+    return _record(store, subject, "correct", field, value, by, note)
+
+
+def taken_out() -> str:
+    """What a line of the log holds of a claim that is taken out."""
+    return json.dumps({"typed": None, "value": None, "words": None})
 
 
 def _record(
@@ -99,9 +182,12 @@ def _record(
     line = Record(
         number=number, at=now(), by=by, what=what, subject=subject, object=field, value=value, note=note
     )
-    report = store.report_of(subject) or subject
-    entries = readings_of(store, report, (*store.records(), line), read_at=line.at)
-    return store.correct(line, entries)
+    return store.correct(line, readings_after(store, store.report_of(subject) or subject, line))
+
+
+def readings_after(store: Store, report: str, line: Record) -> tuple[Entry, ...]:
+    """The readings of a report that follow from the log and a further line."""
+    return readings_of(store, report, (*store.records(), line), read_at=line.at)
 
 
 def fields_in(id: str, *, where: str | None = None) -> tuple[Field, ...]:
@@ -110,15 +196,14 @@ def fields_in(id: str, *, where: str | None = None) -> tuple[Field, ...]:
         subject = subject_in(store, id)
         if subject.claim is not None:
             return tuple(_field(path, value) for path, value in fields_of(subject.claim))
-        report, given = subject.reading.report, of_report(store.records(), subject.report)
+        report = subject.reading.report
         values = {
             "published": report.published,
             "source": report.source,
             "title": report.title,
             "url": report.url,
         }
-        blob = store.blob(subject.report)
-        country = given.get("country", blob.known.get("country") if blob else None)
+        country = country_of(store, subject.report)
         return tuple(Field(path=name, value=values.get(name, country), words=None) for name in REPORT_FIELDS)
 
 
@@ -157,7 +242,7 @@ def _claim(store: Store, report: str, id: str) -> Claim:
     return next(w.claim for w in store.witnesses(Wanted(reports=(report,))) if w.id == id)
 
 
-def _of_report(field: str, value: str | None, words: str | None) -> str | None:
+def _of_report(field: str, value: str | None, words: Words | None) -> str | None:
     if field not in REPORT_FIELDS:
         raise UsageError(f"a report has no {field!r} to correct", hint=f"one of {', '.join(REPORT_FIELDS)}")
     if words is not None:
@@ -167,36 +252,66 @@ def _of_report(field: str, value: str | None, words: str | None) -> str | None:
 
 
 def _of_claim(
-    subject: Subject, claim: Claim, field: str, value: str | None, words: str | None, at: int | None
+    store: Store,
+    subject: Subject,
+    claim: Claim,
+    field: str,
+    role: str,
+    value: str | None,
+    words: Words | None,
 ) -> str:
     """The line's value: what was typed, the words, and the field of the claim as it is then, as JSON."""
-    from dateline.store.codec import encode
-
     text = subject.reading.report.text
     if field == WHOLE:
         return _taken_out(value, words)
-    mention = None if words is None else words_in(text, words, claim, at)
+    mention = None if words is None else words_in(text, words.text, claim, words.at)
     if field == "type":
-        _check_type(value)
-    meaning = Meaning(actor=partial(_actor, at=subject.reading.report.published), place=_place, time=_time)
+        check_type(value)
+    selector = Selector(reading=subject.reading, claim=claim, country=country_of(store, subject.report))
+    meaning = Meaning(
+        actor=partial(_actor, at=subject.reading.report.published),
+        place=_place,
+        time=_time,
+        told=lambda hint, now, said: selector.value(hint, role if role in LIST_OF else None, now, said),
+    )
     changed = with_field(claim, field, value, mention, meaning)
     name = field.partition(".")[0]
     if changed == claim and name != "type":
         raise UsageError(f"{field} is so already", hint=f"'dateline correct {subject.id}' shows what it has")
     if any(text[m.start : m.end] != m.quote for m in mentions_in(changed)):
         raise UsageError("a mention does not stand in the report at its offsets", hint="give --words instead")
-    plain = encode(get_type_hints(Claim)[name], getattr(changed, name))
-    written = {"value": plain, "typed": value, "words": words}
-    return json.dumps(written, ensure_ascii=False, sort_keys=True)
+    return line_of(name, changed, typed=value, words=None if words is None else words.text)
 
 
-def _taken_out(value: str | None, words: str | None) -> str:
+def line_of(field: str, claim: Claim, *, typed: str | None, words: str | None) -> str:
+    """What a line of the log holds of a field of a claim: its value then, what was typed, and the words."""
+    from dateline.store.codec import encode
+
+    plain = encode(get_type_hints(Claim)[field], getattr(claim, field))
+    return as_line(plain, typed=typed, words=words)
+
+
+def as_line(plain: Any, *, typed: str | None, words: str | None) -> str:
+    """A value, what was typed and the words, as the log holds them."""
+    held = {"value": plain, "typed": typed, "words": words}
+    return json.dumps(held, ensure_ascii=False, sort_keys=True)
+
+
+def country_of(store: Store, report: str) -> str | None:
+    """The country that is known beside the bytes of a report, or was corrected."""
+    blob = store.blob(report)
+    country = of_report(store.records(), report).get("country", blob.known.get("country") if blob else None)
+    return country.upper() if country else None
+
+
+def _taken_out(value: str | None, words: Words | None) -> str:
     if value is not None or words is not None:
         raise UsageError("a whole claim is not set", hint="take it out with --none, or correct its fields")
-    return json.dumps({"typed": None, "value": None, "words": None})
+    return taken_out()
 
 
-def _check_type(value: str | None) -> None:
+def check_type(value: str | None) -> None:
+    """Raise UsageError for what is no type of the codebook, with those that are spelt alike."""
     from dateline.codebook.codebook import load_codebook
 
     types = load_codebook().types

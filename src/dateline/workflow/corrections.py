@@ -26,6 +26,7 @@ from dateline.workflow.reading import reader_version
 
 if TYPE_CHECKING:
     from dateline.store import Blob, Entry, Record, Store
+    from dateline.store.values import What
 
 REPORT_FIELDS = ("published", "source", "title", "url", "country")
 """What of a report can be corrected: what is known beside its bytes."""
@@ -36,16 +37,46 @@ WHOLE = "claim"
 _DIGITS = 8
 
 
-def standing(records: Iterable[Record]) -> tuple[Record, ...]:
-    """The corrections that nobody took back, in order."""
-    log = tuple(records)
+def standing(records: Iterable[Record], *what: What) -> tuple[Record, ...]:
+    """The corrections (or lines of other kinds that can be taken back) that nobody took back, in order."""
+    log, kinds = tuple(records), what or ("correct",)
     undone = {int(r.value or 0) for r in log if r.what == "undo"}
-    return tuple(r for r in log if r.what == "correct" and r.number not in undone)
+    return tuple(r for r in log if r.what in kinds and r.number not in undone)
 
 
 def of_report(records: Iterable[Record], report: str) -> dict[str, str | None]:
     """What is corrected of a report: the last value of each field."""
     return {r.object or "": r.value for r in standing(records) if r.subject == report}
+
+
+def added_to(records: Iterable[Record], report: str) -> dict[str, Claim]:
+    """The claims that people added to a report, by id."""
+    from dateline.store.codec import decode
+
+    lines = (r for r in standing(records, "add") if r.subject == report)
+    return {line.object or "": decode(Claim, json.loads(line.value or "{}")["value"]) for line in lines}
+
+
+def of_coder(records: Iterable[Record], coder: str) -> dict[str, dict[str, Any]]:
+    """What a coder says of each claim that the coder is done with, or rejects: the last value of each field."""
+    done, found = set[str](), dict[str, dict[str, Any]]()
+    for line in standing(records, "code"):
+        if line.by == coder:
+            fields = found.setdefault(line.subject, {})
+            if line.object is None or line.object == WHOLE:
+                done.add(line.subject)
+            if line.object is not None:
+                fields[line.object.partition(".")[0]] = json.loads(line.value or "{}").get("value")
+    return {id: fields for id, fields in found.items() if id in done}
+
+
+def reviewers(records: Iterable[Record]) -> dict[str, set[str]]:
+    """Who accepted, corrected, rejected or added each claim that anybody did."""
+    found = dict[str, set[str]]()
+    for line in standing(records, "accept", "correct", "add"):
+        subject = line.object if line.what == "add" else line.subject
+        found.setdefault(subject or "", set()).add(line.by)
+    return found
 
 
 def of_claims(records: Iterable[Record], claims: Iterable[str]) -> dict[str, dict[str, Any]]:
@@ -100,20 +131,28 @@ def read_anew(received: Received, records: Iterable[Record], *, read_at: str) ->
 
 def with_claims(entry: Entry, received: Received, records: Iterable[Record]) -> tuple[Entry, ...]:
     """A reading, and where claims of it are corrected, that reading after it with its claims corrected and without
-    those taken out."""
-    corrected = of_claims(records, entry.witnesses)
-    if not corrected:
+    those taken out, and with those that people added."""
+    log, text = tuple(records), entry.reading.report.text
+    told = dict(zip(entry.witnesses, entry.reading.claims, strict=True))
+    stand = [(id_, claim) for id_, claim in added_to(log, received.id).items() if stands(claim, text)]
+    added = {id_: replace(claim, id=f"c{len(told) + i}") for i, (id_, claim) in enumerate(stand, 1)}
+    corrected = of_claims(log, (*told, *added))
+    if not corrected and not added:
         return (entry,)
-    text = entry.reading.report.text
     kept = {
         id_: applied(claim, corrected.get(id_, {}), text)
-        for id_, claim in zip(entry.witnesses, entry.reading.claims, strict=True)
+        for id_, claim in (told | added).items()
         if WHOLE not in corrected.get(id_, {})
     }
-    version = f"{entry.version}/claims-{_digest(corrected)}"
+    version = f"{entry.version}/claims-{_digest([corrected, sorted(added)] if added else corrected)}"
     reading = replace(entry.reading, claims=tuple(kept.values()))
     made = prepared(received, reading, version=version, read_at=entry.read_at, ids=tuple(kept))
     return (entry, made)
+
+
+def stands(value: Any, text: str) -> bool:
+    """Whether every mention in a value is in a text where it says."""
+    return all(text[m.start : m.end] == m.quote for m in mentions_in(value))
 
 
 def applied(claim: Claim, corrected: Mapping[str, Any], text: str) -> Claim:
@@ -126,7 +165,7 @@ def applied(claim: Claim, corrected: Mapping[str, Any], text: str) -> Claim:
     values = {
         name: () if value is None and isinstance(getattr(claim, name), tuple) else value
         for name, value in values.items()
-        if all(text[m.start : m.end] == m.quote for m in mentions_in(value))
+        if stands(value, text)
     }
     if not values:
         return claim

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
 from dateline.sources import Item, Note, Options, Received, Unread
+from dateline.sources.received import RECORD, record
 from dateline.store import Entry, Record, Store, open_store
 from dateline.workflow.corrections import as_received, differing, is_current, read_anew
 from dateline.workflow.entries import entry_of
@@ -74,6 +75,42 @@ def add(
     ensure(said=lambda words: watch(words, 0, None))
     with open_store(where) as store:
         return add_items(store, items, total=total, workers=workers, watch=watch)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A report as somebody hands it over: its text, and what is known beside it."""
+
+    text: str
+    title: str | None = None
+    source: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+    country: str | None = None
+
+
+def add_given(reports: Sequence[Given], *, where: str | None = None) -> Summary:
+    """Add reports that are handed over, each the same report as the line of JSON with these fields would be.
+
+    Raises UsageError where a day or a country is not of its form, before anything is read.
+    """
+    from dateline.gazetteer.build import ensure
+
+    items = [_handed_over(given, number) for number, given in enumerate(reports, 1)]
+    ensure(said=lambda _: None)
+    with open_store(where) as store:
+        return add_items(store, items)
+
+
+def _handed_over(given: Given, number: int) -> Item:
+    known = {name: value for name, value in asdict(given).items() if value}
+    check_options({name: known.get(name) for name in ("published", "country")})
+    beside = {name: value for name, value in known.items() if name != "text"}
+    origin = f"report {number} of those handed over"
+    if not given.text.strip():
+        return Unread(origin=origin, reason="it has no text", hint="give its text")
+    return Received(data=record(known), media=RECORD, origin=origin, **beside)
 
 
 def add_items(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Literal
 
 from dateline.model import ClaimKind
 from dateline.workflow.filters import box_of
@@ -90,6 +91,6 @@ def towns(box: str, *, limit: int) -> tuple[Town, ...]:
 
 
 @cache
-def base_map() -> bytes:
-    """Coasts, borders, provinces, rivers and lakes as ``docs/basemap.py`` packs them: JSON, lines as differences."""
-    return lzma.decompress(resources.files("dateline.brief").joinpath("basemap.json.xz").read_bytes())
+def base_map(part: Literal["basemap", "regions"]) -> bytes:
+    """Coasts, borders, rivers and lakes, or the regions of countries: JSON as ``docs/basemap.py`` packs it."""
+    return lzma.decompress(resources.files("dateline.brief").joinpath(f"{part}.json.xz").read_bytes())

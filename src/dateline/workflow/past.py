@@ -93,13 +93,15 @@ def _drop_old(folder: Path) -> None:
 
 def _copy_until(store: Store, past: Store, day: str | None) -> None:
     """The active readings of what was published by a day, or of all, and what people recorded of them."""
+    from dateline.store.recorded import CORRECTIONS
+
     entries = _entries(store, day)
     while batch := list(islice(entries, _BATCH)):
         past.add(batch)
     past.describe(store.sources())
     for entry in store.records():
         subjects = [subject for subject in (entry.subject, entry.object) if subject is not None]
-        if entry.what not in ("correct", "undo") and past.holds(subjects):
+        if entry.what not in CORRECTIONS and past.holds(subjects):
             past.record(
                 entry.what, entry.subject, at=entry.at, by=entry.by, object=entry.object, value=entry.value,
                 note=entry.note,

@@ -74,6 +74,11 @@ def export(
     return written
 
 
+def suffix_of(form: str, ledger: str | None = None) -> str:
+    """How names of files of a form end. Raises UsageError for a form or ledger that there is not."""
+    return _chosen(form, ledger).suffix
+
+
 def _chosen(form: str, ledger: str | None) -> Export | LedgerExport:
     from dateline.exports import LEDGERS, load_exports, load_ledger_exports
 

@@ -6,15 +6,18 @@ export interface Actor {
   kind: "state_forces" | "rebel_group" | "political_militia" | "identity_militia" | "external_forces" | "civilians" | "protesters" | "rioters" | "international_org" | "media" | "person" | "other"
 }
 
-export interface Agreement {
-  aspect: "time" | "place" | "actor" | "toll"
-  about: string | null
-  value: string
-  position: number
-  witnesses: string[]
-  speakers: string[]
-  groups: number
-  otherwise: string[]
+export interface Added {
+  note?: string
+  by?: string | null
+  report: string
+  type: string
+  trigger: Trigger
+  arguments?: Selected[]
+  evidence?: Trigger | null
+  stance?: "stated" | "reported" | "claimed" | "accused" | "confirmed" | "denied" | "possible" | null
+  stage?: "accomplished" | "ongoing" | "resumed" | "habitual" | "attempted" | "announced" | "planned" | "conditional" | "forecast" | "historical"
+  polarity?: "affirmed" | "negated"
+  control?: "full" | "partial" | "contested" | "besieged" | "fire_control" | "entered" | "lost" | null
 }
 
 export interface Apart {
@@ -22,6 +25,20 @@ export interface Apart {
   number?: number | null
   km?: number | null
   days?: number | null
+}
+
+export interface Area {
+  place: Place
+  precision: "exact" | "near" | "admin2" | "admin1" | "region" | "country" | "line" | "none"
+  events: number
+  statuses: Tallied[]
+  ids: string[]
+  ends: [number, number][]
+}
+
+export interface Areas {
+  areas: Area[]
+  nowhere: number
 }
 
 export interface Arrangement {
@@ -64,7 +81,7 @@ export interface Brief {
 
 export interface Case {
   event: Event
-  values: Agreement[]
+  values: CasesAgreement[]
   conflicts: Conflict[]
   voices: Voice[]
   joins: Join[]
@@ -102,6 +119,18 @@ export interface Claim {
   scores?: Scores | null
 }
 
+export interface Coded {
+  note?: string
+  by?: string | null
+  id: string
+  value?: string | null
+  words?: string | null
+  at?: number | null
+  start?: number | null
+  end?: number | null
+  field?: string | null
+}
+
 export interface Conflict {
   kind: "toll" | "holder" | "actor" | "place" | "date" | "denial"
   event: string | null
@@ -127,10 +156,12 @@ export interface Corrected {
   note?: string
   by?: string | null
   id: string
-  field: string
   value?: string | null
   words?: string | null
   at?: number | null
+  start?: number | null
+  end?: number | null
+  field: string
 }
 
 export interface Counts {
@@ -150,6 +181,15 @@ export interface DayCount {
   day: string
   family: string
   events: number
+}
+
+export interface Dispute {
+  claim: string
+  report: string
+  field: string
+  quote: string
+  one: string
+  other: string
 }
 
 export interface Estimate {
@@ -217,6 +257,14 @@ export interface Field {
   path: string
   value: string | null
   words: string | null
+}
+
+export interface FieldAgreement {
+  field: string
+  claims: number
+  alike: number
+  alpha: number | null
+  kappa: number | null
 }
 
 export interface Footnote {
@@ -368,6 +416,26 @@ export interface Naming {
   countries: { [key: string]: string }
 }
 
+export interface New {
+  text: string
+  title?: string | null
+  source?: string | null
+  published?: string | null
+  url?: string | null
+  language?: string | null
+  country?: string | null
+}
+
+export interface News {
+  reports: New[]
+}
+
+export interface Note {
+  origin: string
+  reason: string
+  hint: string
+}
+
 export interface Noted {
   note?: string
   by?: string | null
@@ -419,6 +487,7 @@ export interface Period {
 export interface Pinned {
   events: number
   statuses: Tallied[]
+  families: Tallied[]
   box: [number, number, number, number]
   expands: number | null
   id: string | null
@@ -427,6 +496,7 @@ export interface Pinned {
   status: "single_source" | "corroborated" | "contested" | "denied" | null
   place: string | null
   precision: "exact" | "near" | "admin2" | "admin1" | "region" | "country" | "line" | "none" | null
+  relation: Relation | null
   start: string | null
   end: string | null
 }
@@ -512,11 +582,16 @@ export interface Record {
   number: number
   at: string
   by: string
-  what: "same" | "different" | "unsure" | "retract" | "restore" | "reliability" | "note" | "correct" | "undo"
+  what: "same" | "different" | "unsure" | "retract" | "restore" | "reliability" | "note" | "correct" | "undo" | "accept" | "add" | "code"
   subject: string
   object: string | null
   value: string | null
   note: string
+}
+
+export interface Rejected {
+  note: string
+  by?: string | null
 }
 
 export interface Relation {
@@ -544,6 +619,15 @@ export interface Report {
   flags: ("no_body" | "head_missing" | "tail_missing" | "broken_paragraph" | "no_date" | "no_source" | "headline_mismatch")[]
 }
 
+export interface Run {
+  new: number
+  known: number
+  unread: Unread[]
+  notes: Note[]
+  claims: number
+  events: number
+}
+
 export interface Scores {
   type: number
   who: number
@@ -559,6 +643,20 @@ export interface Section {
   empty: string
   lines: Line[]
   numbered: boolean
+}
+
+export interface Selected {
+  role: string
+  start: number
+  end: number
+}
+
+export interface Settled {
+  note?: string
+  by?: string | null
+  claim: string
+  field: string
+  coder: string
 }
 
 export interface SideOfWitnesses {
@@ -673,6 +771,11 @@ export interface Town {
   capital: boolean
 }
 
+export interface Trigger {
+  start: number
+  end: number
+}
+
 export interface Unplaced {
   name: string
   country: string | null
@@ -680,9 +783,22 @@ export interface Unplaced {
   witnesses: Witness[]
 }
 
+export interface Unread {
+  origin: string
+  reason: string
+  hint: string
+}
+
 export interface Voice {
   name: string
   witnesses: string[]
+}
+
+export interface Waiting {
+  claim: Witness
+  event: string | null
+  status: "single_source" | "corroborated" | "contested" | "denied" | null
+  witnesses: number
 }
 
 export interface WeekOfEvents {
@@ -710,6 +826,25 @@ export interface Zone {
   kind: "title" | "byline" | "dateline" | "metadata" | "heading" | "body" | "boilerplate"
   start: number
   end: number
+}
+
+export interface AgreeingAgreement {
+  one: string
+  other: string
+  claims: number
+  fields: FieldAgreement[]
+  disputes: Dispute[]
+}
+
+export interface CasesAgreement {
+  aspect: "time" | "place" | "actor" | "toll"
+  about: string | null
+  value: string
+  position: number
+  witnesses: string[]
+  speakers: string[]
+  groups: number
+  otherwise: string[]
 }
 
 export interface Page<T> {

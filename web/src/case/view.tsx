@@ -1,6 +1,6 @@
 // The case of an event: all its witnesses side by side, who agrees on which value, and why they were joined.
 import { useAnswer } from '../api/client'
-import type { Agreement, Case, Conflict, Join, Record as Line } from '../api/types'
+import type { Case, CasesAgreement as Agreement, Conflict, Join, Record as Line } from '../api/types'
 import type { Happening, Witness } from '../api/kinds'
 import { Empty, Facts, Shown, StatusMark, useTitle } from '../parts/common'
 import { WitnessCard, placeWords, precisionName, speaker } from '../parts/witness'

@@ -97,7 +97,7 @@ function Sentence({ line }: { line: Line }) {
   return (
     <li>
       {line.lead && <strong>{line.event ? <a href={address(`/case/${line.event}`)}>{line.lead}</a> : line.lead}</strong>} {line.text}{' '}
-      {line.status && <StatusMark status={line.status} />}
+      {line.status && <StatusMark status={line.status} />}{' '}
       {line.notes.map((note) => (
         <sup key={note}>
           <a href={`#note-${note}`} aria-label={`Note ${note}`}>{note}</a>{' '}

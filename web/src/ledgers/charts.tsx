@@ -49,7 +49,7 @@ function ranked(names: readonly (string | null)[], sizes: readonly number[], nob
 function Drawn({ charts, kind }: { charts: Charts; kind: string }) {
   const weeks = weeksOf(charts)
   if (!weeks.length && !charts.witnesses.length) return <Empty>No event answers this.</Empty>
-  const width = Math.max(640, Math.min(1180, weeks.length * 46 + 60))
+  const width = Math.max(980, Math.min(1180, weeks.length * 46 + 60))
   const names = weeks.map(shortDay)
   return (
     <>

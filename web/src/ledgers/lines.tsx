@@ -91,7 +91,7 @@ function apartWords({ apart }: Conflict): string {
 }
 
 export function ConflictLine({ line }: { line: Conflict }) {
-  const counted = line.count ? `: ${line.of ? `${plain(line.of).toLowerCase()} ` : ''}${plain(line.count).toLowerCase()}` : ''
+  const counted = line.count ? `: ${line.of ? `${line.of} ` : ''}${plain(line.count).toLowerCase()}` : ''
   return (
     <Line
       title={`${plain(line.kind)}${counted} · ${typeName(line.type)}${line.place ? `, ${line.place.name}` : ''}`}

@@ -5,11 +5,16 @@ import type { Feature, FeatureCollection, Geometry, Position } from 'geojson'
 interface Packed {
   step: number
   arcs: number[][]
-  countries: { name: string; rings: number[][] }[]
+  countries: { name: string; code: string | null; rings: number[][] }[]
   borders: number[]
   provinces: number[][]
   rivers: number[][]
   lakes: number[][]
+}
+
+interface PackedRegions {
+  step: number
+  regions: { id: string; name: string; local: string; at: [number, number]; rings: number[][] }[]
 }
 
 /** West, south, east, north. */
@@ -25,19 +30,45 @@ const FILLED = new Set<Drawn>(['land', 'lakes'])
 const FINE_FROM: { [key in Drawn]: number } = { land: 0, borders: 0, lakes: 2, provinces: 4, rivers: 4 }
 const TILE = 512
 
+/** A country or region that can be shaded, and where its name stands. */
+export interface Region {
+  at: Position
+  rings: Position[][]
+}
+
 export interface BaseMap {
   runs: { [key in Drawn]: Run[] }
   names: FeatureCollection
+  /** By code. */
+  countries: Map<string, Region>
+}
+
+export interface Regions {
+  names: FeatureCollection
+  /** By GeoNames id. */
+  shapes: Map<string, Region>
 }
 
 let loading: Promise<BaseMap> | undefined
+let loadingRegions: Promise<Regions> | undefined
 
 /** The base map, fetched once. */
 export function baseMap(): Promise<BaseMap> {
-  loading ??= fetch('/map/base.json')
+  loading ??= fetch('/map/basemap.json')
     .then((response) => response.json() as Promise<Packed>)
     .then(unpacked)
   return loading
+}
+
+/** The regions of countries, fetched once. */
+export function regions(): Promise<Regions> {
+  loadingRegions ??= fetch('/map/regions.json')
+    .then((response) => response.json() as Promise<PackedRegions>)
+    .then(({ step, regions: packed }) => ({
+      names: collected(packed.map(({ name, local, at }) => point(at, { name: local ? `${name}\n${local}` : name }))),
+      shapes: new Map(packed.map(({ id, at, rings }) => [id, { at, rings: rings.map((ring) => lineOf(ring, step)) }])),
+    }))
+  return loadingRegions
 }
 
 /** What is to be drawn of it in a window at a zoom. */
@@ -71,8 +102,9 @@ function thinned(line: Position[], least: number): Position[] {
 function unpacked(packed: Packed): BaseMap {
   const lines = (found: number[][]) => found.map((line) => lineOf(line, packed.step))
   const arcs = lines(packed.arcs)
-  const countries = packed.countries.map(({ name, rings }) => ({
+  const countries = packed.countries.map(({ name, code, rings }) => ({
     name,
+    code,
     rings: rings.map((ring) => unbroken(ring.flatMap((arc) => (arc < 0 ? (arcs[~arc] ?? []).toReversed() : (arcs[arc] ?? []))))),
   }))
   return {
@@ -84,6 +116,9 @@ function unpacked(packed: Packed): BaseMap {
       lakes: bounded(lines(packed.lakes)),
     },
     names: collected(countries.map(named)),
+    countries: new Map(
+      countries.flatMap(({ code, rings }) => (code ? [[code, { at: largest(rings).at, rings }] as const] : [])),
+    ),
   }
 }
 
@@ -125,10 +160,15 @@ const collected = (features: Feature[]): FeatureCollection => ({ type: 'FeatureC
 
 /** A country's name in the middle of its largest part. */
 function named({ name, rings }: { name: string; rings: Position[][] }): Feature {
-  const sizes = rings.map(middle)
-  const largest = sizes.reduce((best, each) => (each.area > best.area ? each : best), { area: 0, at: [0, 0] as Position })
-  return { type: 'Feature', properties: { name, rank: -largest.area }, geometry: { type: 'Point', coordinates: largest.at } }
+  const { area, at } = largest(rings)
+  return point(at, { name, rank: -area })
 }
+
+const point = (at: Position, properties: { [name: string]: unknown }): Feature =>
+  ({ type: 'Feature', properties, geometry: { type: 'Point', coordinates: at } })
+
+const largest = (rings: Position[][]): { area: number; at: Position } =>
+  rings.map(middle).reduce((best, each) => (each.area > best.area ? each : best), { area: 0, at: [0, 0] as Position })
 
 function middle(ring: Position[]): { area: number; at: Position } {
   let [area, x, y] = [0, 0, 0]

@@ -2,16 +2,18 @@
 import type { FeatureCollection } from 'geojson'
 import * as maplibre from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
-import type { EventMap, Feature, Town } from '../api/types'
+import type { Area, EventMap, Feature, Town } from '../api/types'
 import { get, question } from '../api/client'
 import { isDark, onTheme } from '../theme'
-import { type BaseMap, type Box, baseMap, seen } from './basemap'
-import { marker } from './markers'
+import { type BaseMap, type Box, baseMap, regions, seen } from './basemap'
+import { areaMarker, marker } from './markers'
+import { areasOf } from './shapes'
 import { EMPTY, styleOf } from './style'
 
 maplibre.setWorkerUrl(workerUrl)
 
 const TOWNS = 160
+const SHORT = 70
 const STILL = matchMedia('(prefers-reduced-motion: reduce)').matches
 
 export interface View {
@@ -24,6 +26,7 @@ export interface Told {
   /** The window has moved; `own` says that a person moved it. */
   moved: (view: View, own: boolean) => void
   chose: (feature: Feature) => void
+  choseArea: (area: Area) => void
 }
 
 type Source = 'areas' | 'shapes' | 'control' | 'chosen'
@@ -31,6 +34,7 @@ type Source = 'areas' | 'shapes' | 'control' | 'chosen'
 export class PictureMap {
   private readonly map: maplibre.Map
   private readonly shown = new Map<string, maplibre.Marker>()
+  private readonly numbers: { pin: maplibre.Marker; area: Area }[] = []
   private readonly data = new Map<string, FeatureCollection>()
   private readonly unhook: () => void
   private asking: AbortController | undefined
@@ -62,7 +66,8 @@ export class PictureMap {
       this.base = base
       this.put('names', base.names)
       this.ground()
-    })
+      return regions()
+    }).then(({ names }) => this.put('regionNames', names))
     this.map.getCanvas().setAttribute('aria-label', 'Map of the events; the list beside it has the same events')
   }
 
@@ -100,6 +105,27 @@ export class PictureMap {
       const pin = new maplibre.Marker({ element }).setLngLat(feature.geometry.coordinates).addTo(this.map)
       element.setAttribute('role', 'button')
       this.shown.set(key, pin)
+    }
+  }
+
+  /** Shade regions and draw lines, with their numbers. */
+  async areas(found: readonly Area[]): Promise<void> {
+    const drawn = found.length ? areasOf(found, await baseMap(), await regions()) : []
+    for (const { pin } of this.numbers.splice(0)) pin.remove()
+    for (const { area, at } of drawn) {
+      const element = areaMarker(area)
+      element.addEventListener('click', () => this.told.choseArea(area))
+      this.numbers.push({ area, pin: new maplibre.Marker({ element }).setLngLat(at as [number, number]).addTo(this.map) })
+    }
+    this.thinNumbers()
+    this.put('areas', { type: 'FeatureCollection', features: drawn.map(({ shape }) => shape) })
+  }
+
+  /** A road shorter than its number has none. */
+  private thinNumbers(): void {
+    for (const { pin, area } of this.numbers) {
+      const [from, to] = area.ends.slice(0, 2).map((end) => this.map.project(end))
+      pin.getElement().hidden = from !== undefined && to !== undefined && from.dist(to) < SHORT
     }
   }
 
@@ -157,6 +183,7 @@ export class PictureMap {
     const { lng, lat } = this.map.getCenter().wrap()
     this.told.moved({ zoom: this.map.getZoom(), longitude: lng, latitude: lat }, own)
     this.ground()
+    this.thinNumbers()
     void this.nameTowns()
   }
 

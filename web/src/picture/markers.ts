@@ -1,5 +1,5 @@
 // Events on the map as buttons: one by the sign of its family, many as a ring of how they stand, with their number.
-import type { Feature } from '../api/types'
+import type { Area, Feature } from '../api/types'
 import { STATUSES, type Status } from '../api/kinds'
 import { STATUS_NAMES, familyName, plural, typeName } from '../words'
 
@@ -38,7 +38,19 @@ export function markerName({ properties }: Feature): string {
     return `${typeName(properties.event_type ?? '')}, ${properties.place ?? ''}, ${standing}`
   }
   const statuses = properties.statuses.map((each) => `${each.events} ${STATUS_NAMES[each.value as Status].toLowerCase()}`)
-  return `${plural(properties.events, 'event')}: ${statuses.join(', ')}`
+  const families = properties.families.map((each) => `${each.events} ${familyName(each.value ?? '').toLowerCase()}`)
+  return `${plural(properties.events, 'event')}: ${statuses.join(', ')}; ${families.join(', ')}`
+}
+
+/** The number of events somewhere in a region or along a road. */
+export function areaMarker(area: Area): HTMLButtonElement {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'pin area'
+  button.textContent = String(area.events)
+  button.title = `${plural(area.events, 'event')} somewhere ${area.precision === 'line' ? 'along' : 'in'} ${area.place.name}`
+  button.setAttribute('aria-label', button.title)
+  return button
 }
 
 export function marker(feature: Feature): HTMLButtonElement {
@@ -79,10 +91,10 @@ function ring({ properties }: Feature): SVGElement {
     )
     turned += part
   }
-  const number = drawn('text', { x: size / 2, y: size / 2 + 4, class: 'number' })
+  const family = properties.families[0]
+  if (family && size >= 40) svg.append(drawn('path', { d: signOf(family.value ?? ''), class: 'leading', transform: `translate(${size / 2 - 5.5} ${size / 2 - 15}) scale(.7)` }))
+  const number = drawn('text', { x: size / 2, y: size / 2 + (size >= 40 ? 9 : 4), class: 'number' })
   number.textContent = properties.events > 9999 ? `${Math.round(properties.events / 1000)}k` : String(properties.events)
   svg.append(number)
   return svg
 }
-
-export const familyTitle = (family: string | null): string => (family ? familyName(family) : '')

@@ -1,6 +1,7 @@
 // How finely a place is known, as a shape: a circle for "near", a sector for "3 km northeast of", a line for a road.
-import type { Feature, LineString, Polygon, Position } from 'geojson'
-import type { Event, Place, Placing, Relation } from '../api/types'
+import type { Feature, LineString, MultiPolygon, Polygon, Position } from 'geojson'
+import type { Area, Event, Feature as Pin, Place, Placing, Relation } from '../api/types'
+import type { BaseMap, Regions } from './basemap'
 
 const KM_A_DEGREE = 111.32
 const NEAR_KM = 5
@@ -58,6 +59,41 @@ export function placingOf(event: Event): Placing | undefined {
   return placings.find((each) => each.precision === wanted.precision && each.place?.name === wanted.place.name)
 }
 
+/** What single events of the map are honestly drawn as, where that is more than a point. */
+export function shapesOfPins(pins: readonly Pin[]): Shape[] {
+  return pins
+    .filter(({ properties }) => properties.id && properties.precision && properties.precision !== 'exact')
+    .map(({ geometry, properties }) => ({
+      type: 'Feature',
+      properties: { id: properties.id ?? '', what: properties.precision ?? '' },
+      geometry: { type: 'Polygon', coordinates: [around(geometry.coordinates, properties.relation)] },
+    }))
+}
+
+interface DrawnArea {
+  area: Area
+  shape: Feature<MultiPolygon | LineString, { id: string; shade: number }>
+  at: Position
+}
+
+/** Regions as shades and roads as lines, each with where its number stands; what the base map lacks is left out. */
+export function areasOf(areas: readonly Area[], base: BaseMap, regions: Regions): DrawnArea[] {
+  const most = Math.max(1, ...areas.map((area) => area.events))
+  return areas.flatMap((area): DrawnArea[] => {
+    const properties = { id: area.ids[0] ?? '', shade: 0.06 + 0.14 * (area.events / most) }
+    if (area.ends.length >= 2) {
+      const [from = [0, 0], to = [0, 0]] = area.ends
+      const at = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]
+      return [{ area, at, shape: { type: 'Feature', properties, geometry: { type: 'LineString', coordinates: area.ends } } }]
+    }
+    const { kind, country, id } = area.place
+    const region = kind === 'country' ? base.countries.get(country ?? '') : regions.shapes.get(id ?? '')
+    if (!region) return []
+    const geometry = { type: 'MultiPolygon' as const, coordinates: region.rings.map((ring) => [ring]) }
+    return [{ area, at: region.at, shape: { type: 'Feature', properties, geometry } }]
+  })
+}
+
 /** What an event's place is honestly drawn as, where that is more than a point. */
 export function shapeOf(event: Event): Shape | undefined {
   const placing = placingOf(event)
@@ -71,8 +107,4 @@ export function shapeOf(event: Event): Shape | undefined {
   if (!isPlaced(placing.place) || placing.precision === 'exact') return undefined
   const ring = around(pointOf(placing.place), placing.relation)
   return { type: 'Feature', properties, geometry: { type: 'Polygon', coordinates: [ring] } }
-}
-
-export function shapesOf(events: readonly Event[]): Shape[] {
-  return events.map(shapeOf).filter((shape) => shape !== undefined)
 }

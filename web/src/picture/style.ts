@@ -3,7 +3,7 @@ import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
 
 export const EMPTY = { type: 'FeatureCollection' as const, features: [] }
 const FONT = ['sans-serif']
-const BASE = ['land', 'borders', 'provinces', 'rivers', 'lakes', 'names', 'towns'] as const
+const BASE = ['land', 'borders', 'provinces', 'rivers', 'lakes', 'names', 'regionNames', 'towns'] as const
 const DATA = ['areas', 'shapes', 'control', 'chosen'] as const
 
 interface Colours {
@@ -61,10 +61,10 @@ function ground(c: Colours): LayerSpecification[] {
 
 function said(c: Colours): LayerSpecification[] {
   return [
-    { id: 'areas', type: 'fill', source: 'areas', paint: { 'fill-color': c.accent, 'fill-opacity': ['get', 'shade'] } },
+    { id: 'areas', type: 'fill', source: 'areas', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': c.accent, 'fill-opacity': ['get', 'shade'] } },
     {
       id: 'areas-edge', type: 'line', source: 'areas',
-      paint: { 'line-color': c.accent, 'line-width': 1.2, 'line-dasharray': [2, 2] },
+      paint: { 'line-color': c.accent, 'line-width': ['case', ['==', ['geometry-type'], 'LineString'], 3.5, 1.2], 'line-dasharray': [2, 1.5] },
     },
     {
       id: 'shapes', type: 'fill', source: 'shapes', filter: ['==', ['geometry-type'], 'Polygon'],
@@ -109,6 +109,14 @@ function labels(c: Colours): LayerSpecification[] {
         'text-radial-offset': 0.5, 'text-padding': 4,
       },
       paint: { 'text-color': c.quiet, ...halo },
+    },
+    {
+      id: 'region-names', type: 'symbol', source: 'regionNames', minzoom: 5, maxzoom: 9,
+      layout: {
+        'text-field': ['get', 'name'], 'text-font': FONT, 'text-size': 11, 'text-letter-spacing': 0.05, 'text-max-width': 9,
+        'text-padding': 8,
+      },
+      paint: { 'text-color': c.province === '#c9c5bb' ? '#85807a' : '#7d868e', ...halo },
     },
     {
       id: 'country-names', type: 'symbol', source: 'names', minzoom: 1.5, maxzoom: 7,

@@ -1,7 +1,7 @@
 // The picture: map, timeline, filters and list of the same events; all that is chosen stands in the address.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { get, question, useAnswer } from '../api/client'
-import type { Case, Counts, EventMap, Feature, Holding } from '../api/types'
+import type { Area, Areas, Case, Counts, EventMap, Feature, Holding } from '../api/types'
 import type { Happening } from '../api/kinds'
 import { Told, useTitle } from '../parts/common'
 import { amend, usePlace } from '../route'
@@ -10,7 +10,7 @@ import { ControlPanel, controlFeatures, daysOf, heldOn, palette, useHoldings } f
 import { Filters } from './filters'
 import { EventList, useListed } from './list'
 import { PictureMap, type View } from './map'
-import { shapesOf } from './shapes'
+import { shapeOf, shapesOfPins } from './shapes'
 import { EMPTY } from './style'
 import { Timeline } from './timeline'
 
@@ -95,7 +95,7 @@ function MapPane({ asked, query, listed, holdings }: PaneProps) {
       if (!own) return
       timer.id = setTimeout(() => amend({ map: viewWords(view) }, true), WAIT_MS)
     }
-    made = new PictureMap(container.current, viewOf(query), { moved, chose })
+    made = new PictureMap(container.current, viewOf(query), { moved, chose, choseArea })
     setMap(made)
     const resizing = new ResizeObserver(() => made.resize())
     resizing.observe(container.current)
@@ -114,9 +114,15 @@ function MapPane({ asked, query, listed, holdings }: PaneProps) {
     if (map && found.value) map.events(holdings ? { ...found.value, features: [] } : found.value)
   }, [map, found.value, holdings])
   useEffect(() => map?.mark(chosen), [map, chosen, found.value])
-  const shapes = useMemo(() => (holdings ? [] : shapesOf(listed)), [listed, holdings])
+  const areas = useAnswer<Areas>(question('/areas', JSON.parse(asked)))
+  useEffect(() => void map?.areas(holdings ? [] : (areas.value?.areas ?? [])), [map, areas.value, holdings])
+  const shapes = useMemo(() => (holdings ? [] : shapesOfPins(found.value?.features ?? [])), [found.value, holdings])
   useEffect(() => map?.draw('shapes', { type: 'FeatureCollection', features: shapes }), [map, shapes])
-  useEffect(() => map?.draw('chosen', { type: 'FeatureCollection', features: shapes.filter((each) => each.properties.id === chosen) }), [map, shapes, chosen])
+  useEffect(() => {
+    const event = listed.find(({ id }) => id === chosen)
+    const shape = event && shapeOf(event)
+    map?.draw('chosen', { type: 'FeatureCollection', features: shape ? [shape] : [] })
+  }, [map, listed, chosen])
   const at = query.get('at')
   useEffect(() => {
     if (!map) return
@@ -153,6 +159,12 @@ function chose({ properties, geometry }: Feature): void {
   }
   const view = { zoom: Math.min(14, properties.expands + 0.5), longitude: longitude as number, latitude: latitude as number }
   amend({ map: viewWords(view) })
+}
+
+function choseArea(area: Area): void {
+  const tab = innerWidth < 760 ? 'list' : null
+  if (area.ids.length === 1) return amend({ event: area.ids[0] ?? null, tab })
+  amend({ show: 'unplaced', place: area.place.id ?? area.place.name, spot: null, event: null, tab })
 }
 
 /** The map follows the address: to the chosen event, and to where the back button leads. */

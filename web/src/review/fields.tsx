@@ -69,7 +69,7 @@ function Editor({ id, field, selected, close, recorded }: { id: string; field: F
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     const note = String(new FormData(event.currentTarget as HTMLFormElement).get('note')).trim()
-    const body = { id, field: field.path, value: value.trim() || words || null, words: words || null, at: words ? at : null, note }
+    const body = { id, field: field.path, value: value.trim() || null, words: words || null, at: words ? at : null, note }
     send<Line>('POST', '/corrections', body).then(recorded, setFault)
   }
   return (
@@ -83,7 +83,7 @@ function Editor({ id, field, selected, close, recorded }: { id: string; field: F
       </label>
       <label>
         Value, where it is another than the words
-        <input name="value" value={value} maxLength={2000} placeholder={words} onInput={(input) => setValue(input.currentTarget.value)} />
+        <input name="value" maxLength={2000} placeholder={words} value={value} onInput={(input) => setValue(input.currentTarget.value)} />
       </label>
       <label>
         Why <input name="note" maxLength={2000} />
@@ -91,7 +91,23 @@ function Editor({ id, field, selected, close, recorded }: { id: string; field: F
       <button type="submit" disabled={!words && !value.trim()}>Save</button>
       <button type="button" class="plain" onClick={close}>Cancel</button>
       {fault && <Told fault={fault} />}
+      {fault && <Choices hint={fault.hint} choose={(id) => { setValue(id); setFault(undefined) }} />}
     </form>
+  )
+}
+
+/** What a name may mean, where the server offers more than one: "Goma#216281 (city, Nord-Kivu), …". */
+function Choices({ hint, choose }: { hint: string; choose: (id: string) => void }) {
+  const offered = [...hint.matchAll(/([^,#]+)#(\w+) \(([^)]*)\)/g)]
+  if (!offered.length) return null
+  return (
+    <p class="choices">
+      {offered.map(([, name = '', id = '', about = '']) => (
+        <button key={id} type="button" class="second" onClick={() => choose(id)}>
+          {name.replace(/^ *one of /, '').trim()} ({about})
+        </button>
+      ))}
+    </p>
   )
 }
 

@@ -1,6 +1,6 @@
 // Everything that people recorded: who, when, what, and why; what still stands can be taken back.
 import { useState } from 'preact/hooks'
-import { Fault, question, send, useAnswer } from '../api/client'
+import { Fault, addressOf, question, send, useAnswer } from '../api/client'
 import type { Page, Record as Line } from '../api/types'
 import { Empty, Shown, Told, useTitle } from '../parts/common'
 import { amend, usePlace } from '../route'
@@ -17,6 +17,10 @@ export function LogView() {
     <main id="main" class="page">
       <h1>Log</h1>
       <p class="quiet">Nothing here is ever changed or deleted; what is taken back is a line of its own.</p>
+      <p>
+        <a href={addressOf('/export/marks?partly=true')} download="marks.zip">Reviewed reports, marked</a>{' '}
+        <span class="quiet">(they teach the next reader)</span>
+      </p>
       {fault && <Told fault={fault} />}
       <Shown answer={answer}>
         {(page) => (
@@ -59,7 +63,7 @@ function Lines({ lines, undo }: { lines: readonly Line[]; undo: (number: number)
               <td>{said(line)}</td>
               <td>{line.note}</td>
               <td>
-                {line.what === 'correct' && !undone.has(line.number) && (
+                {['correct', 'accept', 'add', 'code'].includes(line.what) && !undone.has(line.number) && (
                   <button type="button" class="plain" onClick={() => undo(line.number)}>Undo</button>
                 )}
               </td>

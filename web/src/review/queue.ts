@@ -1,31 +1,13 @@
-// What waits for a person: claims of contested events first, then of denied ones, in each the least sure first.
-import { all, get, question } from '../api/client'
-import type { Event, Page, Record as Line } from '../api/types'
-import type { Status, Witness } from '../api/kinds'
+// What waits for a person, in the order in which the server says it is worth most.
+import { get, question } from '../api/client'
+import type { Page, Waiting, Witness } from '../api/types'
 
-export interface Waiting {
-  witness: Witness
-  event: Event
-}
-
-const ORDER: readonly Status[] = ['contested', 'denied', 'single_source', 'corroborated']
 const MOST = 200
 
-/** The claims that nobody has recorded anything of, worth most first; `of` keeps one in it that is asked for. */
-export async function queue(of: string | null, signal?: AbortSignal): Promise<Waiting[]> {
-  const done = new Set((await all<Line>('/log', {}, signal)).filter((line) => ['correct', 'accept', 'code'].includes(line.what)).map((line) => line.subject))
-  const found: Waiting[] = []
-  for (const status of ORDER) {
-    if (found.length >= MOST) break
-    const page = await get<Page<Event>>(question('/events', { status, limit: MOST }), signal)
-    const waiting = page.items.flatMap((event) => [...event.witnesses, ...event.against].map((witness) => ({ witness, event })))
-    found.push(...waiting.filter(({ witness }) => witness.id === of || !done.has(witness.id)).sort(byWorth))
-  }
-  return found
-}
-
-const told = ({ event }: Waiting): number => event.witnesses.length + event.against.length
-
-function byWorth(one: Waiting, other: Waiting): number {
-  return one.witness.claim.score - other.witness.claim.score || told(other) - told(one) || one.witness.id.localeCompare(other.witness.id)
+/** The claims that wait; one that is asked for comes first where nobody waits for it. */
+export async function queue(asked: string | null, signal?: AbortSignal): Promise<Waiting[]> {
+  const { items } = await get<Page<Waiting>>(question('/review/queue', { limit: MOST }), signal)
+  if (!asked || items.some(({ claim }) => claim.id === asked)) return items
+  const claim = await get<Witness>(`/claims/${asked}`, signal).catch(() => null)
+  return claim ? [{ claim, event: null, status: null, witnesses: 1 }, ...items] : items
 }

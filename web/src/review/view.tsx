@@ -1,22 +1,22 @@
 // The queue of claims that a person should look at, worked by keys: what is recorded is in the log, and can be undone.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Fault, get, send, useAnswer } from '../api/client'
-import type { Opened, Record as Line } from '../api/types'
+import type { Opened, Record as Line, Waiting } from '../api/types'
 import { Empty, Shown, StatusMark, Told, useTitle } from '../parts/common'
-import { Voice } from '../parts/witness'
+import { Voice, placeWords } from '../parts/witness'
 import { address, amend, usePlace } from '../route'
 import { day, plain, plural, typeName } from '../words'
 import { Fields } from './fields'
-import { type Waiting, queue } from './queue'
+import { queue } from './queue'
 import { ReportText, type Selected } from './text'
 
 const KEYS: readonly (readonly [string, string])[] = [
   ['a', 'accept'],
-  ['e', 'edit the first field'],
+  ['e', 'edit'],
   ['r', 'reject'],
-  ['u', 'undo the last'],
+  ['u', 'undo'],
   ['n', 'next'],
-  ['p', 'before'],
+  ['p', 'previous'],
 ]
 
 export function ReviewView() {
@@ -41,10 +41,10 @@ export function ReviewView() {
 }
 
 function Work({ list, asked }: { list: readonly Waiting[]; asked: string | null }) {
-  const found = list.findIndex(({ witness }) => witness.id === asked)
+  const found = list.findIndex(({ claim }) => claim.id === asked)
   const at = Math.max(0, found)
   const [done, setDone] = useState<ReadonlyMap<string, Line>>(new Map())
-  const go = (to: number) => amend({ claim: list[Math.max(0, Math.min(list.length - 1, to))]?.witness.id ?? null }, true)
+  const go = (to: number) => amend({ claim: list[Math.max(0, Math.min(list.length - 1, to))]?.claim.id ?? null }, true)
   const waiting = list[at]
   if (!waiting) return null
   const recorded = (line: Line) => {
@@ -54,7 +54,7 @@ function Work({ list, asked }: { list: readonly Waiting[]; asked: string | null 
   return (
     <>
       <Queue list={list} at={at} done={done} go={go} />
-      <One key={waiting.witness.id} waiting={waiting} done={done} recorded={recorded} move={(by) => go(at + by)}
+      <One key={waiting.claim.id} waiting={waiting} done={done} recorded={recorded} move={(by) => go(at + by)}
         forget={(id) => setDone(new Map([...done].filter(([key]) => key !== id)))} />
     </>
   )
@@ -69,16 +69,16 @@ function Queue({ list, at, done, go }: { list: readonly Waiting[]; at: number; d
         <h2>{plural(list.length - done.size, 'claim')} to review</h2>
       </div>
       <ol>
-        {list.map(({ witness, event }, i) => (
-          <li key={witness.id} ref={i === at ? current : undefined}>
-            <button type="button" class="happening head" aria-current={i === at ? 'true' : undefined} onClick={() => go(i)}>
+        {list.map(({ claim: { id, claim }, status }, i) => (
+          <li key={id} class="happening" ref={i === at ? current : undefined}>
+            <button type="button" class="head" aria-current={i === at ? 'true' : undefined} onClick={() => go(i)}>
               <span class="line">
-                <strong>{typeName(witness.claim.type)}</strong>
-                <span class="number">{Math.round(witness.claim.score * 100)} %</span>
+                <strong>{typeName(claim.type)}</strong>
+                <span class="number">{Math.round(claim.score * 100)} %</span>
               </span>
               <span class="line">
-                <span class="where">{event.place?.place.name ?? 'no place'}</span>
-                {done.has(witness.id) ? <span class="tag">{plain(done.get(witness.id)?.what ?? '')}</span> : <StatusMark status={event.status} />}
+                <span class="where">{claim.places[0] ? placeWords(claim.places[0]) : 'no place'}</span>
+                {done.has(id) ? <span class="tag">{plain(done.get(id)?.what ?? '')}</span> : status && <StatusMark status={status} />}
               </span>
             </button>
           </li>
@@ -97,7 +97,7 @@ interface OneProps {
 }
 
 function One({ waiting, done, recorded, move, forget }: OneProps) {
-  const { witness, event } = waiting
+  const { claim: witness, event, status } = waiting
   const report = useAnswer<Opened>(`/reports/${witness.provenance.report}`)
   const [editing, edit] = useState<string | null>(null)
   const [rejecting, reject] = useState(false)
@@ -134,7 +134,7 @@ function One({ waiting, done, recorded, move, forget }: OneProps) {
       <section class="under-review" aria-label="Report">
         <p class="quiet">
           <Voice witness={witness} /> · {day(witness.provenance.published)} ·{' '}
-          <a href={address(`/case/${event.id}`)}>{plural(event.witnesses.length + event.against.length, 'witness', 'witnesses')}</a>
+          {event && <a href={address(`/case/${event}`)}>{plural(waiting.witnesses, 'witness', 'witnesses')}</a>}
         </p>
         <Shown answer={report}>
           {(opened) => <ReportText report={opened.report} claim={current.claim} selected={select} />}
@@ -143,7 +143,7 @@ function One({ waiting, done, recorded, move, forget }: OneProps) {
       <section class="decide" aria-label="Claim">
         <div class="row">
           <h2>{typeName(current.claim.type)}</h2>
-          <StatusMark status={event.status} />
+          {status && <StatusMark status={status} />}
         </div>
         <div class="acts">
           {KEYS.map(([key, name]) => (
@@ -166,7 +166,7 @@ function Reject({ id, close, done }: { id: string; close: () => void; done: (lin
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     const note = String(new FormData(event.currentTarget as HTMLFormElement).get('note')).trim()
-    send<Line>('POST', '/corrections', { id, field: 'claim', value: null, note }).then(done, setFault)
+    send<Line>('POST', `/claims/${id}/reject`, { note }).then(done, setFault)
   }
   return (
     <form class="editor" onSubmit={submit} onKeyDown={(key) => key.key === 'Escape' && close()}>

@@ -1,0 +1,72 @@
+"""A coder's morning: the contested toll, both witnesses, a place corrected by its words, two events merged, the marks exported."""
+
+from __future__ import annotations
+
+
+def test_a_coder_finds_reads_corrects_and_merges(opening, own_address):
+    """What is recorded is seen on the map and in the log, and can be taken back."""
+    page = opening(own_address, "/ledgers/conflicts")
+    page.wait_for_selector(".stand")
+    toll = page.locator(".line-of", has_text="killed").first
+    assert {"12", "18"} <= set(toll.locator(".value").all_inner_texts())
+    toll.locator("text=Open the case").click()
+    page.wait_for_selector(".witness")
+    quotes = page.locator(".witness blockquote").all_inner_texts()
+    assert any("killed 12 civilians" in quote for quote in quotes)
+    assert any("18 civilians" in quote for quote in quotes)
+    case = page.url
+
+    _correct_a_place(page)
+    page.goto(f"{own_address}/log")
+    page.wait_for_selector("tbody tr")
+    assert "Goma" in page.locator("tbody tr").first.inner_text()
+
+    page.goto(case)
+    page.wait_for_selector(".witness")
+    before = page.locator(".witness").count()
+    page.click("text=Show events near it")
+    page.locator(".option input").first.check()
+    page.fill(".judging input[name=note]", "one shelling, told twice")
+    page.click(".judging button[type=submit]")
+    page.wait_for_function(f"document.querySelectorAll('.witness').length > {before}")
+    assert "one shelling, told twice" in page.locator("#main").inner_text()
+
+    page.goto(f"{own_address}/")
+    page.wait_for_selector(".happening")
+    assert page.locator(".events h2").inner_text() == "18 events"
+    page.goto(f"{own_address}/log")
+    page.wait_for_selector("tbody tr")
+    assert page.locator("tbody tr").count() == 2
+    with page.expect_download() as marks:
+        page.click("text=Reviewed reports, marked")
+    assert marks.value.suggested_filename == "marks.zip"
+
+
+def _correct_a_place(page) -> None:
+    """Select other words of the report for the place of the claim that is first in the queue, with keys and pointer."""
+    page.goto(page.url.split("/case")[0] + "/review")
+    page.wait_for_selector(".field-row")
+    page.locator(".queue button", has_text="Sake").first.click()
+    page.wait_for_selector(".text .evidence")
+    page.locator(".field-row", has_text="Where 1: place").click()
+    page.wait_for_selector(".editor")
+    page.evaluate(
+        """() => {
+          const walker = document.createTreeWalker(document.querySelector('.text'), NodeFilter.SHOW_TEXT)
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            const at = node.data.indexOf('Goma')
+            if (at < 0) continue
+            const range = document.createRange()
+            range.setStart(node, at)
+            range.setEnd(node, at + 4)
+            getSelection().removeAllRanges()
+            getSelection().addRange(range)
+            document.querySelector('.text').dispatchEvent(new MouseEvent('mouseup', {bubbles: true}))
+            return
+          }
+        }"""
+    )
+    page.wait_for_function("document.querySelector('.editor input[name=words]').value === 'Goma'")
+    page.fill(".editor input[name=note]", "the shells fell on Goma")
+    page.click(".editor button[type=submit]")
+    page.wait_for_selector(".editor", state="detached")
