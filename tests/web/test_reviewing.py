@@ -103,6 +103,15 @@ def test_what_is_accepted_or_rejected_leaves_the_queue_and_comes_back_undone(cod
             id="somebody",
         ),
         pytest.param(
+            "participants.0.actor",
+            "government soldiers",
+            lambda c: (
+                c["participants"][0]["actor"]["id"] == "cd-fardc"
+                or c["participants"][0]["actor"]["name"].startswith("Armed")
+            ),
+            id="who somebody is",
+        ),
+        pytest.param(
             "victim",
             "18 civilians",
             lambda c: (
@@ -250,6 +259,19 @@ def test_what_is_reviewed_is_exported_as_marked_reports(coder, tmp_path):
     )
     assert mine.locations[0].mention.span.of(text) == "Goma"
     assert workflow.check_corpus([str(tmp_path)]).faults == ()
+
+
+def test_a_report_all_of_whose_claims_are_rejected_is_marked_as_having_none(coder, tmp_path):
+    """That teaches too; a report of which only the date was corrected is not reviewed."""
+    report, other = (each["id"] for each in get(coder, "reports")["items"][:2])
+    for claim in get(coder, "claims", report=report)["items"]:
+        post(coder, f"claims/{claim['id']}/reject", note="a drill")
+    post(coder, "corrections", id=other, field="url", value="https://lakes.example/1")
+    packed = zipfile.ZipFile(io.BytesIO(coder.get(f"{API}/export/marks?partly=true").content))
+    packed.extractall(tmp_path)
+    (marked,) = read_folder(tmp_path, KINDS)
+    assert report.startswith(marked.id)
+    assert marked.annotation.statements == ()
 
 
 def test_two_coders_are_compared_and_settled(coder):

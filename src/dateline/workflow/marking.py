@@ -66,11 +66,9 @@ def marks(*, where: str | None = None, partly: bool = False) -> Marks:
     """
     with opened(where) as store:
         found, begun, left = [], 0, list[LeftOut]()
-        by_claim = reviewers(store.records())
-        for report in store.report_ids():
-            marked = _marked(store, report, by_claim, left)
-            if marked is None:
-                continue
+        reviewed = reviewers(store.records())
+        for report, coders in _coders(store, reviewed).items():
+            marked = _marked(store, report, coders, reviewed, left)
             whole = not any(s.optional for s in marked.annotation.statements)
             begun += not whole
             if whole or partly:
@@ -106,21 +104,30 @@ def _kinds() -> Mapping[str, ClaimKind]:
     return {type_.id: type_.kind for type_ in load_codebook().types.values()}
 
 
+def _coders(store: Store, reviewed: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
+    """Who reviewed claims of each report in view of which anybody did, in order of publication."""
+    found: dict[str, set[str]] = {}
+    for claim, coders in reviewed.items():
+        if (report := store.report_of(claim)) is not None:
+            found.setdefault(report, set()).update(coders)
+    shown = (each for each in store.listed(list(found)) if not each.retracted)
+    in_order = sorted(shown, key=lambda each: (each.published or "9999", each.id))
+    return {each.id: tuple(sorted(found[each.id])) for each in in_order}
+
+
 def _marked(
-    store: Store, report: str, by_claim: Mapping[str, set[str]], left: list[LeftOut]
-) -> MarkedReport | None:
-    """A report with its claims as marks, those that nobody reviewed as optional; none where nobody reviewed any."""
+    store: Store, report: str, coders: Sequence[str], reviewed: Mapping[str, set[str]], left: list[LeftOut]
+) -> MarkedReport:
+    """A report with its claims as marks, those that nobody reviewed as optional."""
     from dateline.store import Wanted
 
     witnesses = tuple(store.witnesses(Wanted(reports=(report,))))
-    coders = sorted({by for w in witnesses for by in by_claim.get(w.id, ())} | by_claim.get(report, set()))
     reading = store.reading(report)
-    if not coders or reading is None:
-        return None
+    assert reading is not None  # every report of a store is read
     text, statements = reading.report.text, []
     named = _Naming(reading)
     for witness in witnesses:
-        statement = named.statement(witness.claim, optional=witness.id not in by_claim)
+        statement = named.statement(witness.claim, optional=witness.id not in reviewed)
         try:
             write_statement(statement, text, _kinds())
         except BadAnnotation as error:

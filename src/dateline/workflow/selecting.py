@@ -93,7 +93,7 @@ class Selector:
         name, usual = _PARTS.get(hint, ("", ""))
         if not name:
             raise UsageError("words alone say no value of this field", hint="give the VALUE that they carry")
-        chosen = getattr(now, "role", None) or role or (usual if now is None else _kind_of(now) or usual)
+        chosen = getattr(now, "role", None) or role or _kind_of(now) or usual
         part = Part(role=chosen, start=words.start, end=words.end)
         made = claim_from(self.reading, self._with(part, name), country=self.country)
         found = _found(made, name, words)
@@ -117,8 +117,7 @@ class Selector:
 
 
 def _kind_of(value: Any) -> str | None:
-    kind = getattr(value, "kind", None)
-    return kind if isinstance(kind, str) and kind in LIST_OF else None
+    return value.kind if isinstance(value, Quantity | Means | Attribution) else None
 
 
 def _found(made: Claim, name: str, words: Quote) -> Any:
