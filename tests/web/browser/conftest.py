@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from playwright.sync_api import expect, sync_playwright
 
 from dateline.web.app import create_app
 from dateline.web.browsing import built
@@ -20,6 +21,7 @@ from kivu import reading_marks
 FLAGS = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist")
 """A graphics card made of software: the map needs one."""
 PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 
 
 def needed(there: object, what: str) -> None:
@@ -34,8 +36,6 @@ def browser() -> Iterator[object]:
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     needed(program, "no Chromium (apt install chromium)")
     needed(built("index.html"), "the workbench is not built (make setup)")
-    from playwright.sync_api import sync_playwright
-
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=program, args=[*FLAGS])
         yield opened

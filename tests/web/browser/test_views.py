@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 VIEWS = [
     pytest.param("/", ".happening", id="picture"),
@@ -65,9 +66,9 @@ def test_the_back_button_leads_to_what_was_seen_before(opening, address):
     page = opening(address)
     page.click(".choice:has(.contested)")
     page.wait_for_url("**status=contested")
-    page.wait_for_function("document.querySelectorAll('.happening').length === 2")
+    expect(page.locator(".happening")).to_have_count(2)
     page.go_back()
-    page.wait_for_function("document.querySelectorAll('.happening').length === 19")
+    expect(page.locator(".happening")).to_have_count(19)
     assert "status" not in page.url
 
 
@@ -75,7 +76,7 @@ def test_what_has_no_place_is_named_beside_the_map(opening, address):
     """With its number, which opens its list."""
     page = opening(address)
     page.click("text=3 events have no place")
-    page.wait_for_function("document.querySelectorAll('.happening').length === 3")
+    expect(page.locator(".happening")).to_have_count(3)
     assert page.locator(".happening .where").all_inner_texts() == ["no place given"] * 3
 
 
