@@ -94,9 +94,6 @@ def test_what_is_accepted_or_rejected_leaves_the_queue_and_comes_back_undone(cod
     [
         pytest.param("places.0", "Goma", lambda c: c["places"][0]["place"]["name"] == "Goma", id="a place"),
         pytest.param(
-            "time", "afternoon", lambda c: c["time"]["mention"]["quote"] == "afternoon", id="a time"
-        ),
-        pytest.param(
             "participants.0",
             "government soldiers",
             lambda c: c["participants"][0]["mention"]["quote"] == "government soldiers",
@@ -138,6 +135,19 @@ def test_a_field_is_corrected_by_selecting_words(coder, field, words, told):
     changed = get(coder, f"claims/{claim['id']}")["claim"]
     assert told(changed), changed
     assert "corrected" in changed["flags"]
+
+
+def test_a_time_is_given_by_selecting_words_that_say_one(coder):
+    """Of another sentence too; words that say no time are refused."""
+    claim, text = capture(coder)
+    toll = next(
+        c["id"]
+        for c in get(coder, "claims", report=claim["provenance"]["report"])["items"]
+        if "18 civilians" in c["claim"]["evidence"]["quote"]
+    )
+    post(coder, "corrections", id=toll, field="time", **at(text, "Thursday"))
+    assert get(coder, f"claims/{toll}")["claim"]["time"]["start"] == "2025-01-23"
+    post(coder, "corrections", 400, id=toll, field="time", **at(text, "Goma"))
 
 
 def test_a_selection_must_be_one(coder):

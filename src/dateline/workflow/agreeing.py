@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Final
 from dateline.errors import NotFound, UsageError
 from dateline.model import Claim
 from dateline.store import Record
-from dateline.workflow.correcting import line_of, record_correction, subject_in, taken_out
-from dateline.workflow.corrections import WHOLE, added_to, applied, base_of, of_coder
+from dateline.workflow.correcting import record_correction, subject_in
+from dateline.workflow.corrections import WHOLE, added_to, applied, base_of, line_of, of_coder, taken_out
 from dateline.workflow.opening import opened, recording
 from dateline.workflow.reading import now
 

@@ -13,7 +13,8 @@ from dateline.errors import UsageError
 from dateline.model import ControlState, Polarity, Stage, Stance
 from dateline.picture import Witness
 from dateline.store import Record, Wanted
-from dateline.workflow.correcting import as_line, check_type, country_of, readings_after
+from dateline.workflow.correcting import check_type, country_of, readings_after
+from dateline.workflow.corrections import as_line
 from dateline.workflow.opening import recording
 from dateline.workflow.reading import now
 from dateline.workflow.selecting import LIST_OF, SINGLE, Part, claim_from, with_hold, with_parts

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import re
 from calendar import monthrange
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import TYPE_CHECKING, Any
 
 from dateline.errors import NotFound, UsageError
 from dateline.model import Actor, Claim, Mention, Place, Reading, Time, TimePrecision, mentions_in
 from dateline.store.values import Record, What
 from dateline.workflow.claim_fields import Meaning, fields_of, with_field
-from dateline.workflow.corrections import REPORT_FIELDS, WHOLE, of_report, readings_of, standing
+from dateline.workflow.corrections import (
+    REPORT_FIELDS,
+    WHOLE,
+    line_of,
+    of_report,
+    readings_of,
+    standing,
+    taken_out,
+)
 from dateline.workflow.opening import opened, recording
 from dateline.workflow.reading import check_options, is_iso_day, now
 from dateline.workflow.selecting import LIST_OF, Selector
@@ -169,11 +176,6 @@ def record_correction(store: Store, subject: str, field: str, value: str, *, by:
     return _record(store, subject, "correct", field, value, by, note)
 
 
-def taken_out() -> str:
-    """What a line of the log holds of a claim that is taken out."""
-    return json.dumps({"typed": None, "value": None, "words": None})
-
-
 def _record(
     store: Store, subject: str, what: What, field: str | None, value: str | None, by: str, note: str
 ) -> Record:
@@ -281,20 +283,6 @@ def _of_claim(
     if any(text[m.start : m.end] != m.quote for m in mentions_in(changed)):
         raise UsageError("a mention does not stand in the report at its offsets", hint="give --words instead")
     return line_of(name, changed, typed=value, words=None if words is None else words.text)
-
-
-def line_of(field: str, claim: Claim, *, typed: str | None, words: str | None) -> str:
-    """What a line of the log holds of a field of a claim: its value then, what was typed, and the words."""
-    from dateline.store.codec import encode
-
-    plain = encode(get_type_hints(Claim)[field], getattr(claim, field))
-    return as_line(plain, typed=typed, words=words)
-
-
-def as_line(plain: Any, *, typed: str | None, words: str | None) -> str:
-    """A value, what was typed and the words, as the log holds them."""
-    held = {"value": plain, "typed": typed, "words": words}
-    return json.dumps(held, ensure_ascii=False, sort_keys=True)
 
 
 def country_of(store: Store, report: str) -> str | None:

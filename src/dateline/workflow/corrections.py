@@ -89,6 +89,25 @@ def of_claims(records: Iterable[Record], claims: Iterable[str]) -> dict[str, dic
     return found
 
 
+def line_of(field: str, claim: Claim, *, typed: str | None, words: str | None) -> str:
+    """What a line of the log holds of a field of a claim: its value then, what was typed, and the words."""
+    from dateline.store.codec import encode
+
+    plain = encode(get_type_hints(Claim)[field], getattr(claim, field))
+    return as_line(plain, typed=typed, words=words)
+
+
+def as_line(plain: Any, *, typed: str | None, words: str | None) -> str:
+    """A value, what was typed and the words, as the log holds them."""
+    held = {"value": plain, "typed": typed, "words": words}
+    return json.dumps(held, ensure_ascii=False, sort_keys=True)
+
+
+def taken_out() -> str:
+    """What a line of the log holds of a claim that is taken out."""
+    return json.dumps({"typed": None, "value": None, "words": None})
+
+
 def wanted_version(base: str, report: Mapping[str, str | None]) -> str:
     """The version of a reading by this reader with what is corrected of the report, its claims apart."""
     return f"{base}/report-{_digest(report)}" if report else base

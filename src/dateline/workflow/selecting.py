@@ -97,7 +97,7 @@ class Selector:
         part = Part(role=chosen, start=words.start, end=words.end)
         made = claim_from(self.reading, self._with(part, name), country=self.country)
         found = _found(made, name, words)
-        if found is None:
+        if found is None or isinstance(found, Time) and _is_untold(found):
             raise UsageError(f"{words.quote!r} says no {chosen}", hint="give the VALUE that it carries")
         if isinstance(found, Quantity):
             same = len(made.participants) == len(self.claim.participants)
@@ -118,6 +118,11 @@ class Selector:
 
 def _kind_of(value: Any) -> str | None:
     return value.kind if isinstance(value, Quantity | Means | Attribution) else None
+
+
+def _is_untold(time: Time) -> bool:
+    """Whether the words of a time say none: it is then bounded by the day of publication, and vague."""
+    return time.precision == "vague" and time.basis in ("publication_bound", "none")
 
 
 def _found(made: Claim, name: str, words: Quote) -> Any:
