@@ -30,7 +30,7 @@ from dateline.web.app import create_app
 
 ROOT = Path(__file__).parent.parent
 FIGURES = ROOT / "docs/figures"
-EXAMPLE = ROOT / "examples/kivu-2025.jsonl"
+EXAMPLE = ROOT / "examples/gharyan-2020.jsonl"
 FLAGS = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist")
 WIDE, PHONE = (1280, 800), (390, 844)
 COLOURS = 255
