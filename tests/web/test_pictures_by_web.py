@@ -5,6 +5,7 @@ import pytest
 from dateline import workflow
 from dateline.picture import EventFilter
 from dateline.render.json import to_plain
+from dateline.web import browsing
 
 API = "/api/v1"
 
@@ -92,7 +93,7 @@ def test_nothing_else_of_the_package_is_served(client, path):
 
 def test_without_a_build_the_server_says_what_it_has(client, monkeypatch):
     """The plain page of the API, at every address of the workbench."""
-    monkeypatch.setattr("dateline.web.browsing.built", lambda *_: None)
+    monkeypatch.setattr(browsing, "built", lambda *_: None)
     for path in ("/", "/ledgers/control", "/reports/abc"):
         answer = client.get(path)
         assert (answer.status_code, "/api/v1/docs" in answer.text) == (200, True)
