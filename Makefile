@@ -141,7 +141,8 @@ train: setup  ## learn the weights anew: PUBLIC=folder MARKS=folder (with train 
 	$(BIN)/python -m training.train --stage public --encoder $(RUN)/encoder --data $(PUBLIC) --out $(RUN)/public --passes 1 --steps 800
 	$(BIN)/python -m training.train --stage marks --encoder $(RUN)/encoder --data $(MARKS)/train corpus/train --from $(RUN)/public/state.pt --out $(RUN)/marks --passes 5 --rate 5e-5 --heads 1.2e-3
 	$(BIN)/python -m training.train --stage marks --encoder $(RUN)/encoder --data $(MARKS)/train corpus/train --beside $(PUBLIC) --from $(RUN)/marks/state.pt --out $(RUN)/more --passes 4 --steps 2300 --rate 5e-5 --heads 1.2e-3
-	$(BIN)/python -m training.export --encoder $(RUN)/encoder --state $(RUN)/more/state.pt --card training/card.json --out $(RUN)/weights
+	$(BIN)/python -m training.train --stage marks --encoder $(RUN)/encoder --data $(MARKS)/train corpus/train --beside $(PUBLIC) --from $(RUN)/more/state.pt --out $(RUN)/last --passes 4 --steps 2450 --rate 4e-5 --heads 1e-3
+	$(BIN)/python -m training.export --encoder $(RUN)/encoder --state $(RUN)/last/state.pt --card training/card.json --out $(RUN)/weights
 	$(BIN)/python -m training.tune --weights $(RUN)/weights --data $(MARKS)/dev corpus/dev
 
 clean:  ## remove the virtual environment and what tools leave behind
