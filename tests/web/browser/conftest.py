@@ -62,7 +62,7 @@ def serving(store: str) -> Iterator[str]:
         thread.join()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def address(kivu: str) -> Iterator[str]:
     """A server that is only asked."""
     yield from serving(kivu)
