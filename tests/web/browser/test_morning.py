@@ -81,3 +81,31 @@ def _correct_a_place(page) -> None:
     page.fill(".editor input[name=note]", "the shells fell on Goma")
     page.click(".editor button[type=submit]")
     page.wait_for_selector(".editor", state="detached")
+
+
+def test_undo_takes_back_one_line_after_another(opening, own_address):
+    """A claim corrected and then accepted: first the acceptance goes, then the correction; a key held down acts once."""
+    page = opening(own_address, "/review")
+    page.wait_for_selector(".field-row")
+    began = _lines(page, own_address)
+    page.goto(f"{own_address}/review")
+    page.locator(".field-row", has_text="Stage").first.click()
+    page.fill(".editor input[name=value]", "attempted")
+    page.click(".editor button[type=submit]")
+    page.wait_for_selector(".editor", state="detached")
+    expect(page.locator(".queue .tag").first).to_have_text("Corrected")
+    page.keyboard.down("a")
+    page.keyboard.down("a")
+    page.keyboard.up("a")
+    expect(page.locator(".queue .tag").first).to_have_text("Accepted")
+    page.keyboard.press("u")
+    expect(page.locator(".queue .tag").first).to_have_text("Corrected")
+    page.keyboard.press("u")
+    expect(page.locator(".queue .tag")).to_have_count(0)
+    expect(page.locator(".acts button", has_text="Undo")).to_be_disabled()
+    assert _lines(page, own_address) == began + 4
+
+
+def _lines(page, address: str) -> int:
+    """How many lines the log has."""
+    return len(page.request.get(f"{address}/api/v1/log?limit=500").json()["items"])

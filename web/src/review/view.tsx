@@ -19,6 +19,8 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['p', 'previous'],
 ]
 
+const DONE: { [what: string]: string } = { accept: 'Accepted', reject: 'Rejected', correct: 'Corrected' }
+
 export function ReviewView() {
   useTitle('Review')
   const { query } = usePlace()
@@ -43,19 +45,20 @@ export function ReviewView() {
 function Work({ list, asked }: { list: readonly Waiting[]; asked: string | null }) {
   const found = list.findIndex(({ claim }) => claim.id === asked)
   const at = Math.max(0, found)
-  const [done, setDone] = useState<ReadonlyMap<string, Line>>(new Map())
+  const [lines, setLines] = useState<readonly Line[]>([])
+  const done = new Map(lines.map((line) => [line.subject, line]))
   const go = (to: number) => amend({ claim: list[Math.max(0, Math.min(list.length - 1, to))]?.claim.id ?? null }, true)
   const waiting = list[at]
   if (!waiting) return null
   const recorded = (line: Line) => {
-    setDone(new Map([...done, [line.subject, line]]))
+    setLines((before) => [...before, line])
     return line
   }
   return (
     <>
       <Queue list={list} at={at} done={done} go={go} />
-      <One key={waiting.claim.id} waiting={waiting} done={done} recorded={recorded} move={(by) => go(at + by)}
-        forget={(id) => setDone(new Map([...done].filter(([key]) => key !== id)))} />
+      <One key={waiting.claim.id} waiting={waiting} last={lines.at(-1)} recorded={recorded} move={(by) => go(at + by)}
+        forget={(number) => setLines((before) => before.filter((line) => line.number !== number))} />
     </>
   )
 }
@@ -78,7 +81,7 @@ function Queue({ list, at, done, go }: { list: readonly Waiting[]; at: number; d
               </span>
               <span class="line">
                 <span class="where">{claim.places[0] ? placeWords(claim.places[0]) : 'no place'}</span>
-                {done.has(id) ? <span class="tag">{plain(done.get(id)?.what ?? '')}</span> : status && <StatusMark status={status} />}
+                {done.has(id) ? <span class="tag">{DONE[done.get(id)?.what ?? ''] ?? 'done'}</span> : status && <StatusMark status={status} />}
               </span>
             </button>
           </li>
@@ -90,13 +93,13 @@ function Queue({ list, at, done, go }: { list: readonly Waiting[]; at: number; d
 
 interface OneProps {
   waiting: Waiting
-  done: ReadonlyMap<string, Line>
+  last: Line | undefined
   recorded: (line: Line) => Line
   move: (by: number) => void
-  forget: (id: string) => void
+  forget: (number: number) => void
 }
 
-function One({ waiting, done, recorded, move, forget }: OneProps) {
+function One({ waiting, last, recorded, move, forget }: OneProps) {
   const { claim: witness, event, status } = waiting
   const report = useAnswer<Opened>(`/reports/${witness.provenance.report}`)
   const [editing, edit] = useState<string | null>(null)
@@ -105,11 +108,10 @@ function One({ waiting, done, recorded, move, forget }: OneProps) {
   const [fault, setFault] = useState<Fault>()
   const act: { [key: string]: () => void } = {
     a: () => send<Line>('POST', `/claims/${witness.id}/accept`, { note: '' }).then((line) => { recorded(line); move(1) }, setFault),
-    e: () => void get<{ path: string }[]>(`/fields/${witness.id}`).then((fields) => edit(fields.find(({ path }) => /\.(actor|place)$/.test(path))?.path ?? 'type')),
+    e: () => void get<{ path: string }[]>(`/fields/${witness.id}`).then((fields) => edit(fields.find(({ path }) => /\.(actor|place)$/.test(path))?.path ?? 'type'), setFault),
     r: () => reject(true),
     u: () => {
-      const last = [...done.values()].at(-1)
-      if (last) send<Line>('POST', `/corrections/${last.number}/undo`, { note: '' }).then(() => forget(last.subject), setFault)
+      if (last) send<Line>('POST', `/corrections/${last.number}/undo`, { note: '' }).then(() => forget(last.number), setFault)
     },
     n: () => move(1),
     p: () => move(-1),
@@ -119,7 +121,7 @@ function One({ waiting, done, recorded, move, forget }: OneProps) {
   useEffect(() => {
     const pressed = (key: KeyboardEvent) => {
       const typing = (key.target as Element).closest('input, select, textarea')
-      if (typing || key.ctrlKey || key.metaKey || key.altKey) return
+      if (typing || key.repeat || key.ctrlKey || key.metaKey || key.altKey) return
       const chosen = acting.current[key.key]
       if (!chosen) return
       key.preventDefault()
@@ -147,7 +149,7 @@ function One({ waiting, done, recorded, move, forget }: OneProps) {
         </div>
         <div class="acts">
           {KEYS.map(([key, name]) => (
-            <button key={key} type="button" class={key === 'a' ? '' : 'second'} disabled={key === 'u' && !done.size} onClick={() => act[key]?.()}>
+            <button key={key} type="button" class={key === 'a' ? '' : 'second'} disabled={key === 'u' && !last} onClick={() => act[key]?.()}>
               {plain(name)} <kbd>{key}</kbd>
             </button>
           ))}
