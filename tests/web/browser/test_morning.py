@@ -84,7 +84,7 @@ def _correct_a_place(page) -> None:
 
 
 def test_undo_takes_back_one_line_after_another(opening, own_address):
-    """A claim corrected and then accepted: first the acceptance goes, then the correction; a key held down acts once."""
+    """A claim corrected, then accepted: first the acceptance goes, then the correction; a held key acts once."""
     page = opening(own_address, "/review")
     page.wait_for_selector(".field-row")
     began = _lines(page, own_address)
