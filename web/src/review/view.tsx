@@ -65,7 +65,13 @@ function Work({ list, asked }: { list: readonly Waiting[]; asked: string | null 
 
 function Queue({ list, at, done, go }: { list: readonly Waiting[]; at: number; done: ReadonlyMap<string, Line>; go: (to: number) => void }) {
   const current = useRef<HTMLLIElement>(null)
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [at])
+  useEffect(() => {
+    const [line, list] = [current.current, current.current?.closest<HTMLElement>('.queue')]
+    if (!line || !list) return
+    const [own, seen] = [line.getBoundingClientRect(), list.getBoundingClientRect()]
+    if (own.top < seen.top) list.scrollTop += own.top - seen.top
+    else if (own.bottom > seen.bottom) list.scrollTop += own.bottom - seen.bottom
+  }, [at])
   return (
     <section class="queue" aria-label="Queue">
       <div class="row">
