@@ -19,7 +19,10 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['p', 'previous'],
 ]
 
-const DONE: { [what: string]: string } = { accept: 'Accepted', reject: 'Rejected', correct: 'Corrected' }
+/** What was done with a claim; one that is rejected is recorded as a correction of the claim as a whole. */
+function doneWord(line: Line | undefined): string {
+  return line?.what === 'accept' ? 'Accepted' : line?.object === 'claim' ? 'Rejected' : 'Corrected'
+}
 
 export function ReviewView() {
   useTitle('Review')
@@ -87,7 +90,7 @@ function Queue({ list, at, done, go }: { list: readonly Waiting[]; at: number; d
               </span>
               <span class="line">
                 <span class="where">{claim.places[0] ? placeWords(claim.places[0]) : 'no place'}</span>
-                {done.has(id) ? <span class="tag">{DONE[done.get(id)?.what ?? ''] ?? 'done'}</span> : status && <StatusMark status={status} />}
+                {done.has(id) ? <span class="tag">{doneWord(done.get(id))}</span> : status && <StatusMark status={status} />}
               </span>
             </button>
           </li>
