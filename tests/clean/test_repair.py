@@ -82,3 +82,9 @@ def test_words_that_a_line_broke_are_whole() -> None:
         "the second of",
     ):
         assert words in bodies
+
+
+def test_a_given_outlet_turns_no_line_around():
+    """Marks of direction in a name given beside the report would reorder whatever is printed after it."""
+    report = clean(b"Troops left the town on Monday.", language=ENGLISH, source="Evil \u202eWire\u2066")
+    assert report.source == "Evil Wire"

@@ -56,7 +56,7 @@ def clean(
 
     Raises UnreadableReport for binary data, pages without a story, text without a sentence or far too long.
     """
-    cues = cues_of(language)
+    cues, source = cues_of(language), source and repaired(source)
     draft = _drafted(repaired(_unbroken(decode(data))), cues, _title_line(title and repaired(title)))
     layout = lay_out(draft.text, draft.units, cues, title=draft.title)
     origin = _given(

@@ -105,6 +105,16 @@ def test_undo_takes_back_one_line_after_another(opening, own_address):
     expect(page.locator(".acts button", has_text="Undo")).to_be_disabled()
     assert _lines(page, own_address) == began + 4
 
+    page.keyboard.press("r")
+    page.fill(".editor input[name=note]", "no such thing")
+    page.keyboard.press("Enter")
+    expect(page.locator(".queue .tag").first).to_have_text("Rejected")
+
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{own_address}/log")
+    page.wait_for_selector("tbody tr")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
 
 def _lines(page, address: str) -> int:
     """How many lines the log has."""

@@ -42,7 +42,7 @@ export function Sources() {
               <tbody>
                 {sources.map((source) => (
                   <tr key={source.id}>
-                    <td>
+                    <td class="name">
                       {source.name}
                       {!source.known && <span class="quiet"> (not in the registry)</span>}
                       {source.country && <span class="quiet"> · {countryName(source.country)}</span>}

@@ -19,7 +19,10 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['p', 'previous'],
 ]
 
-const DONE: { [what: string]: string } = { accept: 'Accepted', reject: 'Rejected', correct: 'Corrected' }
+/** What was done with a claim; one that is rejected is recorded as a correction of the claim as a whole. */
+function doneWord(line: Line | undefined): string {
+  return line?.what === 'accept' ? 'Accepted' : line?.object === 'claim' ? 'Rejected' : 'Corrected'
+}
 
 export function ReviewView() {
   useTitle('Review')
@@ -65,7 +68,13 @@ function Work({ list, asked }: { list: readonly Waiting[]; asked: string | null 
 
 function Queue({ list, at, done, go }: { list: readonly Waiting[]; at: number; done: ReadonlyMap<string, Line>; go: (to: number) => void }) {
   const current = useRef<HTMLLIElement>(null)
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [at])
+  useEffect(() => {
+    const [line, list] = [current.current, current.current?.closest<HTMLElement>('.queue')]
+    if (!line || !list) return
+    const [own, seen] = [line.getBoundingClientRect(), list.getBoundingClientRect()]
+    if (own.top < seen.top) list.scrollTop += own.top - seen.top
+    else if (own.bottom > seen.bottom) list.scrollTop += own.bottom - seen.bottom
+  }, [at])
   return (
     <section class="queue" aria-label="Queue">
       <div class="row">
@@ -81,7 +90,7 @@ function Queue({ list, at, done, go }: { list: readonly Waiting[]; at: number; d
               </span>
               <span class="line">
                 <span class="where">{claim.places[0] ? placeWords(claim.places[0]) : 'no place'}</span>
-                {done.has(id) ? <span class="tag">{DONE[done.get(id)?.what ?? ''] ?? 'done'}</span> : status && <StatusMark status={status} />}
+                {done.has(id) ? <span class="tag">{doneWord(done.get(id))}</span> : status && <StatusMark status={status} />}
               </span>
             </button>
           </li>
