@@ -98,6 +98,7 @@ def test_undo_takes_back_one_line_after_another(opening, own_address):
     page.keyboard.down("a")
     page.keyboard.up("a")
     expect(page.locator(".queue .tag").first).to_have_text("Accepted")
+    expect(page.locator(".queue .head").nth(1)).to_have_attribute("aria-current", "true")
     page.keyboard.press("u")
     expect(page.locator(".queue .tag").first).to_have_text("Corrected")
     page.keyboard.press("u")

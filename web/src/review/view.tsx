@@ -1,5 +1,5 @@
 // The queue of claims that a person should look at, worked by keys: what is recorded is in the log, and can be undone.
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Fault, get, send, useAnswer } from '../api/client'
 import type { Opened, Record as Line, Waiting } from '../api/types'
 import { Empty, Shown, StatusMark, Told, useTitle } from '../parts/common'
@@ -127,7 +127,7 @@ function One({ waiting, last, recorded, move, forget }: OneProps) {
   }
   const acting = useRef(act)
   acting.current = act
-  useEffect(() => {
+  useLayoutEffect(() => {
     const pressed = (key: KeyboardEvent) => {
       const typing = (key.target as Element).closest('input, select, textarea')
       if (typing || key.repeat || key.ctrlKey || key.metaKey || key.altKey) return
