@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dateline.normalise.mentions import PlaceMention
-from dateline.normalise.place_words import pointing_at, read_place_words
+from dateline.normalise.place_words import may_point_at, pointing_at, read_place_words
 from dateline.normalise.resources import Resources
 
 
@@ -17,6 +17,7 @@ def said(
     """The words read, with the gazetteer to know names by."""
     return read_place_words(
         words,
+        0,
         english.places,
         role="at",
         known=lambda name: bool(english.gazetteer.find(name)),
@@ -94,6 +95,13 @@ def test_the_word_before_tells_nearness(english: Resources) -> None:
     assert not said("Gao", english, before="in").near
 
 
+def test_a_noun_with_an_article_points_back(english: Resources) -> None:
+    """ "The town", "this border town"; a bare noun behind no article is a place without a name."""
+    assert said("town", english, before="the").anaphoric
+    assert said("this border town", english).anaphoric
+    assert not said("border town", english, before="a").anaphoric
+
+
 def test_who_holds_a_place_is_no_name_of_it(english: Resources) -> None:
     """ "ISIS-held Raqqa" names Raqqa."""
     assert said("ISIS-held Raqqa", english, acting=frozenset({0})).name == "Raqqa"
@@ -103,3 +111,19 @@ def test_words_that_point_keep_what_they_say_of_nearness(english: Resources) -> 
     """ "Outside the city", where the city is Hasakah."""
     there = pointing_at(said("outside the city", english), said("Hasakah", english))
     assert (there.name, there.near) == ("Hasakah", True)
+
+
+@pytest.mark.parametrize(
+    ("noun", "name", "may"),
+    [
+        pytest.param("the town", "Sennar state", False, id="a town is no province"),
+        pytest.param("the state", "the town of Singa", False, id="nor a province a town"),
+        pytest.param("the town", "the town of Singa", True, id="a town is a town"),
+        pytest.param("the town", "Singa", True, id="or what may be one"),
+        pytest.param("the capital", "Sennar state", True, id="a capital is that of a province"),
+        pytest.param("the area", "Sennar state", True, id="an area may be anything"),
+    ],
+)
+def test_a_noun_points_at_places_of_its_kind(noun: str, name: str, may: bool, english: Resources) -> None:
+    """Whatever an annotator linked."""
+    assert may_point_at(said(noun, english), said(name, english)) is may

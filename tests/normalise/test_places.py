@@ -54,7 +54,7 @@ def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
 
 def words(name: str | None, **more: Any) -> PlaceMention:
     """A mention of a name, with what else the words say."""
-    return PlaceMention(name=name, **more)
+    return PlaceMention(start=0, end=1, name=name, **more)
 
 
 def last(gazetteer: Gazetteer, *mentions: PlaceMention, **more: Any) -> ResolvedPlace:
@@ -86,6 +86,14 @@ VILLAGE = {"name_kind": "settlement", "kind_word": "village", "kind": "settlemen
         pytest.param([words("Syria", part="N")], "SY", "region", "explicit", id="a part of a country"),
         pytest.param([words("Sahel")], "9", "region", "explicit", id="a great region"),
         pytest.param([words("Syria"), words("Tall")], None, "none", "ambiguous", id="two alike are none"),
+        pytest.param(
+            [words("Homs"), words(None, kind_word="city", kind="settlement", anaphoric=True)],
+            "1", "exact", "context", id="the city is the one just named",
+        ),
+        pytest.param(
+            [words("Gao"), words("Mali"), words(None, kind_word="region", kind="admin1", anaphoric=True)],
+            "4", "admin1", "context", id="the region is that of the town just named",
+        ),
         pytest.param(
             [words(None, kind_word="capital", kind="settlement", containers=("Syria",))],
             "8", "exact", "context", id="a capital by its country",
@@ -170,6 +178,23 @@ def test_the_order_of_mentions_does_not_matter(gazetteer: Gazetteer) -> None:
     forward = resolve_places(mentions, gazetteer=gazetteer)
     backward = resolve_places(mentions[::-1], gazetteer=gazetteer)
     assert [forward[i].place for i in range(4)] == [backward[3 - i].place for i in range(4)]
+
+
+def test_the_city_is_no_longer_one_named_long_before(gazetteer: Gazetteer) -> None:
+    """A noun points back only so far."""
+    city = {"kind": "settlement", "kind_word": "city", "anaphoric": True}
+    near = PlaceMention(start=50, end=52, **city)
+    far = PlaceMention(start=5000, end=5002, **city)
+    assert last(gazetteer, words("Syria"), words("Homs"), near).place is not None
+    assert last(gazetteer, words("Syria"), words("Homs"), far).place is None
+
+
+def test_the_provincial_capital_is_the_town_of_the_province(gazetteer: Gazetteer) -> None:
+    """It is not the capital of the country."""
+    seat = {"kind": "settlement", "kind_word": "provincial capital", "anaphoric": True}
+    found = last(gazetteer, words("Mali"), words("Gao", name_kind="admin1"), words(None, **seat))
+    assert found.place is not None
+    assert found.place.id == "3"
 
 
 def test_a_misspelt_neighbourhood_is_not_mended_to_a_town(gazetteer: Gazetteer) -> None:

@@ -229,6 +229,14 @@ def test_a_printed_year_needs_no_publication_date(
         pytest.param(
             "until", Weekday(day=4, turn=1), "until Thursday", "2017-05-24", "2017-05-25", id="ahead"
         ),
+        pytest.param(
+            "since",
+            Calendar(month=3, part="mid"),
+            "since mid-March",
+            "2017-03-15",
+            "2017-05-24",
+            id="the 15th",
+        ),
         pytest.param("before", Calendar(year=2016), "before 2016", None, "2016-01-01", id="before"),
     ],
 )
@@ -244,6 +252,14 @@ def test_prepositions_open_and_close_spans(
     [
         pytest.param(Calendar(year=2016), "by 2016", "2016-01-01", "2016-12-31", "year", id="a year"),
         pytest.param(Weekday(day=1), "by Monday", "2017-05-22", "2017-05-22", "day", id="a day"),
+        pytest.param(
+            Calendar(month=4, part="end"),
+            "by the end of April",
+            "2017-04-30",
+            "2017-04-30",
+            "span",
+            id="an end",
+        ),
     ],
 )
 def test_by_tells_the_day_when_at_the_latest(
@@ -261,6 +277,8 @@ WEEKS = Recurrent(kind="duration", window=Window(unit="week", count=-3))
     [
         pytest.param(None, None, False, "2017-05-03", "2017-05-24", id="it goes on"),
         pytest.param("since", "past", False, "2017-05-03", "2017-05-24", id="since three weeks"),
+        pytest.param("within", "past", False, "2017-05-01", "2017-05-22", id="after the event before"),
+        pytest.param("within", None, True, "2017-05-24", "2017-06-14", id="from publication on"),
         pytest.param(None, "past", False, None, PUBLISHED, id="it is over, nobody knows since when"),
         pytest.param(None, None, True, None, None, id="it is to come, nobody knows from when"),
     ],

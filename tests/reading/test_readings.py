@@ -104,6 +104,14 @@ def test_claims_are_attributed(
     assert claim.certainty == certainty
 
 
+def test_a_source_that_adds_is_one_link(reader: Reader) -> None:
+    """One source that says twice so is one, not two."""
+    text = "The minister said rebels shelled Bor, adding that they had killed 12 farmers."
+    by = ["minister|said|official", "minister|adding|official"]
+    claim = claim_of(reader, text, trigger="killed", type="attack_on_civilians", by=by)
+    assert [link.name for link in claim.attribution] == ["minister"]
+
+
 @pytest.mark.parametrize(
     ("text", "who", "actor"),
     [

@@ -1,4 +1,4 @@
-"""What the house makes of marks that a reading often brings: tolls of nobody, troops that leave."""
+"""What the house makes of marks that a reading often brings: weapons as doers, tolls of nobody, troops that leave."""
 
 from __future__ import annotations
 
@@ -9,6 +9,35 @@ import pytest
 from dateline.marks import read_annotation
 from dateline.pipeline import Reader
 from marked import KINDS, claim_of, report_of
+
+
+def test_a_weapon_is_no_doer(reader: Reader) -> None:
+    """What kills by itself is what it was done with; whoever owns it by its words did it."""
+    found = claim_of(
+        reader,
+        "Two rockets killed three herders near Bama.",
+        trigger="killed",
+        type="rocket_attack",
+        actor=["Two rockets"],
+        victim=["three herders"],
+    )
+    assert [p.role for p in found.participants] == ["victim"]
+    assert [(m.kind, m.mention.quote) for m in found.means] == [("weapon", "Two rockets")]
+    owned = claim_of(
+        reader,
+        "Russian missiles killed three nurses in Kharkiv.",
+        trigger="killed",
+        type="missile_strike",
+        actor=["Russian missiles"],
+    )
+    assert [p.role for p in owned.participants] == ["actor"]
+
+
+def test_a_trigger_that_is_the_weapon_is_not_named_again(reader: Reader) -> None:
+    """A bomb that is what happened is no means besides."""
+    text = "A bomb killed three people in Bama."
+    found = claim_of(reader, text, trigger="bomb", type="bombing", actor=["bomb"])
+    assert (found.participants, found.means) == ((), ())
 
 
 def test_of_no_casualties_nobody_died_and_nobody_was_hurt(reader: Reader) -> None:
@@ -85,6 +114,16 @@ def test_a_place_stands_once_in_a_role(reader: Reader) -> None:
     assert "place_from_context" not in found.flags
 
 
+def test_a_town_of_a_building_is_where_it_stands(reader: Reader) -> None:
+    """The town that it is named after, in the country of that town, not of the other places of the report."""
+    text = "Gunmen stormed Maiduguri University. Rebels stormed Kidal airport."
+    found = claim_of(reader, text, trigger="stormed", type="armed_attack", place=["at|Maiduguri University"])
+    (place,) = (placing.place for placing in found.places)
+    assert place is not None
+    assert (place.name, place.country) == ("Maiduguri", "NG")
+    assert place.latitude is not None
+
+
 def test_a_building_of_another_name_has_no_town(reader: Reader) -> None:
     """A hospital named after a man is no town somewhere in the world; nor has it a country that only its name tells."""
     text = "Shells hit Nasser Hospital on Tuesday."
@@ -122,13 +161,3 @@ def test_our_forces_are_those_of_the_party_that_publishes(
     (found,) = reader.resolve(report, read_annotation([mark], text, KINDS), "SD").claims
     told = found.participants[0].actor
     assert (told.name if told is not None else None) == actor
-
-
-def test_a_town_of_a_building_is_where_it_stands(reader: Reader) -> None:
-    """The town that it is named after, in the country of that town, not of the other places of the report."""
-    text = "Gunmen stormed Maiduguri University. Rebels stormed Kidal airport."
-    found = claim_of(reader, text, trigger="stormed", type="armed_attack", place=["at|Maiduguri University"])
-    (place,) = (placing.place for placing in found.places)
-    assert place is not None
-    assert (place.name, place.country) == ("Maiduguri", "NG")
-    assert place.latitude is not None

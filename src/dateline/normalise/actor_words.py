@@ -52,6 +52,7 @@ class ActorLexicon:
     joint: frozenset[str]
     loyal: frozenset[str]
     outsiders: frozenset[str]
+    munitions: frozenset[str]
     own: frozenset[str]
     nominals: Mapping[str, frozenset[str]]
     means: Mapping[str, MeansKind]

@@ -97,7 +97,7 @@ def _towns_of_site(asked: Asked, setting: Setting, gazetteer: Gazetteer) -> Iter
     words = asked.name.split()
     for end in range(len(words) - 1, 0, -1):
         name = " ".join(words[:end])
-        alone = _asked([PlaceMention(name=name)], setting, gazetteer)
+        alone = _asked([PlaceMention(start=0, end=0, name=name)], setting, gazetteer)
         town = replace(alone, shares=asked.shares, containers=asked.containers)
         called = _choose(town, setting, gazetteer)
         if called.entry is None or called.entry.place.kind not in _SETTLED or called.repair is not None:
@@ -111,7 +111,8 @@ def _choose(asked: Asked, setting: Setting, gazetteer: Gazetteer) -> Chosen:
     entries = gazetteer.find(asked.name)
     fitting = [entry for entry in entries if _is_admissible(entry, asked, setting)]
     if not fitting:
-        return _repaired(asked, entries, setting, gazetteer) or Chosen(
+        other = _division_of(entries, asked, gazetteer) or _repaired(asked, entries, setting, gazetteer)
+        return other or Chosen(
             entry=None,
             reason="not_found",
             kind_word=next(iter(asked.kind_words), None),
@@ -167,7 +168,11 @@ def _is_admissible(entry: Entry, asked: Asked, setting: Setting) -> bool:
     if entry.place.country is None or entry.place.country in homes(asked.shares) or contained >= 1:
         return True
     share = asked.shares.get(entry.place.country, 0.0)
-    if entry.exact and entry == asked.first and share >= NAMED:
+    if (
+        entry.exact
+        and entry == asked.first
+        and (share >= NAMED or (share > 0 and _nearby(entry, asked, setting) > 0.5))
+    ):
         return True
     alone = asked.unique and entry.exact and entry.population >= 5_000
     if alone and setting.strength(without=asked.name) < _SETTLED_VOTES:
@@ -230,6 +235,11 @@ def _fame(entry: Entry, asked: Asked, setting: Setting) -> float:
     return math.log10(min(entry.fame, 100) + 1) / 2
 
 
+def _exactness(entry: Entry, asked: Asked, setting: Setting) -> float:
+    """Its name is the one printed, article and all."""
+    return 1.0 if entry.exact else 0.0
+
+
 def _main_name(entry: Entry, asked: Asked, setting: Setting) -> float:
     """The name printed is what the place is mainly called, not one of its other names."""
     return 1.0 if without_articles(fold(entry.place.name)) == without_articles(fold(asked.name)) else 0.0
@@ -250,12 +260,31 @@ def _likely_kind(entry: Entry, asked: Asked, setting: Setting) -> float:
     return 0.0
 
 
+def _inside(entry: Entry, asked: Asked, setting: Setting) -> float:
+    """It lies in or by the places that the text says it lies in."""
+    return _containment(entry, asked)
+
+
+def _nearby(entry: Entry, asked: Asked, setting: Setting) -> float:
+    """Another place that the report names lies close by."""
+    if entry.centre is None:
+        return 0.0
+    distances = [
+        kilometres(entry.centre, anchor) for name, anchor in setting.anchors.items() if name != asked.name
+    ]
+    nearest = min(distances, default=1e9)
+    return 1.0 if nearest < 60 else 0.6 if nearest < 150 else 0.3 if nearest < 400 else 0.0
+
+
 FEATURES: Final[tuple[tuple[Callable[[Entry, Asked, Setting], float], float], ...]] = (
     (_at_home, 2.0),
     (_size, 1.0),
     (_fame, 0.4),
+    (_exactness, 0.3),
     (_main_name, 0.2),
     (_likely_kind, 0.5),
+    (_inside, 1.0),
+    (_nearby, 0.5),
 )
 
 
@@ -294,6 +323,21 @@ def _is_rival(entry: Entry, best: Entry, asked: Asked, setting: Setting) -> bool
         return False
     apart = kilometres(entry.centre, best.centre) if entry.centre and best.centre else 1e9
     return apart > 30
+
+
+def _division_of(entries: Sequence[Entry], asked: Asked, gazetteer: Gazetteer) -> Chosen | None:
+    """The province that is called after its town, where only the town goes by this spelling: "Hasaka province"."""
+    if "admin1" not in asked.kinds:
+        return None
+    for entry in entries:
+        place = entry.place
+        if place.kind in _SETTLED and place.country in homes(asked.shares) and place.admin1 and place.country:
+            if skeleton(without_articles(fold(place.admin1))) != skeleton(without_articles(fold(asked.name))):
+                continue
+            for division in gazetteer.find(place.admin1, {place.country}):
+                if division.place.kind == "admin1":
+                    return Chosen(entry=division, reason="context", alternatives=(place,))
+    return None
 
 
 def _repaired(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
-from dateline.normalise.timex import Calendar, Part, Shifted, Stretch, Tense, Weekday, Window
+from dateline.normalise.timex import Calendar, Part, Shifted, Stretch, Tense, Unit, Weekday, Window
 
 DAY = timedelta(days=1)
 _TWELFTHS: dict[Part, tuple[int, int]] = {
@@ -19,6 +19,15 @@ _TWELFTHS: dict[Part, tuple[int, int]] = {
     "quarter2": (3, 6),
     "quarter3": (6, 9),
     "quarter4": (9, 12),
+}
+_LONG: dict[Unit, int] = {
+    "day": 1,
+    "weekend": 7,
+    "week": 7,
+    "month": 30,
+    "season": 90,
+    "year": 365,
+    "decade": 3650,
 }
 _WEEKS: dict[Part, int] = {"week1": 0, "week2": 7, "week3": 14, "week4": 21}
 _UNSURE = timedelta(days=60)  # a bare date this soon to come, and the last one not told as past, is left open
@@ -94,6 +103,11 @@ def nearest_weekday(value: Weekday, base: date, tense: Tense | None) -> date:
     if value.turn == 1 or (value.turn is None and tense == "future"):
         return base + (to_next or (7 if value.turn else 0)) * DAY
     return base - (to_last or (7 if value.turn else 0)) * DAY
+
+
+def is_far(value: Shifted | Window) -> bool:
+    """Whether a count leads so far away that no date could be checked ("3,000 years ago")."""
+    return abs(value.count or 0) * _LONG[value.unit] > 1000
 
 
 def unit_days(value: Shifted, base: date, *, future: bool) -> tuple[date, date] | None:

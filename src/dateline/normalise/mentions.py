@@ -11,8 +11,10 @@ from dateline.normalise.timex import Recurrent, Tense, TimeRole, TimeValue
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMention:
-    """The words of a text that say where."""
+    """The words of a text that say where. ``start`` and ``end`` are where they stand in it."""
 
+    start: int
+    end: int
     role: PlaceRole = "at"
     name: str | None = None
     """The proper name as printed; None for "a road", "this border town"."""
@@ -36,6 +38,8 @@ class PlaceMention:
     """Names of places it lies in or by, nearest first: "Bucha, Kyiv region"."""
     endpoints: tuple[str, ...] = ()
     """Names that a line runs between: "the Damascus-Baghdad highway"."""
+    anaphoric: bool = False
+    """It points back to a place named before: "this border town"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

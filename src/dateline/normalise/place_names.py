@@ -1,76 +1,16 @@
-"""What the language knows of places, and which words of a place mention are proper names: runs of capitals, cut where
-they hold demonyms, kinds of places or two names; the first of them is meant."""
+"""Which words of a place mention are proper names, and which of these is meant: runs of capitals, cut where they hold
+demonyms, kinds of places or two names."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.gazetteer.names import ARTICLES
-from dateline.languages.language import Language, sets_of
-from dateline.model import Direction
-from dateline.normalise.numbers import NumberWords, number_words
-from dateline.normalise.words import HYPHENS, Inflection, Word, glued, inflection_of
+from dateline.normalise.place_lexicon import PlaceLexicon
+from dateline.normalise.words import HYPHENS, Word, glued
 
 Known = Callable[[str], bool]
 """Whether a gazetteer carries a name."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceLexicon:
-    """What one mention is read by of the section ``places``: ``kinds`` leads a noun to its class, ``demonyms`` an
-    adjective of nationality, as printed, to its country's name."""
-
-    kinds: Mapping[str, str]
-    directions: Mapping[str, Direction]
-    demonyms: Mapping[str, str]
-    countries: frozenset[str]
-    near: frozenset[str]
-    near_nouns: frozenset[str]
-    outlying: frozenset[str]
-    part_nouns: frozenset[str]
-    central: frozenset[str]
-    particles: frozenset[str]
-    links: frozenset[str]
-    ends: frozenset[str]
-    exclusive: frozenset[str]
-    numbers: NumberWords
-    inflection: Inflection
-
-    def kind(self, word: Word, before: Word | None = None) -> str | None:
-        """The noun of the lists that a word is, with the word before it where both make another class."""
-        single = self.inflection.among(word.low, self.kinds)
-        if before is None:
-            return single
-        pair = self.inflection.among(f"{before.low} {word.low}", self.kinds) or (
-            f"{before.low} {single}" if single and f"{before.low} {single}" in self.kinds else None
-        )
-        telling = pair is not None and (
-            single is None or self.kinds[pair] != self.kinds[single] or "capital" in pair
-        )
-        return pair if telling else single
-
-
-def place_lexicon(language: Language, demonyms: Mapping[str, str]) -> PlaceLexicon:
-    """Compile what the pack of a language says of places."""
-    section = language.section("places")
-    kinds: dict[str, str] = {}
-    for kind, nouns in section["kinds"].items():
-        for noun in nouns:
-            kinds.setdefault(noun, kind)
-    words = {
-        **section,
-        "countries": demonyms.values(),
-        "particles": {*section["particles"], *ARTICLES},
-    }
-    return PlaceLexicon(
-        kinds=kinds,
-        directions=section["directions"],
-        demonyms=demonyms,
-        **sets_of(PlaceLexicon, words),
-        numbers=number_words(language),
-        inflection=inflection_of(language),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +28,18 @@ def names_in(
     """The proper names among the words of a mention, in order."""
     at = 0
     while at < len(words):
-        end = at if at in acting else _run_end(words, at, lexicon)
+        end = at if at in acting or _is_prefix(words, at, lexicon) else _run_end(words, at, lexicon)
         end = min([end, *(i for i in acting if at < i < end)])
         if end == at:
             at += 1
             continue
         yield from _pieces(words, at, end, quote, lexicon, known)
         at = end
+
+
+def _is_prefix(words: Sequence[Word], at: int, lexicon: PlaceLexicon) -> bool:
+    """ "Houthi-held", "Sunni-majority": what a hyphen joins to a word for who holds or lives there."""
+    return at + 2 < len(words) and glued(words, at + 2) and words[at + 2].low in lexicon.held
 
 
 def _run_end(words: Sequence[Word], at: int, lexicon: PlaceLexicon) -> int:
@@ -108,11 +53,16 @@ def _run_end(words: Sequence[Word], at: int, lexicon: PlaceLexicon) -> int:
             if words[step].text in HYPHENS and not glued(words, step + 1):
                 break
             step += 1
-        if step < len(words) and words[step].capital and step - end < 4:
+        if step < len(words) and words[step].capital and step - end < 4 and _joins(words, end, step):
             end = step + 1
         else:
             break
     return end
+
+
+def _joins(words: Sequence[Word], end: int, step: int) -> bool:
+    """Whether small words or hyphens before a capital belong to a name; none between is a plain blank."""
+    return step == end or all(w.text in HYPHENS or w.low != "of" for w in words[end:step])
 
 
 def _leads_to_capital(words: Sequence[Word], at: int, lexicon: PlaceLexicon) -> bool:
@@ -143,8 +93,11 @@ def _pieces(
         yield from _pieces(words, start, end - 1, quote, lexicon, known)
         return
     for at in range(start + 1, end - 1):
-        halves = words[at].text in HYPHENS and all(map(known, _halves(words, start, at, end, quote)))
-        if halves or words[at].text in lexicon.demonyms:
+        if words[at].text in HYPHENS and all(map(known, _halves(words, start, at, end, quote))):
+            yield from _pieces(words, start, at, quote, lexicon, known)
+            yield from _pieces(words, at + 1, end, quote, lexicon, known)
+            return
+        if words[at].text in lexicon.demonyms:
             yield from _pieces(words, start, at, quote, lexicon, known)
             yield from _pieces(words, at + 1, end, quote, lexicon, known)
             return
@@ -178,7 +131,9 @@ def main_name(
 ) -> tuple[Name, tuple[Name, ...]]:
     """The name meant, and those of what it lies in: a country before it that owns it counts with these."""
     first = 0
-    while first + 1 < len(names) and _owns(names[first], words):
+    while first + 1 < len(names) and (
+        _owns(names[first], words) or _holds(names[first], names[first + 1], words)
+    ):
         first += 1
     main = names[first]
     behind = tuple(
@@ -195,6 +150,12 @@ def _owns(name: Name, words: Sequence[Word]) -> bool:
     last = words[name.end - 1]
     lost = last.text.endswith("s") and not name.text.endswith("s")
     return lost or (name.end < len(words) and words[name.end].low in {"'s", "'"})
+
+
+def _holds(name: Name, other: Name, words: Sequence[Word]) -> bool:
+    """ "Aleppo's Hamdaniya", "Idlib town of Ariha": a name whose next word is a kind, and "of", before the other."""
+    between = [word.low for word in words[name.end : other.start]]
+    return len(between) == 2 and between[1] == "of" and between[0] in {"town", "city", "village"}
 
 
 def _beside(between: Sequence[Word]) -> bool:

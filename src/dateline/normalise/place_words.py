@@ -10,16 +10,19 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Final
 
 from dateline.model import Direction, PlaceRole
 from dateline.normalise.mentions import PlaceMention
 from dateline.normalise.numbers import read_distance
-from dateline.normalise.place_names import Known, Name, PlaceLexicon, main_name, names_in
+from dateline.normalise.place_lexicon import PlaceLexicon
+from dateline.normalise.place_names import Known, Name, main_name, names_in
 from dateline.normalise.words import HYPHENS, Word, cut, glued
 
 
 def read_place_words(
     quote: str,
+    start: int,
     lexicon: PlaceLexicon,
     *,
     role: PlaceRole,
@@ -29,14 +32,17 @@ def read_place_words(
 ) -> PlaceMention:
     """What the words of a mention say.
 
-    ``before`` is the word in front of them, ``known`` whether a gazetteer
+    ``start`` is where they stand in the text, ``before`` the word in front of them, ``known`` whether a gazetteer
     carries a name, ``acting`` which of the words name somebody ("ISIS-held").
     """
     words = cut(quote)
-    mention = PlaceMention(role=role, near=before.lower() in lexicon.near)
+    mention = PlaceMention(
+        start=start, end=start + len(quote), role=role, near=before.lower() in lexicon.near
+    )
     names = list(names_in(words, quote, lexicon, known, acting))
     if not names:
-        return _unnamed(words, quote, mention, lexicon)
+        first = words[0].low if words else ""
+        return _unnamed(words, quote, mention, lexicon, first={before.lower(), first})
     line = _line(words, names, lexicon)
     main, others = main_name(names, words, lexicon)
     left, right = words[: main.start], words[main.end :]
@@ -124,7 +130,7 @@ def _means_near(left: Sequence[Word], at: int, lexicon: PlaceLexicon) -> bool:
 def _relation(left: Sequence[Word], lexicon: PlaceLexicon) -> tuple[Direction | None, int] | None:
     """The direction that "of" ties to the name, or a distance from it; and where that begins."""
     for at in range(len(left) - 1, 0, -1):
-        if left[at].low in {"of", "from"}:
+        if left[at].low in {"of", "from"} and _is_last_link(left, at):
             found = _direction_at(left, at - 1, lexicon)
             if found is not None and not _is_part(left, found[1]):
                 return found
@@ -134,6 +140,11 @@ def _relation(left: Sequence[Word], lexicon: PlaceLexicon) -> tuple[Direction | 
             ):
                 return None, at - 1
     return None
+
+
+def _is_last_link(left: Sequence[Word], at: int) -> bool:
+    """Whether between a link and the name stand an article, adjectives or a noun for the place only."""
+    return all(word.low not in {"in", "near", "at", "on", ","} for word in left[at + 1 :])
 
 
 def _is_part(left: Sequence[Word], start: int) -> bool:
@@ -205,7 +216,9 @@ def _line_noun(words: Sequence[Word], lexicon: PlaceLexicon) -> str | None:
     return next((kind for _, kind in _kinds(words, lexicon) if lexicon.kinds[kind] == "line"), None)
 
 
-def _unnamed(words: Sequence[Word], quote: str, mention: PlaceMention, lexicon: PlaceLexicon) -> PlaceMention:
+def _unnamed(
+    words: Sequence[Word], quote: str, mention: PlaceMention, lexicon: PlaceLexicon, *, first: Collection[str]
+) -> PlaceMention:
     """ "A road", "this border town", "northeast": nothing that a gazetteer could hold."""
     kinds = _kinds(words, lexicon)
     owners = tuple(lexicon.demonyms[w.text] for w in words if w.text in lexicon.demonyms)
@@ -216,25 +229,46 @@ def _unnamed(words: Sequence[Word], quote: str, mention: PlaceMention, lexicon: 
     kind = kinds[-1][1] if lexicon.kinds[kinds[0][1]] != "line" else kinds[0][1]
     near = any(_means_near(words, at, lexicon) for at in range(len(words)))
     class_ = lexicon.kinds[kind]
+    # "its capital" is that of what was spoken of
+    owned = not lexicon.owners.isdisjoint(first) and class_ != "settlement"
+    definite = owned or not lexicon.anaphors.isdisjoint(first)
     if owners and class_ == "terrain":
         owner = next(w for w in words if w.text in lexicon.demonyms)
         name = quote[owner.start : words[kinds[-1][0]].end]
         return replace(mention, name=name, name_kind=class_, kind_word=kind, kind=class_, containers=owners)
-    return replace(
-        mention,
-        near=mention.near or near,
-        kind_word=kind,
-        kind=class_,
-        part=direction if class_ not in {"settlement", "admin1", "country"} else None,
-        endpoints=owners if class_ == "line" else (),
-        containers=() if class_ == "line" else owners,
+    return (
+        replace(
+            mention,
+            near=mention.near or near,
+            kind_word=kind,
+            kind=class_,
+            part=direction if class_ not in {"settlement", "admin1", "country"} else None,
+            endpoints=owners if class_ == "line" else (),
+            containers=() if class_ == "line" else owners,
+            anaphoric=not owners,
+            direction=None,
+        )
+        if definite or owners or near
+        else replace(mention, kind_word=kind, kind=class_, part=direction)
     )
+
+
+_BOUNDED: Final = frozenset({"settlement", "admin1", "admin2", "country"})
+
+
+def may_point_at(mention: PlaceMention, named: PlaceMention) -> bool:
+    """Whether a noun can stand for a named place: "the town" is no province, and "the state" no town."""
+    both = {mention.kind, named.name_kind}
+    capital = (mention.kind_word or "").endswith("capital")
+    return mention.near or capital or not both <= _BOUNDED or mention.kind == named.name_kind
 
 
 def pointing_at(mention: PlaceMention, named: PlaceMention) -> PlaceMention:
     """What the words of a mention say of the place that other words name: "outside the city", with the city's name."""
     return replace(
         named,
+        start=mention.start,
+        end=mention.end,
         role=mention.role,
         near=mention.near or (named.near and mention.kind != "settlement"),
         direction=mention.direction or (named.direction if not mention.near else None),

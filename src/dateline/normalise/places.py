@@ -16,6 +16,8 @@ from dateline.normalise.mentions import PlaceMention
 from dateline.normalise.setting import Setting, read_setting
 
 _SETTLED = frozenset({"city", "town", "village", "populated place", "neighbourhood"})
+_FAR = 1100
+"""Characters back after which a noun no longer points to a place named."""
 _DIVISIONS = {"admin1": "admin1", "admin2": "admin2", "admin3": "admin2", "country": "country"}
 _LINES = frozenset({"river", "canal", "road", "strait", "border"})
 _POINTS = frozenset(
@@ -69,6 +71,8 @@ def resolve_places(
     things the report speaks of.
     """
     setting = read_setting(mentions, gazetteer, hint=country_hint, spoken_of=spoken_of or {})
+    chosen = {name: choose(group, setting, gazetteer) for name, group in _by_name(mentions).items()}
+    setting = setting.with_anchors((name, found.entry) for (name, _), found in chosen.items())
     chosen = {name: choose(group, setting, gazetteer) for name, group in _by_name(mentions).items()}
     resolved: dict[int, ResolvedPlace] = {}
     for i, mention in enumerate(mentions):
@@ -124,8 +128,13 @@ def _resolve(
     if mention.name is not None:
         beside = resolved[at - 1].place if at else None
         return _named(mention, chosen[_key(mention, mention.name)], setting, beside)
-    capital = _capital(mention, setting, gazetteer) if mention.kind_word == "capital" else None
-    return _finished(mention, capital, "context" if capital is not None else None)
+    if mention.kind_word == "capital" and (mention.anaphoric or mention.containers):
+        capital = _capital(mention, setting, gazetteer)
+        if capital is not None:
+            return _finished(mention, capital, "context")
+    if mention.anaphoric:
+        return _pointed_back(at, mentions, resolved, gazetteer, country=setting.clear_country)
+    return _finished(mention, None, None)
 
 
 def _named(mention: PlaceMention, chosen: Chosen, setting: Setting, beside: Place | None) -> ResolvedPlace:
@@ -198,7 +207,7 @@ def _end_place(
     mention: PlaceMention, name: str, chosen: Mapping[Key, Chosen], setting: Setting, gazetteer: Gazetteer
 ) -> Place | None:
     found = chosen.get((name, False)) or choose(
-        [PlaceMention(name=name)],
+        [PlaceMention(start=mention.start, end=mention.end, name=name)],
         setting,
         gazetteer,
     )
@@ -211,9 +220,82 @@ def _capital(mention: PlaceMention, setting: Setting, gazetteer: Gazetteer) -> P
     if mention.containers:
         holder = next(iter(gazetteer.find(mention.containers[0], {code} if code else None)), None)
         holder = holder or next(iter(gazetteer.find(mention.containers[0])), None)
+        if holder is not None and holder.place.kind == "admin1":
+            return _seat(holder.place, gazetteer)
         code = holder.place.country if holder is not None and holder.place.kind == "country" else None
     found = gazetteer.capital(code) if code is not None else None
     return found.place if found is not None else None
+
+
+def _pointed_back(
+    at: int,
+    mentions: Sequence[PlaceMention],
+    resolved: Mapping[int, ResolvedPlace],
+    gazetteer: Gazetteer,
+    *,
+    country: str | None,
+) -> ResolvedPlace:
+    """The last place named not long before that can be meant by "the city", "this area", "the province"; none abroad,
+    where the report is about one ``country``.
+
+    One called by the same noun comes before any other; one that only says where another lies ("west of Damascus")
+    comes last.
+    """
+    mention = mentions[at]
+    near: Place | None = None
+    meant: Place | None = None
+    for i in range(at - 1, -1, -1):
+        named, place = mentions[i], resolved[i].place
+        if mention.start - named.start > _FAR:
+            break
+        if place is None or (named.name is None and not named.endpoints):
+            continue
+        if country is not None and place.country not in {None, country}:
+            continue
+        found = _meant(mention, named, place, resolved[i].precision, gazetteer)
+        if found is None:
+            continue
+        if named.name_kind == "settlement" and named.kind_word == mention.kind_word:
+            return _finished(mention, found, "context")
+        if named.near and mention.kind == "settlement":
+            near = near or found
+        else:
+            meant = meant or found
+    found = meant or near
+    return _finished(mention, found, "context" if found is not None else None)
+
+
+def _meant(
+    mention: PlaceMention, named: PlaceMention, place: Place, precision: PlacePrecision, gazetteer: Gazetteer
+) -> Place | None:
+    """What a noun of this class makes of a place named before; None where it cannot point to it."""
+    if mention.kind in {"area", "part"}:
+        return place if place.kind != "country" and precision != "line" else None
+    if mention.kind == "settlement" and (mention.kind_word or "").endswith(" capital"):
+        return _seat(place, gazetteer)
+    if mention.kind == "settlement":
+        if mention.kind_word == "village" and place.kind == "city":
+            return None
+        settled = place.kind in _SETTLED or (place.id is None and named.name_kind in {None, "settlement"})
+        return place if settled else None
+    if mention.kind in {"line", "terrain"}:
+        return place if place.kind == mention.kind_word else None
+    if mention.kind == "country":
+        return place if place.kind == "country" else None
+    if place.kind == mention.kind:
+        return place
+    if mention.kind == "admin1" and place.kind in _SETTLED and place.country is not None:
+        divisions = gazetteer.find(place.name, {place.country})
+        return next((entry.place for entry in divisions if entry.place.kind == "admin1"), None)
+    return None
+
+
+def _seat(place: Place, gazetteer: Gazetteer) -> Place | None:
+    """The town that "the provincial capital" means after its province was named: the one of the same name."""
+    if place.kind != "admin1" or place.country is None:
+        return None
+    towns = gazetteer.find(place.name, {place.country})
+    return next((entry.place for entry in towns if entry.place.kind in _SETTLED), None)
 
 
 def _finished(
@@ -263,7 +345,7 @@ def _precision(mention: PlaceMention, place: Place | None) -> PlacePrecision:
         if mention.near and wide == "admin2":
             return "near"
         return "region" if mention.near or mention.part else wide
-    if mention.near:
+    if mention.near or (mention.anaphoric and mention.kind == "area"):
         return "near"
     if place.id is None:
         return _precision_of_words(mention)

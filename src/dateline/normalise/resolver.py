@@ -14,7 +14,7 @@ from dateline.normalise.actor_words import read_actor_words
 from dateline.normalise.actors import ActorContext, of_kind, resolve_ids, resolve_nominal
 from dateline.normalise.mentions import ActorMention, PlaceMention
 from dateline.normalise.numbers import Amount, read_amount
-from dateline.normalise.place_words import pointing_at, read_place_words
+from dateline.normalise.place_words import may_point_at, pointing_at, read_place_words
 from dateline.normalise.places import ResolvedPlace, resolve_places
 from dateline.normalise.post_days import days_of_posts
 from dateline.normalise.resources import Resources
@@ -256,7 +256,7 @@ def _place_words(location: Location, text: str, resources: Resources) -> PlaceMe
     named = _read_place(location.mention.named, location, text, resources)
     if named.name is None and not named.endpoints:
         return said
-    return pointing_at(said, named)
+    return pointing_at(said, named) if may_point_at(said, named) else said
 
 
 def _read_place(span: Span, location: Location, text: str, resources: Resources) -> PlaceMention:
@@ -264,6 +264,7 @@ def _read_place(span: Span, location: Location, text: str, resources: Resources)
     names = resources.actors.names.find([word.text for word in cut(quote)])
     return read_place_words(
         quote,
+        span.start,
         resources.places,
         role=location.role,
         known=lambda name: bool(resources.gazetteer.find(name)),

@@ -1,11 +1,12 @@
-"""Where a report is set: its countries, weighed by the names it uses."""
+"""Where a report is set: its countries, weighed by the names it uses, and the places in it that are beyond doubt."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from dateline.gazetteer.base import Entry, Gazetteer
 from dateline.normalise.mentions import PlaceMention
@@ -15,6 +16,8 @@ FAMOUS_NAMES = 60
 HOME = 0.3
 """The share of the votes of the first country from which a country counts as one the report is about."""
 
+ANCHORS = 300
+"""Places that others are held against: no report names more, and a list that does gains nothing by it."""
 NAMED = 0.08
 """The share from which a country is at least spoken of, so that the best known place of a name may lie in it."""
 
@@ -25,6 +28,7 @@ class Setting:
 
     votes: Mapping[str, float]
     by_name: Mapping[str, Mapping[str, float]]
+    anchors: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
     def shares(self, without: str | None = None) -> dict[str, float]:
         """Each country's weight against that of the first, which is 1; ``without`` leaves out what one name gave."""
@@ -51,6 +55,15 @@ class Setting:
         """The same as all but one name tell."""
         likely = [country for country, share in self.shares(without).items() if share >= 0.5]
         return likely[0] if len(likely) == 1 else None
+
+    def with_anchors(self, found: Iterable[tuple[str, Entry | None]]) -> Setting:
+        """The setting with the coordinates of places found, by the names they go by; the first of very many."""
+        centres = (
+            (name, entry.centre)
+            for name, entry in found
+            if entry is not None and entry.centre is not None and entry.place.kind != "country"
+        )
+        return replace(self, anchors=dict(islice(centres, ANCHORS)))
 
 
 def homes(shares: Mapping[str, float]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from dateline.normalise.days import (
     DAY,
     away,
     days_of,
+    is_far,
     nearest_weekday,
     nearest_year,
     stretch,
@@ -23,6 +24,7 @@ from dateline.normalise.days import (
 from dateline.normalise.mentions import TimeMention
 from dateline.normalise.timex import (
     BOUNDING,
+    Base,
     Calendar,
     CountedBack,
     Point,
@@ -119,11 +121,15 @@ def resolve_time(
 
 
 def _dating(mention: TimeMention, *, future: bool) -> TimeValue:
-    """What dates the claim: a duration does where it has not ended, "since three weeks" or told as going on."""
+    """What dates the claim: a duration does where it has not ended, "since three weeks" or told as going on, and where
+    something comes "within" it, from publication or from the event told before."""
     value, role = mention.value, mention.role
     if not isinstance(value, Recurrent) or value.window is None:
         return value
-    goes_on = not future and mention.tense is None and role not in {*BOUNDING, "within"}
+    if role == "within":
+        base: Base = "publication" if future else "event"
+        return replace(value.window, count=-value.window.count, base=base)
+    goes_on = not future and mention.tense is None and role not in BOUNDING
     return value.window if goes_on or role == "since" else value
 
 
@@ -265,7 +271,7 @@ def _shifted(value: Shifted, known: _Known) -> _When:
     if value.count is None:
         return _When(precision="vague", basis=basis)
     base = _anchor_day(value, known) if event else known.base
-    days = None if base is None else unit_days(value, base, future=known.tense == "future")
+    days = None if base is None or is_far(value) else unit_days(value, base, future=known.tense == "future")
     if base is None or days is None:
         return _When(precision=precision, basis=basis)
     days = stretch(days, value.part, base)
@@ -284,12 +290,22 @@ def _anchor_day(value: Shifted, known: _Known) -> date | None:
 
 
 def _window(value: Window, known: _Known) -> _When:
-    """The units just before or after publication, up to it."""
-    other = None if known.base is None else away(known.base, value)
+    """The units just before or after publication, up to it, or those after an event that are over."""
+    if value.base == "event":
+        return _window_behind(value, known)
+    other = None if known.base is None or is_far(value) else away(known.base, value)
     if known.base is None or other is None:
         return _When(precision="span", basis="relative_to_publication")
     start, end = sorted((known.base, other))
     return _When(start=start, end=end, precision="span", basis="relative_to_publication")
+
+
+def _window_behind(value: Window, known: _Known) -> _When:
+    day = known.anchor[0] if known.anchor is not None and known.anchor[0] == known.anchor[1] else None
+    end = away(day, value) if day is not None and not is_far(value) else None
+    if end is None or (known.base is not None and end > known.base):
+        return _When(precision="span", basis="relative_to_event")
+    return _When(start=day, end=end, precision="span", basis="relative_to_event")
 
 
 def _range(value: Range, known: _Known) -> _When:
@@ -317,7 +333,10 @@ def _bounded(when: _When, mention: TimeMention, known: _Known) -> _When:
     the bound is still to come. "By Friday" is no bound: it tells the day when at the latest.
     """
     role = mention.role
-    if role not in BOUNDING or role == "by":
+    if role not in BOUNDING:
+        return when
+    when = _edge(when, mention.value)
+    if role == "by":
         return when
     if role in {"since", "from", "after"}:
         start = when.end if role == "after" else when.start
@@ -328,6 +347,17 @@ def _bounded(when: _When, mention: TimeMention, known: _Known) -> _When:
     end = when.start if role == "before" and part != "end" else when.end
     ahead = known.base is not None and end is not None and known.base <= end
     return replace(when, precision="span", start=known.base if ahead else None, end=end)
+
+
+def _edge(when: _When, value: TimeValue) -> _When:
+    """A bound at the end of a month is its last day, one in the middle of a month its 15th."""
+    part = value.part if isinstance(value, Calendar | Shifted) else None
+    if part == "end":
+        return replace(when, start=when.end)
+    if part == "mid" and when.start is not None and isinstance(value, Calendar) and value.month is not None:
+        middle = when.start.replace(day=15)
+        return replace(when, start=middle, end=middle)
+    return when
 
 
 def _checkable(when: _When, quote: str, known: _Known) -> _When:

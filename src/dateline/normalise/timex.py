@@ -83,10 +83,12 @@ class Shifted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """The ``count`` units just before (negative) or after publication ("the past three days", "overnight")."""
+    """The ``count`` units just before (negative) or after publication ("the past three days", "overnight"), or after
+    an event ("within four days")."""
 
     unit: Unit
     count: int
+    base: Base = "publication"
 
 
 Point = Calendar | Weekday | Shifted

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from dateline.annotation import Annotation, Argument, Confidence, Location, Mention, Span, Statement
+from dateline.annotation import Annotation, Argument, Confidence, Location, Mention, Saying, Span, Statement
 from dateline.model import (
     Attribution,
     Backer,
@@ -32,6 +32,7 @@ _LONGEST = 600
 _WINDOW = 60
 """Characters before the words for a weapon in which its noun may stand."""
 _FORCES: Final = frozenset({"troops", "units", "vehicles"})
+_QUOTES = (("“", "”"), ('"', '"'))
 
 
 def claims_of(annotation: Annotation, resolver: Resolver) -> tuple[Claim, ...]:
@@ -97,7 +98,7 @@ def _anchor(claim: Claim, before: tuple[str, str] | None) -> tuple[str, str] | N
 
 
 def _claim(statement: Statement, resolver: Resolver, anchor: tuple[str, str] | None) -> Claim:
-    chain = tuple(resolver.source(saying) for saying in statement.sayings)
+    chain = tuple(resolver.source(saying) for saying in _one_each(statement.sayings, resolver))
     participants = tuple(_participants(statement, chain, resolver))
     places = tuple(_places(statement, resolver))
     time = _time(statement, resolver, anchor)
@@ -159,13 +160,22 @@ def _participants(
         Backer(mention=resolver.quote(a.mention.span), actor=resolver.actor(a.mention)) for a in behind
     )
     for argument in statement.arguments:
-        if argument not in behind:
+        if argument not in behind and not _is_weapon(argument, resolver):
             extra = backers if argument.role == "actor" else ()
             backers = () if extra else backers
             yield _participant(argument, statement, chain, resolver, extra)
     holder = statement.control.holder if statement.control is not None else None
     if holder is not None and not any(_meets(a.mention, holder) for a in statement.arguments):
         yield _participant(Argument(role="holder", mention=holder), statement, chain, resolver, ())
+
+
+def _is_weapon(argument: Argument, resolver: Resolver) -> bool:
+    """Whether what is told as the doer is a thing that kills ("a bomb", "two shells"), and nobody's by its words."""
+    if argument.role != "actor" or resolver.actor(argument.mention) is not None:
+        return False
+    lexicon = resolver.resources.actors
+    words = [word.low for word in cut(argument.mention.telling.of(resolver.report.text)) if word.letters]
+    return bool(words) and lexicon.inflection.among(words[-1], lexicon.munitions) is not None
 
 
 def _participant(
@@ -181,7 +191,7 @@ def _participant(
         role=argument.role,
         mention=resolver.quote(argument.mention.span),
         actor=own or (resolver.actor(argument.mention) if speaker is None else speaker.actor or speaker.side),
-        label=_label(argument, chain, resolver),
+        label=_label(argument, statement, chain, resolver),
         backers=(*resolver.backers(argument.mention), *backers),
     )
 
@@ -197,7 +207,9 @@ def _speaking(
     return None
 
 
-def _label(argument: Argument, chain: Sequence[Attribution], resolver: Resolver) -> Label | None:
+def _label(
+    argument: Argument, statement: Statement, chain: Sequence[Attribution], resolver: Resolver
+) -> Label | None:
     """A loaded word for somebody and whose word it is."""
     term = resolver.words(argument.mention).label
     if term is None:
@@ -206,7 +218,25 @@ def _label(argument: Argument, chain: Sequence[Attribution], resolver: Resolver)
         owner = source.name or (source.mention.quote if source.mention is not None else None)
         if owner:
             return Label(term=term, owner=owner)
+    doer = next((a for a in statement.arguments if a.role == "actor" and a != argument), None)
+    if doer is not None and _is_quoted(argument.mention.span, statement, resolver.report.text):
+        actor = resolver.actor(doer.mention)
+        return Label(
+            term=term, owner=actor.name if actor is not None else doer.mention.span.of(resolver.report.text)
+        )
     return Label(term=term, owner="report")
+
+
+def _is_quoted(span: Span, statement: Statement, text: str) -> bool:
+    """Whether words stand in quotation marks inside of the evidence, three or more together."""
+    before, after = text[statement.evidence.start : span.start], text[span.end : statement.evidence.end]
+    for opening, closing in _QUOTES:
+        at = before.rfind(opening)
+        odd = opening != closing or before.count(opening) % 2 == 1
+        if at >= 0 and odd and before.find(closing, at + 1) < 0 and closing in after:
+            words = before[at + 1 :] + span.of(text) + after[: after.find(closing)]
+            return len(words.split()) >= 3
+    return False
 
 
 def _meets(one: Mention, other: Mention) -> bool:
@@ -214,6 +244,17 @@ def _meets(one: Mention, other: Mention) -> bool:
 
 
 # ---- sources, places, times ----
+
+
+def _one_each(sayings: Sequence[Saying], resolver: Resolver) -> list[Saying]:
+    """The chain without a source that stands twice in a row."""
+    kept: list[Saying] = []
+    for saying in sayings:
+        last = kept[-1].source if kept else None
+        if last is not None and saying.source is not None and last.telling == saying.source.telling:
+            kept.pop()
+        kept.append(saying)
+    return kept
 
 
 def _places(statement: Statement, resolver: Resolver) -> Iterator[Placing]:
@@ -248,7 +289,10 @@ def _time(statement: Statement, resolver: Resolver, anchor: tuple[str, str] | No
 
 
 def _means(statement: Statement, resolver: Resolver) -> Iterator[Means]:
-    for mention in statement.means:
+    """With what it was done; a weapon told as the doer is one, unless the trigger names it."""
+    doing = (a.mention for a in statement.arguments if _is_weapon(a, resolver))
+    told = [m for m in doing if not any(_meets(m, known) for known in statement.means)]
+    for mention in (*statement.means, *(m for m in told if not m.span.meets(statement.trigger))):
         yield Means(kind=_means_kind(mention, resolver), mention=resolver.quote(mention.span))
 
 
