@@ -90,6 +90,42 @@ def test_two_claims_are_one_event_where_enough_agrees(other, same):
     assert events([bombing("a"), other]) == ([("a", "b")] if same else [("a",), ("b",)])
 
 
+def change(id, type_, doer, at="2025-01-27", **given):
+    """A witness of Sake changing hands."""
+    return witness(
+        id,
+        claim(
+            type_,
+            evidence="Sake changed hands between rebels and soldiers.",
+            participants=(someone("actor", doer),),
+            places=(there(SAKE),),
+            time=day(at),
+            **given,
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        pytest.param(change("b", "retreat", ARMY), True, id="who left is the other side"),
+        pytest.param(change("b", "retreat", M23), False, id="who took it did not leave it"),
+        pytest.param(change("b", "retreat", M23, "2025-01-28"), False, id="nor a day later"),
+        pytest.param(
+            change("b", "loss_of_place", ARMY, stance="denied"),
+            True,
+            id="who lost it denies that it was taken",
+        ),
+        pytest.param(
+            change("b", "loss_of_place", M23, stance="denied"), False, id="who took it denies another loss"
+        ),
+    ],
+)
+def test_a_change_of_hands_is_told_from_two_sides(other, same):
+    """Taking and leaving are one event where the one party took what the other left."""
+    assert events([change("a", "capture", M23), other]) == ([("a", "b")] if same else [("a",), ("b",)])
+
+
 def test_the_order_of_arrival_does_not_matter():
     """Shuffled claims fall into the same events, in the same order."""
     some = [

@@ -56,6 +56,7 @@ def same_type(one: Profile, other: Profile) -> float:
         return 0.5 if one.generic else 1.0
     if one.family == other.family:
         apart = one.doer_sides and other.doer_sides and not one.doer_sides & other.doer_sides
+        apart = apart and one.facing == other.facing
         return -0.8 if apart else 0.3  # one side's air raid and the other's shelling on one day in one town
     if one.cost or other.cost:
         return 0.2
@@ -105,14 +106,25 @@ def near_in_time(one: Profile, other: Profile) -> float | None:
 
 def same_doer(one: Profile, other: Profile) -> float | None:
     """The same actor, or one of the same side, is said to have done it."""
+    if one.facing != other.facing:
+        return None
     return _shared(one.doers, other.doers, one.doer_sides, other.doer_sides)
 
 
 def denied_of_another(one: Profile, other: Profile) -> float | None:
     """The one denies a deed that the other says someone else did."""
-    if one.against == other.against or not one.doer_sides or not other.doer_sides:
+    if one.against == other.against or one.facing != other.facing:
+        return None
+    if not one.doer_sides or not other.doer_sides:
         return None
     return None if one.doer_sides & other.doer_sides else -1.0
+
+
+def done_from_both_sides(one: Profile, other: Profile) -> float | None:
+    """One party is said to have done what is told from two sides: to have taken what it left."""
+    if one.facing == other.facing:
+        return None
+    return -1.0 if one.doer_sides & other.doer_sides else None
 
 
 def same_sufferer(one: Profile, other: Profile) -> float | None:
@@ -163,6 +175,7 @@ FEATURES = (
     Feature(near_in_time, 2.0),
     Feature(same_doer, 1.0),  # reports of one event often disagree about the doer
     Feature(denied_of_another, 5.0),  # a side that denies its own deed says nothing of another's
+    Feature(done_from_both_sides, 5.0),
     Feature(same_sufferer, 0.7),
     Feature(same_toll, 2.0),  # "112 dead" twice within days is hardly chance
     Feature(shared_names, 1.2),

@@ -69,7 +69,8 @@ class Profile:
     """A witness in comparable form.
 
     ``at`` is the claim's own place, ``around`` where it heads or its report plays; ``generic`` is true of types that
-    do not say how, ``cost`` of those that tell the cost of another deed. ``called`` are the stems of the trigger.
+    do not say how, ``cost`` of those that tell the cost of another deed, ``facing`` of those whose doer stands against
+    that of the others. ``called`` are the stems of the trigger.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Profile:
     family: str
     generic: bool
     cost: bool
+    facing: bool
     at: Spot | None
     around: Spot | None
     days: Days | None
@@ -124,6 +126,7 @@ def profile_of(witness: Witness, *, families: Families, sides: Sides) -> Profile
         family=families.of.get(claim.type, claim.type),
         generic=claim.type in families.generic,
         cost=families.of.get(claim.type) in families.costs,
+        facing=claim.type in families.facing,
         at=None if lent else _spot_of(claim.places, _WHERE),
         around=_spot_of(claim.places, _WHERE if lent else _WHITHER)
         or (_spot(told.lead) if told.lead is not None else None),
