@@ -9,8 +9,7 @@ import click
 
 from dateline import workflow
 from dateline.cli.guard import flat
-from dateline.cli.show import as_format, in_store, on_record, show
-from dateline.errors import UsageError
+from dateline.cli.show import as_format, field_of, in_store, on_field, on_record, show
 
 if TYPE_CHECKING:
     from dateline.workflow.agreeing import Agreement
@@ -27,16 +26,7 @@ def accept(claim: str, by: str, note: str, where: str | None) -> None:
 
 @click.command()
 @click.argument("claim")
-@click.argument("field", required=False)
-@click.argument("value", required=False)
-@click.option("--words", metavar="WORDS", help="The words of the report that carry the value, as printed.")
-@click.option(
-    "--at", type=click.IntRange(0), metavar="OFFSET", help="Where the words begin, if they stand there twice."
-)
-@click.option(
-    "--none", "nothing", is_flag=True, help="There is no such value; without a FIELD, no such claim."
-)
-@on_record
+@on_field
 def code(
     claim: str,
     field: str | None,
@@ -53,10 +43,7 @@ def code(
     Without a FIELD you are done with the claim, and leave all else as it was read; with --none it is none. What two
     coders say apart is compared by 'dateline agreement' and settled by 'dateline settle'.
     """
-    if field is None and nothing:
-        field = "claim"
-    if field is not None and nothing == (value is not None) and not (words and not nothing):
-        raise UsageError(f"what is {field} to be?", hint="give a VALUE, --words, or --none")
+    field = field_of(field, value, words, nothing=nothing)
     done = workflow.code(claim, field, value, words=words, at=at, by=by, note=note, where=where)
     click.echo(f"recorded for {flat(done.by)}; 'dateline undo {done.number}' takes it back")
 

@@ -9,7 +9,18 @@ import click
 
 from dateline import workflow
 from dateline.cli.guard import flat
-from dateline.cli.show import as_format, coloured, found, in_store, many, on_record, show, width
+from dateline.cli.show import (
+    as_format,
+    coloured,
+    field_of,
+    found,
+    in_store,
+    many,
+    on_field,
+    on_record,
+    show,
+    width,
+)
 from dateline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,16 +33,7 @@ _FAULT = 2
 
 @click.command()
 @click.argument("id")
-@click.argument("field", required=False)
-@click.argument("value", required=False)
-@click.option("--words", metavar="WORDS", help="The words of the report that carry the value, as printed.")
-@click.option(
-    "--at", type=click.IntRange(0), metavar="OFFSET", help="Where the words begin, if they stand there twice."
-)
-@click.option(
-    "--none", "nothing", is_flag=True, help="There is no such value; an item of a list goes, or the claim."
-)
-@on_record
+@on_field
 def correct(
     id: str,
     field: str | None,
@@ -51,12 +53,9 @@ def correct(
     'correct ID victim --words "three nurses"'. With --none and no FIELD a claim that is wholly wrong is taken out of
     the picture. Every later reading of the same bytes keeps to it, and 'dateline undo' takes it back.
     """
-    if field is None and nothing:
-        field = "claim"
+    field = field_of(field, value, words, nothing=nothing)
     if field is None:
         return found(_fields(workflow.fields_in(id, where=where)), "nothing can be corrected of it")
-    if nothing == (value is not None) and not (words and not nothing):
-        raise UsageError(f"what is {field} to be?", hint="give a VALUE, --words, or --none")
     done = workflow.correct(id, field, value, words=words, at=at, by=by, note=note, where=where)
     click.echo(f"recorded; 'dateline undo {done.number}' takes it back")
     return 0

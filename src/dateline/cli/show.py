@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import click
 
 from dateline.cli.guard import shown, unguarded
+from dateline.errors import UsageError
 
 NOTHING_FOUND = 1
 _WIDEST = 100
@@ -97,6 +98,37 @@ def on_record(command: F) -> F:
     note = click.option("--note", default="", metavar="TEXT", help="Why.")
     by = click.option("--by", metavar="NAME", default=_user, help="Who says so; the user of this machine.")
     return in_store(by(note(command)))
+
+
+def on_field(command: F) -> F:
+    """What sets a field of what is read: which, to what, by which words; and what is recorded with it."""
+    nothing = click.option(
+        "--none",
+        "nothing",
+        is_flag=True,
+        help="There is no such value (an item of a list goes); without a FIELD, no such claim.",
+    )
+    at = click.option(
+        "--at",
+        type=click.IntRange(0),
+        metavar="OFFSET",
+        help="Where the words begin, if they stand there twice.",
+    )
+    words = click.option(
+        "--words", metavar="WORDS", help="The words of the report that carry the value, as printed."
+    )
+    value = click.argument("value", required=False)
+    field = click.argument("field", required=False)
+    return field(value(words(at(nothing(on_record(command))))))
+
+
+def field_of(field: str | None, value: str | None, words: str | None, *, nothing: bool) -> str | None:
+    """Which field is meant; the claim itself, of which there is none. Raises UsageError where it is given no value."""
+    if field is None:
+        return "claim" if nothing else None
+    if nothing == (value is not None) and not (words and not nothing):
+        raise UsageError(f"what is {field} to be?", hint="give a VALUE, --words, or --none")
+    return field
 
 
 def _user() -> str:

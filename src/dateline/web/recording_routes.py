@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path
 from fastapi.responses import Response
@@ -63,7 +63,17 @@ class Selectable(Noted):
     start: Place | None = None
     end: Place | None = None
 
-    def span(self) -> tuple[int, int] | None:
+    def given(self) -> dict[str, Any]:
+        """The value and its words, as the workflow takes them."""
+        return {
+            "value": self.value,
+            "words": self.words,
+            "at": self.at,
+            "span": self._span(),
+            "note": self.note,
+        }
+
+    def _span(self) -> tuple[int, int] | None:
         """The offsets, where they are given."""
         if (self.start is None) != (self.end is None):
             raise UsageError("a selection has a start and an end", hint="give both, or words")
@@ -114,12 +124,7 @@ def judge(said: Judged, user: Coder, server: Where) -> Response:
 def correct(said: Corrected, user: Coder, server: Where) -> Response:
     """Set a field of a report or a claim, by a value, by selecting words, or both; later readings keep to it."""
     by = said_by(said, user, accounts=server.accounts)
-    return Json(
-        workflow.correct(
-            said.id, said.field, said.value, words=said.words, at=said.at, span=said.span(), by=by,
-            note=said.note, where=server.where,
-        )
-    )  # fmt: skip
+    return Json(workflow.correct(said.id, said.field, **said.given(), by=by, where=server.where))
 
 
 @routes.post("/corrections/{number}/undo", response_model=Record)

@@ -170,12 +170,7 @@ def code(said: Coded, user: Coder, server: Where) -> Response:
     It changes nothing in the picture: what several coders say apart is compared, and then settled.
     """
     by = said_by(said, user, accounts=server.accounts)
-    return Json(
-        workflow.code(
-            said.id, said.field, said.value, words=said.words, at=said.at, span=said.span(), by=by,
-            note=said.note, where=server.where,
-        )
-    )  # fmt: skip
+    return Json(workflow.code(said.id, said.field, **said.given(), by=by, where=server.where))
 
 
 @routes.get("/agreement", response_model=Agreement)

@@ -34,6 +34,7 @@ from dateline.model import Claim, ClaimKind, Participant, Placing, Quantity, Rea
 from dateline.model import Mention as Quote
 from dateline.workflow.corrections import of_report, reviewers
 from dateline.workflow.opening import opened
+from dateline.workflow.selecting import span_of
 
 if TYPE_CHECKING:
     from dateline.store import Store
@@ -199,8 +200,8 @@ def statement_of(claim: Claim, named: Naming = lambda _: None) -> Statement:
     hold = claim.control
     holder = claim.participants[hold.holder] if hold is not None and hold.holder is not None else None
     return Statement(
-        evidence=_span(claim.evidence),
-        trigger=_span(claim.trigger),
+        evidence=span_of(claim.evidence),
+        trigger=span_of(claim.trigger),
         kind=claim.kind,
         type=claim.type,
         arguments=tuple(_arguments(claim.participants, named)),
@@ -208,7 +209,7 @@ def statement_of(claim: Claim, named: Naming = lambda _: None) -> Statement:
         time=_mention(claim.time.mention if claim.time is not None else None),
         when=_when(claim.time),
         counts=tuple(_counts(claim.quantities)),
-        means=tuple(Mention(span=_span(each.mention)) for each in claim.means),
+        means=tuple(Mention(span=span_of(each.mention)) for each in claim.means),
         operation=_mention(claim.operation.mention if claim.operation is not None else None),
         condition=_mention(claim.condition),
         control=Hold(holder=_mention(holder.mention if holder else None), state=hold.state) if hold else None,
@@ -222,19 +223,15 @@ def statement_of(claim: Claim, named: Naming = lambda _: None) -> Statement:
     )
 
 
-def _span(words: Quote) -> Span:
-    return Span(start=words.start, end=words.end)
-
-
 def _mention(words: Quote | None) -> Mention | None:
-    return Mention(span=_span(words)) if words is not None else None
+    return Mention(span=span_of(words)) if words is not None else None
 
 
 def _arguments(participants: Iterable[Participant], named: Naming) -> Iterator[Argument]:
     """In the order of roles in which a line gives them back."""
     told = sorted(participants, key=lambda each: ROLES.index(each.role))
     for each in told:
-        yield Argument(role=each.role, mention=Mention(span=_span(each.mention), named=named(each)))
+        yield Argument(role=each.role, mention=Mention(span=span_of(each.mention), named=named(each)))
 
 
 def _locations(places: Sequence[Placing]) -> Iterator[Location]:
@@ -243,12 +240,12 @@ def _locations(places: Sequence[Placing]) -> Iterator[Location]:
         around = any(
             other is not each
             and other.role == each.role
-            and _span(other.mention) != _span(each.mention)
-            and _span(other.mention).holds(_span(each.mention))
+            and span_of(other.mention) != span_of(each.mention)
+            and span_of(other.mention).holds(span_of(each.mention))
             for other in places
         )
         if not around:
-            yield Location(role=each.role, mention=Mention(span=_span(each.mention)))
+            yield Location(role=each.role, mention=Mention(span=span_of(each.mention)))
 
 
 def _when(time: Time | None) -> str | None:
@@ -263,7 +260,7 @@ def _counts(quantities: Iterable[Quantity]) -> Iterator[Count]:
     """Each number once: the second of two that one word counts ("no casualties") is left out."""
     seen: set[Span] = set()
     for each in quantities:
-        span = _span(each.mention)
+        span = span_of(each.mention)
         if span not in seen:
             seen.add(span)
             yield Count(kind=each.kind, number=_number(each), mention=Mention(span=span))
