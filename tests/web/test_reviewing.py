@@ -89,6 +89,19 @@ def test_what_is_accepted_or_rejected_leaves_the_queue_and_comes_back_undone(cod
     assert waiting >= {first, second}
 
 
+def test_a_claim_is_accepted_once_by_each_person(coder):
+    """A second acceptance is the first, so that taking it back takes it back; another person's is another."""
+    claim = get(coder, "review/queue", limit=1)["items"][0]["claim"]["id"]
+    accepted = post(coder, f"claims/{claim}/accept", by="ann")
+    assert post(coder, f"claims/{claim}/accept", by="ann", note="again") == accepted
+    other = post(coder, f"claims/{claim}/accept", by="ben")
+    assert other["number"] != accepted["number"]
+    for line in (accepted, other):
+        post(coder, f"corrections/{line['number']}/undo")
+    assert claim in {item["claim"]["id"] for item in get(coder, "review/queue", limit=500)["items"]}
+    assert post(coder, f"claims/{claim}/accept", by="ann")["number"] > other["number"]
+
+
 @pytest.mark.parametrize(
     ("field", "words", "told"),
     [

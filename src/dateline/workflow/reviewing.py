@@ -103,14 +103,15 @@ def _worth(waiting: Waiting) -> tuple[float, int, str]:
 
 
 def accept(id: str, *, by: str, note: str = "", where: str | None = None) -> Record:
-    """Record that a claim is right as it stands. Raises UsageError where the id is no claim's."""
+    """Record that a claim is right as it stands; once for each person. Raises UsageError where the id is no claim's."""
     with recording(where) as store:
         subject = subject_in(store, id)
         if subject.claim is None:
             raise UsageError(
                 "a report is not accepted, its claims are", hint="'dateline reports show' has them"
             )
-        return store.record("accept", subject.id, at=now(), by=by, note=note)
+        told = (r for r in standing(store.records(), "accept") if (r.subject, r.by) == (subject.id, by))
+        return next(told, None) or store.record("accept", subject.id, at=now(), by=by, note=note)
 
 
 def reject(id: str, *, by: str, note: str, where: str | None = None) -> Record:

@@ -35,7 +35,7 @@ const ASKED = [
 export function LedgersView({ name }: { name: string }) {
   const { query } = usePlace()
   const ledger = LEDGERS[name]
-  const title = ledger?.title ?? 'Sources'
+  const title = ledger?.title ?? (name === 'sources' ? 'Sources' : 'No such ledger')
   useTitle(title)
   const kept = Object.fromEntries(ASKED.map(([key]) => [key, query.get(key)]))
   return (
@@ -48,7 +48,7 @@ export function LedgersView({ name }: { name: string }) {
         ))}
       </nav>
       <h1>{title}</h1>
-      {ledger ? <Lines key={name} ledger={ledger} query={query} /> : <Sources />}
+      {ledger ? <Lines key={name} ledger={ledger} query={query} /> : name === 'sources' && <Sources />}
     </main>
   )
 }
