@@ -129,7 +129,7 @@ bench-quality: setup  ## event matching on public data: ECBPLUS=folder MEANTIME=
 bench-control: setup  ## who holds what, on control histories: FOLDER=histories [STORE=store]
 	$(QUALITY) control --data $(or $(FOLDER),$(error say FOLDER=histories)) $(if $(STORE),--store $(STORE))
 
-# Long: more than two hours of two cores. Training goes on where it was broken off. PUBLIC=the public sets, unpacked; MARKS=marked reports.
+# Long: many hours of two cores. Training goes on where it was broken off. PUBLIC=the public sets, unpacked; MARKS=marked reports.
 train: RUN := $(VENV)/train
 train: export MALLOC_MMAP_MAX_ := 0
 train: export MALLOC_TRIM_THRESHOLD_ := 100000000000
