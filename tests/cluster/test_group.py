@@ -90,6 +90,16 @@ def test_two_claims_are_one_event_where_enough_agrees(other, same):
     assert events([bombing("a"), other]) == ([("a", "b")] if same else [("a",), ("b",)])
 
 
+def test_what_a_person_joins_to_an_event_tears_nothing_from_it():
+    """Events that are judged one are one, however unlike; what is parted by hand stays out."""
+    far = [bombing("x", place=BUKAVU, at="2025-01-12"), bombing("y", place=GOMA, at="2025-01-03")]
+    some = [bombing("a"), bombing("b", doer=M23), *far]
+    assert events(some) == [("a", "b"), ("x",), ("y",)]
+    joined = [judged(1, "same", "a", "x"), judged(2, "same", "a", "y")]
+    assert events(some, joined) == [("a", "b", "x", "y")]
+    assert events(some, [*joined, judged(3, "different", "b", "x")]) == [("a", "x", "y"), ("b",)]
+
+
 def change(id, type_, doer, at="2025-01-27", **given):
     """A witness of Sake changing hands."""
     return witness(

@@ -114,17 +114,21 @@ def _split(
     together: Iterable[tuple[str, str]],
     apart: Collection[tuple[str, str]],
 ) -> tuple[tuple[str, ...], ...]:
-    """The events of a component: the likeliest pair first, two groups are joined where they agree on average."""
-    groups, inside = Groups(members), set(members)
+    """The events of a component: the likeliest pair first, two groups are joined where they agree on average.
+
+    What people joined is one event with all that is like either, and is not asked how alike it is.
+    """
+    groups, alike, inside = Groups(members), Groups(members), set(members)
     for pair in together:
         if pair[0] in inside:
             groups.join(*pair)
     parted = [pair for pair in apart if pair[0] in inside and pair[1] in inside]
     for pair in sorted(linked, key=lambda pair: (-scores[pair], pair)):
-        if groups.joined(*pair) or groups.would_join(*pair, parted):
+        if alike.joined(*pair) or groups.would_join(*pair, parted):
             continue
         told_twice = scores[pair] == CERTAIN
-        if told_twice or _agreement(groups.of(pair[0]), groups.of(pair[1]), by_id) >= JOINED:
+        if told_twice or _agreement(alike.of(pair[0]), alike.of(pair[1]), by_id) >= JOINED:
+            alike.join(*pair)
             groups.join(*pair)
     return tuple(groups.sets().values())
 
