@@ -8,6 +8,7 @@ import { LedgersView } from './ledgers/view'
 import { LogView } from './review/log'
 import { ReviewView } from './review/view'
 import { CaseView } from './case/view'
+import { Me } from './me'
 import { Told, Waiting } from './parts/common'
 import { PictureView } from './picture/view'
 import { ReaderView } from './reader/view'
@@ -133,9 +134,9 @@ export function App() {
   if (user === null) return <SignIn done={setUser} />
   if (!user || !ready) return <main id="main" class="page"><Waiting /></main>
   return (
-    <>
+    <Me.Provider value={user}>
       <Head path={path} user={user} signedOut={() => setUser(null)} />
       <View path={path} />
-    </>
+    </Me.Provider>
   )
 }

@@ -4,7 +4,7 @@ import { Fault, send, useAnswer } from '../api/client'
 import type { Field, Record as Line } from '../api/types'
 import { Shown, Told } from '../parts/common'
 import { plain } from '../words'
-import type { Selected } from './text'
+import type { Selected } from '../parts/selection'
 
 interface Props {
   id: string
@@ -64,7 +64,7 @@ function Editor({ id, field, selected, close, recorded }: { id: string; field: F
   useEffect(() => {
     if (!selected) return
     setWords(selected.words)
-    setAt(selected.at)
+    setAt(selected.start)
   }, [selected])
   const submit = (event: SubmitEvent) => {
     event.preventDefault()

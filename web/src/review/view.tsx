@@ -3,12 +3,13 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Fault, get, send, useAnswer } from '../api/client'
 import type { Opened, Record as Line, Waiting } from '../api/types'
 import { Empty, Shown, StatusMark, Told, useTitle } from '../parts/common'
+import type { Selected } from '../parts/selection'
 import { Voice, placeWords } from '../parts/witness'
 import { address, amend, usePlace } from '../route'
 import { day, plain, plural, typeName } from '../words'
 import { Fields } from './fields'
 import { queue } from './queue'
-import { ReportText, type Selected } from './text'
+import { ReportText } from './text'
 
 const KEYS: readonly (readonly [string, string])[] = [
   ['a', 'accept'],
