@@ -1,4 +1,4 @@
-"""What a person adds: a claim by the words of a report."""
+"""What a person adds: a claim by the words of a report, and reports; a report is read again and taken out of view."""
 
 from __future__ import annotations
 
@@ -55,3 +55,54 @@ def test_a_claim_is_added_by_selecting_words(opening, own_address):
     expect(page).to_have_url(f"{own_address}/reports/{report['id']}?claim={added['id']}")
     page.goto(f"{own_address}/log")
     expect(page.locator("tbody tr").first).to_contain_text("missed by the reader")
+
+
+def test_reports_are_added_from_a_file_and_from_a_text(opening, own_address):
+    """With their outlet and day; what is there already is known, and what cannot be read is said why."""
+    page = opening(own_address, "/reports")
+    page.click("text=Add reports")
+    text = _report(page, own_address, "Sake")["text"]
+    page.set_input_files(
+        ".intake input[type=file]", {"name": "note.txt", "mimeType": "text/plain", "buffer": text.encode()}
+    )
+    page.fill(".intake input[name=source]", "Harbour Gazette")
+    page.fill(".intake input[name=published]", "2025-01-30")
+    page.click(".intake button[type=submit]")
+    outcome = page.locator(".outcome")
+    expect(outcome).to_contain_text("1 report added")
+    outcome.get_by_role("link").click()
+    facts = page.locator(".facts")
+    expect(facts).to_contain_text("Harbour Gazette")
+    expect(facts).to_contain_text("30 Jan 2025")
+
+    page.goto(f"{own_address}/reports?add=reports")
+    page.fill(".intake textarea", "  \n ")
+    page.click(".intake button[type=submit]")
+    assert page.locator(".outcome").count() == 0
+    page.set_input_files(
+        ".intake input[type=file]",
+        [
+            {"name": "note.txt", "mimeType": "text/plain", "buffer": text.encode()},
+            {"name": "none.txt", "mimeType": "text/plain", "buffer": b"  "},
+        ],
+    )
+    page.click(".intake button[type=submit]")
+    expect(outcome).to_have_count(2)
+    expect(outcome.first).to_contain_text("0 reports added, 1 known already")
+    expect(outcome.last.locator(".missing")).to_contain_text("none.txt")
+
+
+def test_a_report_is_read_again_and_taken_out_of_view(opening, own_address):
+    """And brought back; each is said where it was asked for."""
+    page = opening(own_address)
+    report = _report(page, own_address, "Sake")
+    page.goto(f"{own_address}/reports/{report['id']}")
+    keeping = page.locator(".keeping")
+    keeping.get_by_role("button", name="Read again").click()
+    expect(keeping.get_by_role("status")).to_contain_text("has read it already")
+    keeping.get_by_role("button", name="Take out of view").click()
+    page.fill(".keeping input[name=note]", "a forgery")
+    keeping.get_by_role("button", name="Take out", exact=True).click()
+    expect(page.locator(".flags .tag.warn")).to_have_text("Out of view")
+    keeping.get_by_role("button", name="Bring back into view").click()
+    expect(page.locator(".flags .tag.warn")).to_have_count(0)

@@ -10,6 +10,7 @@ import { ClaimRecord, Voice } from '../parts/witness'
 import { address, amend, usePlace } from '../route'
 import { countryName, day, plain, plural } from '../words'
 import { AddClaim, type Taken, takenName } from './adding'
+import { Keeping } from './keeping'
 import { type Block, type Segment, blocksOf } from './segments'
 
 const PHONE = '(max-width: 760px)'
@@ -129,6 +130,7 @@ function Head({ report, retracted }: { report: Report; retracted: boolean }) {
           ))}
         </p>
       )}
+      <Keeping id={report.id} retracted={retracted} />
     </header>
   )
 }
