@@ -14,7 +14,7 @@ from dateline.gazetteer.geonames import open_gazetteer
 from dateline.languages.language import Language, load
 from dateline.normalise.actor_words import ActorLexicon, actor_lexicon
 from dateline.normalise.names import NameFinder
-from dateline.normalise.numbers import NumberWords, number_words
+from dateline.normalise.number_words import NumberWords, number_words
 from dateline.normalise.place_lexicon import PlaceLexicon, place_lexicon
 from dateline.normalise.source_mentions import Words, speaker_words
 from dateline.normalise.time_grammar import TimeGrammar, compile_times

@@ -58,15 +58,19 @@ def glued(words: Sequence[Word], at: int) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inflection:
-    """How a language makes the plurals of its nouns: irregular ones, and endings with what the singular has instead."""
+    """How a language makes the plurals of its nouns: irregular ones, and endings with what the singular has instead;
+    ``singular`` are the endings of words that only look like plurals."""
 
     irregular: Mapping[str, str]
     endings: tuple[tuple[str, str], ...]
+    singular: tuple[str, ...] = ()
 
     def forms(self, low: str) -> tuple[str, ...]:
         """The word itself, then what its singular may be."""
         if low in self.irregular:
             return (low, self.irregular[low])
+        if low.endswith(self.singular):
+            return (low,)
         found = (
             low[: -len(end)] + one
             for end, one in self.endings
@@ -89,6 +93,7 @@ def inflection_of(language: Language) -> Inflection:
     return Inflection(
         irregular=section.get("irregular", {}),
         endings=tuple((end, one) for end, one in section.get("endings", ())),
+        singular=tuple(section.get("singular", ())),
     )
 
 
