@@ -76,6 +76,12 @@ def _measuring(commands: Any, name: str, words: str) -> ArgumentParser:
         help="only so many: the first of marked reports, else spread evenly",
     )
     made.add_argument("--format", choices=("text", "json"), default="text")
+    made.add_argument(
+        "--predictions",
+        type=Path,
+        metavar="FILE",
+        help="write what is given for each document, as JSON Lines",
+    )
     return made
 
 
@@ -98,9 +104,8 @@ def _engine(made: ArgumentParser) -> None:
 def _of_claims(made: ArgumentParser) -> None:
     _engine(made)
     made.add_argument(
-        "--readings", type=Path, metavar="FOLDER", help="score these readings (ID.json), read nothing"
+        "--readings", type=Path, metavar="PATH", help="score these predictions, or a folder of ID.json"
     )
-    made.add_argument("--predictions", type=Path, metavar="FOLDER", help="write the claims here, as ID.json")
     made.add_argument(
         "--faults", type=Path, metavar="FILE", help="write every fault here, a JSON object a line"
     )
