@@ -39,6 +39,17 @@ def test_a_store_is_whole(own):
         pytest.param("events", "UPDATE claims SET active = 0", (), id="events of what does not count"),
         pytest.param("log", "UPDATE record SET subject = 'nobody'", (), id="a line of nobody"),
         pytest.param("log", "UPDATE record SET number = 7", (), id="a line that is gone"),
+        pytest.param("search", "UPDATE events SET terms = 'nothing'", (), id="events that no filter finds"),
+        pytest.param("search", "UPDATE events SET latitude = 0", (), id="events at another point"),
+        pytest.param("search", "DELETE FROM spots", (), id="a map without points"),
+        pytest.param("search", "DELETE FROM spot_boxes", (), id="a map without boxes"),
+        pytest.param("search", "DELETE FROM report_words", (), id="reports that no word finds"),
+        pytest.param(
+            "search",
+            "DELETE FROM event_terms WHERE rowid IN (SELECT n FROM events LIMIT 1)",
+            (),
+            id="an event left out of the index",
+        ),
     ],
 )
 def test_what_was_done_to_a_store_is_found(own, check, statement, values):
@@ -53,6 +64,13 @@ def test_what_was_done_to_a_store_is_found(own, check, statement, values):
             database.execute(f"DROP TRIGGER {guard}")
         database.execute(statement, values)
     assert faults(own)[check]
+
+
+def test_claims_that_others_would_not_meet_are_told_of(own):
+    """For the next report of the same would be another event."""
+    with closing(sqlite3.connect(own)) as database, database:
+        database.execute("DELETE FROM claim_keys WHERE claim IN (SELECT min(claim) FROM claim_keys)")
+    assert any("not filed under its keys" in fault for fault in faults(own)["matching"])
 
 
 def test_the_installation_is_looked_at():

@@ -37,6 +37,9 @@ class Dialect(Protocol):
     def damages(self, connection: Connection) -> Iterator[str]:
         """What the database itself finds damaged in its files."""
 
+    def unfound(self, connection: Connection) -> Iterator[str]:
+        """What the indexes that only this database has do not hold of the rows that they are over."""
+
     def stored_terms(self, terms: Sequence[str]) -> str:
         """The terms of an event as its column takes them."""
 

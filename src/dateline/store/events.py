@@ -136,14 +136,14 @@ def rows_of(connection: Connection, dialect: Dialect, written: Sequence[Event]) 
         n = _free(connection, number(event), taken)
         taken.add(n)
         body = dump(replace(event, witnesses=(), against=()))
-        rows["events"].append({**_columns(event), "n": n, "terms": dialect.stored_terms(terms_of(event))})
+        rows["events"].append({**filed(event, dialect), "n": n})
         rows["event_bodies"].append({"event": n, "body": body})
         for against, side in ((False, event.witnesses), (True, event.against)):
             rows["event_claims"] += (
                 {"event": n, "against": against, "position": position, "claim": witness.id}
                 for position, witness in enumerate(side)
             )
-        rows["spots"] += _spot(event)
+        rows["spots"] += spots_of(event)
     return rows
 
 
@@ -162,6 +162,11 @@ def _free(connection: Connection, n: int, taken: set[int]) -> int:
     return n
 
 
+def filed(event: Event, dialect: Dialect) -> dict[str, Any]:
+    """By what an event is found: the columns of its row but the number."""
+    return {**_columns(event), "terms": dialect.stored_terms(terms_of(event))}
+
+
 def _columns(event: Event) -> dict[str, Any]:
     place = event.place.place if event.place else None
     return {
@@ -174,7 +179,8 @@ def _columns(event: Event) -> dict[str, Any]:
     }
 
 
-def _spot(event: Event) -> list[Row]:
+def spots_of(event: Event) -> list[Row]:
+    """The point of the map at which the event is, where it has one."""
     latitude, longitude = (_columns(event)[name] for name in ("latitude", "longitude"))
     if latitude is None or longitude is None:
         return []

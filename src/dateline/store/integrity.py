@@ -16,8 +16,10 @@ from sqlalchemy.exc import DBAPIError
 from dateline.errors import BadData, DatelineError
 from dateline.model import Claim, Report, mentions_in
 from dateline.store.chain import keys, link_of, linked
+from dateline.store.claims import portions
 from dateline.store.codec import load
 from dateline.store.dialect import Dialect
+from dateline.store.events import PORTION, filed, numbered, spots_of
 from dateline.store.recorded import VERDICTS
 from dateline.store.schema import (
     WORDS,
@@ -31,6 +33,7 @@ from dateline.store.schema import (
     record,
     reports,
     sources,
+    spots,
 )
 from dateline.store.terms import words
 
@@ -46,6 +49,7 @@ def faults(connection: Connection, dialect: Dialect, head: str | None) -> dict[s
         "chain": _chain_faults(connection, head),
         "past the chain": _past_the_chain(connection),
         "reports": _report_faults(connection, dialect),
+        "search": _search_faults(connection, dialect),
         **{name: check(connection) for name, check in INVARIANTS.items()},
     }
     return {name: tuple(dict.fromkeys(_looked(connection, look))) for name, look in looks.items()}
@@ -125,6 +129,21 @@ def _report_faults(connection: Connection, dialect: Dialect) -> Iterator[str]:
 def _without_nul(values: list[str | None]) -> list[str | None]:
     """PostgreSQL has no text with a NUL in it."""
     return [value and value.replace("\x00", "") for value in values]
+
+
+def _search_faults(connection: Connection, dialect: Dialect) -> Iterator[str]:
+    """Events that are not found by what they hold, and what an index leaves out."""
+    numbers = list(connection.execute(select(events.c.n).order_by(events.c.n)).scalars())
+    for portion in portions(numbers, PORTION):
+        for n, event in numbered(connection, portion, full=True).items():
+            row = filed(event, dialect)
+            terms = cast(row.pop("terms"), WORDS)
+            same = (events.c[name].is_not_distinct_from(value) for name, value in row.items())
+            at = (select(spots.c.term).filter_by(**spot) for spot in spots_of(event))
+            looked = (select(events.c.n).where(events.c.n == n, events.c.terms == terms, *same), *at)
+            if any(connection.execute(each).first() is None for each in looked):
+                yield f"event {event.id} is not filed by what it holds"
+    yield from dialect.unfound(connection)
 
 
 def _claims_are_filed(connection: Connection) -> Iterator[str]:

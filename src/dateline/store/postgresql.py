@@ -105,6 +105,10 @@ class PostgreSQL:
         """The server tells of a damaged page when it is read, which the check of the chain does."""
         yield from ()
 
+    def unfound(self, connection: Connection) -> Iterator[str]:
+        """The server keeps its indexes in step, and nobody can write into them."""
+        yield from ()
+
     def stored_terms(self, terms: Sequence[str]) -> str:
         """As tsvector is written, without positions."""
         return " ".join(terms)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
@@ -96,6 +97,24 @@ class SQLite:
         for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
             yield f"{row[0]}, row {row[1]}: what it belongs to in {row[2]} is gone"
 
+    def unfound(self, connection: Connection) -> Iterator[str]:
+        """Words that the full text gives to other rows or to more or fewer of them, and points outside their boxes."""
+        for index, table, column in (
+            ("event_terms", "events", "terms"),
+            ("report_words", "reports", "words"),
+        ):
+            held = Counter[str]()
+            for (words,) in connection.exec_driver_sql(f"SELECT {column} FROM {table}"):
+                held.update(set(words.split()))
+            if _words_in(connection, index) != held:
+                yield f"the index {index} does not hold the words of {table}"
+        unboxed = (
+            "SELECT count(*) FROM spots s LEFT JOIN spot_boxes b ON b.n = s.rowid WHERE b.n IS NULL"
+            " OR s.longitude NOT BETWEEN b.west AND b.east OR s.latitude NOT BETWEEN b.south AND b.north"
+        )
+        if number := connection.exec_driver_sql(unboxed).scalar_one():
+            yield f"the index spot_boxes does not hold {number} points"
+
     def stored_terms(self, terms: Sequence[str]) -> str:
         """Parted by blanks."""
         return " ".join(terms)
@@ -161,6 +180,17 @@ class SQLite:
             " AND NOT r.retracted ORDER BY r.published IS NULL, r.published DESC, r.id LIMIT :limit"
         )
         return list(connection.execute(text(statement), {"match": match, "limit": limit}).scalars())
+
+
+def _words_in(connection: Connection, index: str) -> dict[str, int]:
+    """The words of a full text and in how many rows each stands."""
+    vocabulary = f"temp.{index}_vocabulary"  # the file may be one that can only be read
+    connection.exec_driver_sql(f"CREATE VIRTUAL TABLE {vocabulary} USING fts5vocab('main', '{index}', 'row')")
+    found = {
+        word: rows for word, rows, _ in connection.exec_driver_sql(f"SELECT term, doc, cnt FROM {vocabulary}")
+    }
+    connection.exec_driver_sql(f"DROP TABLE {vocabulary}")
+    return found
 
 
 def _keep_log(connection: sqlite3.Connection) -> None:

@@ -52,6 +52,8 @@ def check_store(
     with open_store(where, create=False, writes=False) as store:
         found = store.faults(head)
         whole = not any(found.values())
+        if whole:
+            found["matching"] = tuple(_matching_faults(store))
         if picture and whole:
             found["picture"] = tuple(_picture_faults(store))
         at = {"chain": store.head()} if whole else {}
@@ -59,6 +61,19 @@ def check_store(
             Checked(part="store", name=name, faults=faults, head=at.get(name, ""))
             for name, faults in found.items()
         )
+
+
+def _matching_faults(store: Store) -> Iterator[str]:
+    """Claims that are not filed under the keys by which others meet them, where this version filed them."""
+    from dateline.workflow.matching import keyed
+
+    if store.matcher() != matcher_version():
+        return
+    right = dict(keyed(store))
+    there = store.keys_of(right)
+    for id_, keys in right.items():
+        if set(keys) != set(there.get(id_, ())):
+            yield f"claim {id_} is not filed under its keys"
 
 
 def _picture_faults(store: Store) -> Iterator[str]:

@@ -5,7 +5,7 @@ The outcome is that of matching everything at once: a new claim can only change 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dateline.cluster import Profile, event_of, match, matchable, profile_of
@@ -29,15 +29,16 @@ Watch = Callable[[int, int], None]
 def file_claims(store: Store) -> None:
     """File all claims anew where another version of the matcher filed them."""
     version = matcher_version()
-    if store.matcher() == version:
-        return
+    if store.matcher() != version:
+        store.file_anew(version, dict(keyed(store)))
+
+
+def keyed(store: Store) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The keys of each claim that counts and may be matched: under them it meets others that may tell the same."""
     families, side = load_families(), sides()
-    keys = {
-        witness.id: keys_of(profile_of(witness, families=families, sides=side), families)
-        for witness in store.witnesses()
-        if matchable(witness.claim, families)
-    }
-    store.file_anew(version, keys)
+    for witness in store.witnesses():
+        if matchable(witness.claim, families):
+            yield witness.id, keys_of(profile_of(witness, families=families, sides=side), families)
 
 
 def match_waiting(store: Store, *, watch: Watch = lambda done, total: None) -> None:
