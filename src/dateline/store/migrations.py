@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, inspect
 from sqlalchemy.exc import DBAPIError
 
 from dateline.errors import BadData, Unavailable, UsageError
-from dateline.store import chain, schema
+from dateline.store import chain, facets, schema
 from dateline.store.dialect import Dialect
 
 Step = Callable[[Connection, Dialect], None]
@@ -34,7 +34,14 @@ def _served(connection: Connection, dialect: Dialect) -> None:
     schema.accounts.create(connection, checkfirst=True)
 
 
-STEPS: tuple[Step, ...] = (_chain, _served)  # from form 1 to form 2, and so on
+def _faceted(connection: Connection, dialect: Dialect) -> None:
+    """Form 4: the sources, actors and places of events."""
+    schema.facets.create(connection, checkfirst=True)
+    schema.event_facets.create(connection, checkfirst=True)
+    facets.fill(connection, dialect)
+
+
+STEPS: tuple[Step, ...] = (_chain, _served, _faceted)  # from form 1 to form 2, and so on
 
 
 def migrate(engine: Engine, dialect: Dialect, steps: Sequence[Step] = STEPS, *, create: bool = True) -> None:

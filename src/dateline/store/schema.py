@@ -198,6 +198,26 @@ event_claims = Table(
     sqlite_with_rowid=False,
 )
 
+facets = Table(
+    "facets",
+    METADATA,
+    _number(),
+    Column("value", ID, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("country", Text),
+)
+
+event_facets = Table(
+    "event_facets",
+    METADATA,
+    Column("facet", NUMBER, ForeignKey("facets.n"), primary_key=True, autoincrement=False),
+    Column(
+        "event", NUMBER, ForeignKey("events.n", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    ),
+    Index("event_facets_by_event", "event"),
+    sqlite_with_rowid=False,
+)
+
 spots = Table(
     "spots",
     METADATA,

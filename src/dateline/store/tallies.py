@@ -34,13 +34,16 @@ def tally(
 ) -> list[Tally]:
     """How many events answer a filter, for each mix of the keys; with a pin, without one, or (None) either."""
     found: dict[tuple[Any, ...], Tally] = {}
-    for query in queries(replace(wanted, status=None, type=None)):
-        if () in query.groups:
-            continue
+    for query in asked_queries(wanted):
         for each in _tallied(connection, dialect, query, wanted, keys, placed):
             known = found.get(each.key)
             found[each.key] = each if known is None else _sum(known, each)
     return list(found.values())
+
+
+def asked_queries(wanted: EventFilter) -> list[Query]:
+    """The look-ups of a filter that can find anything; the status and the type asked for are left to ``conditions``."""
+    return [query for query in queries(replace(wanted, status=None, type=None)) if () not in query.groups]
 
 
 def _sum(one: Tally, other: Tally) -> Tally:
@@ -56,7 +59,7 @@ def _tallied(
     placed: bool | None,
 ) -> Iterator[Tally]:
     values: dict[str, Any] = {}
-    where = " AND ".join(_conditions(dialect, query, wanted, placed, values)) or "1 = 1"
+    where = " AND ".join(conditions(dialect, query, wanted, placed, values)) or "1 = 1"
     columns = [_COLUMNS[key] for key in keys]
     grouped = f" GROUP BY {', '.join(columns)}" if columns else ""
     statement = f"SELECT {', '.join([*columns, 'count(*)', 'max(e.n)'])} FROM events e WHERE {where}{grouped}"
@@ -65,9 +68,10 @@ def _tallied(
             yield Tally(key=tuple(row[:-2]), count=row[-2], newest=row[-1])
 
 
-def _conditions(
+def conditions(
     dialect: Dialect, query: Query, wanted: EventFilter, placed: bool | None, values: dict[str, Any]
 ) -> Iterator[str]:
+    """What an event ``e`` must fit for a look-up of a filter, as SQL whose values are put among the ``values``."""
     if (
         wanted.since is not None or wanted.until is not None
     ):  # else SQLite would go by numbers, and read all rows

@@ -110,6 +110,16 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """A source, actor or place, by what a filter asks for it, and how many events have it."""
+
+    value: str
+    name: str
+    country: str | None
+    events: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """Somebody who may use a store through a server; ``secret`` is the hash of the password."""
 

@@ -3,20 +3,23 @@ import { useState } from 'preact/hooks'
 import { Fault, addressOf, question, send, useAnswer } from '../api/client'
 import type { Page, Record as Line } from '../api/types'
 import { useMayCode } from '../me'
-import { Empty, Shown, Told, useTitle } from '../parts/common'
+import { Empty, Order, Shown, Told, orderOf, useTitle } from '../parts/common'
 import { amend, usePlace } from '../route'
 import { plain } from '../words'
 
 export function LogView() {
   useTitle('Log')
   const { query } = usePlace()
-  const answer = useAnswer<Page<Line>>(question('/log', { limit: 200, cursor: query.get('cursor') }))
+  const answer = useAnswer<Page<Line>>(question('/log', { limit: 200, cursor: query.get('cursor'), order: orderOf(query) }))
   const [fault, setFault] = useState<Fault>()
   const undo = (number: number) =>
     void send('POST', `/corrections/${number}/undo`, { note: '' }).then(() => setFault(undefined), setFault)
   return (
     <main id="main" class="page">
-      <h1>Log</h1>
+      <div class="row">
+        <h1>Log</h1>
+        <Order query={query} />
+      </div>
       <p class="quiet">Nothing here is ever changed or deleted; what is taken back is a line of its own.</p>
       <p>
         <a href={addressOf('/export/marks?partly=true')} download="marks.zip">Reviewed reports, marked</a>{' '}
