@@ -20,6 +20,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     and_,
+    text,
 )
 from sqlalchemy.types import UserDefinedType
 
@@ -177,6 +178,10 @@ Index(
     "events_by_pin",
     *(events.c[name] for name in ("latitude", "longitude", "status", "family", "type")),
 )
+
+# What is counted of all events is counted in the order of an index, and nothing is sorted.
+Index("events_by_day", text("(n >> 40)"), *(events.c[name] for name in ("status", "type", "family")))
+Index("events_by_kind", *(events.c[name] for name in ("status", "type", "family", "latitude")))
 
 event_bodies = Table(
     "event_bodies",

@@ -15,6 +15,7 @@ from dateline.store import (
     events,
     facets,
     matching,
+    queue,
     recorded,
     reports,
     statistics,
@@ -30,9 +31,11 @@ from dateline.store.values import (
     Entry,
     Facet,
     Listed,
+    Pins,
     Record,
     Statistics,
     Tally,
+    Told,
     Version,
     What,
 )
@@ -273,6 +276,16 @@ class Store(Connected):
         """How many events answer a filter, for each mix of the keys; with a pin, without one, or (None) either."""
         with self._read() as connection:
             return tallies.tally(connection, self._dialect, wanted or EventFilter(), keys, placed=placed)
+
+    def pins(self, wanted: EventFilter | None = None, *, across: int) -> list[Pins]:
+        """The pins of the events that answer a filter, by the cells of a web map so many cells wide and high."""
+        with self._read() as connection:
+            return list(tallies.pins(connection, self._dialect, wanted or EventFilter(), across))
+
+    def told(self, wanted: EventFilter | None = None) -> list[Told]:
+        """The claims of the events that answer a filter, by what a queue is sorted by, in no order."""
+        with self._read() as connection:
+            return list(queue.told(connection, self._dialect, wanted or EventFilter()))
 
     def facets(
         self,

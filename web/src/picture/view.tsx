@@ -37,7 +37,7 @@ export function PictureView() {
       <Filters query={query} counts={counts} facets={facets} />
       <div class="middle">
         <Layers layer={layer} />
-        <MapPane asked={asked} query={query} listed={listed.value?.items ?? []} holdings={layer === 'control' ? holdings.value : undefined} />
+        <MapPane asked={asked} counts={counts} query={query} listed={listed.value?.items ?? []} holdings={layer === 'control' ? holdings.value : undefined} />
         {layer === 'control' && <ControlPanel holdings={holdings} at={query.get('at')} />}
         {counts.fault ? <Told fault={counts.fault} /> : <Timeline days={counts.value?.days ?? []} query={query} />}
       </div>
@@ -47,7 +47,7 @@ export function PictureView() {
 }
 
 /** A question that waits until another is answered, so that what is seen first is not kept waiting by it. */
-function useLater(asked: string, before: Answer<unknown>): string | null {
+function useLater(asked: string | null, before: Answer<unknown>): string | null {
   const last = useRef<string | null>(null)
   if (!before.waiting) last.current = asked
   return last.current
@@ -82,12 +82,13 @@ function Layers({ layer }: { layer: string }) {
 
 interface PaneProps {
   asked: string
+  counts: Answer<Counts>
   query: URLSearchParams
   listed: readonly Happening[]
   holdings: readonly Holding[] | undefined
 }
 
-function MapPane({ asked, query, listed, holdings }: PaneProps) {
+function MapPane({ asked, counts, query, listed, holdings }: PaneProps) {
   const container = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<PictureMap>()
   const [seen, setSeen] = useState<{ zoom: number; box: string } | null>(null)
@@ -117,7 +118,7 @@ function MapPane({ asked, query, listed, holdings }: PaneProps) {
       made.remove()
     }
   }, [])
-  const found = useAnswer<EventMap>(seen && question('/events/map', { ...JSON.parse(asked), zoom: seen.zoom, box: seen.box }))
+  const found = useAnswer<EventMap>(useLater(seen && question('/events/map', { ...JSON.parse(asked), zoom: seen.zoom, box: seen.box }), counts))
   useEffect(() => {
     if (map && found.value) map.events(holdings ? { ...found.value, features: [] } : found.value)
   }, [map, found.value, holdings])
