@@ -15,8 +15,8 @@ MARKED := $(if $(wildcard corpus/dev),corpus/dev,tests/benchmarks/marks)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint types floors check-docs pytest docs fuzz properties lock clean \
-  quality cases quality-page train bench-speed bench-growth bench-ingest bench-matching bench-events bench-quality \
-  bench-control bench-processors
+  quality cases quality-page train bench-speed bench-growth bench-ingest bench-matching bench-events bench-workbench \
+  bench-quality bench-control bench-processors
 
 help:  ## say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
@@ -121,6 +121,9 @@ bench-matching: setup  ## how matching grows from 1,000 to 100,000 claims
 
 bench-events: setup  ## how fast a million events are searched, on SQLite and PostgreSQL (which must be installed)
 	$(BIN)/python tests/store/cluster.py $(BIN)/python benchmarks/speed/bench_events.py
+
+bench-workbench: setup  ## what a person waits for in the browser, and the server works, with 10,000 events
+	$(BIN)/python benchmarks/speed/bench_workbench.py $(FLAGS)
 
 bench-quality: setup  ## event matching on public data: ECBPLUS=folder MEANTIME=folder
 	$(QUALITY) events --data $(or $(ECBPLUS),$(error say ECBPLUS=folder))

@@ -4,11 +4,13 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from sqlalchemy import inspect, text
+from sqlalchemy import text
 
 from dateline.errors import BadData, Unavailable, UsageError
+from dateline.picture import EventFilter
 from dateline.store import migrations, open_store
-from store.build import entry, reading
+from store.build import EL_FASHER, HAMLET, NAVY, entry, event, reading
+from witnesses import RSF
 
 
 def test_a_store_is_where_it_is_said(tmp_path, monkeypatch):
@@ -140,8 +142,38 @@ def test_a_store_of_the_second_form_gets_what_a_server_needs(where):
         connection.execute(text("UPDATE dateline_store SET version = 2"))
     with open_store(where) as store:
         assert store.accounts() == ()
-        indexes = inspect(store._engine).get_indexes("events")
-        assert "events_by_pin" in [index["name"] for index in indexes]
+        with store._write() as connection:
+            connection.execute(text("DROP INDEX events_by_pin"))  # which is there
+
+
+def test_a_store_of_the_third_form_gets_the_facets_of_its_events(where):
+    """The same as those of a new one: sources by the reports that tell them, actors and places."""
+    kinds = ("source", "actor", "place")
+    with open_store(where) as store:
+        read = reading("Shells fell.", "Shells fell again.")
+        store.add([entry(read)])
+        told = list(store.witnesses())
+        one = event(*told[:1], start="2024-05-01", place=EL_FASHER, actors=(RSF,))
+        other = event(*told[1:], start="2024-05-02", place=HAMLET, actors=(RSF, NAVY))
+        store.save_matching({}, [one, other])
+        found = {kind: store.facets(kind=kind, limit=5) for kind in kinds}
+        assert {kind: sorted((f.value, f.events) for f in found[kind]) for kind in kinds} == {
+            "source": [("nile-post", 2)],
+            "actor": [("sd-rsf", 2), ("ua-navy", 1)],
+            "place": [("379062", 1), ("Umm Kadada", 1)],
+        }
+        later = EventFilter(since="2024-05-02")
+        assert [f.value for f in store.facets(later, "place", limit=5)] == ["Umm Kadada"]
+        with_one = store.facets(later, "place", limit=1, value="379062")
+        assert [(f.value, f.events) for f in with_one] == [("Umm Kadada", 1), ("379062", 0)]
+        with store._write() as connection:
+            for table in ("event_facets", "facets"):
+                connection.execute(text(f"DROP TABLE {table}"))
+            connection.execute(text("UPDATE dateline_store SET version = 3"))
+    with open_store(where) as store:
+        assert {kind: store.facets(kind=kind, limit=5) for kind in kinds} == found
+        store.save_matching({}, [], dropped=[one.id])
+        assert [f.value for f in store.facets(kind="place", limit=5)] == ["Umm Kadada"]
 
 
 def test_a_step_that_fails_leaves_the_store_as_it_was(where):

@@ -1,12 +1,15 @@
 """What the API answers is what the workflow answers, page by page."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+import dateline
 from dateline import workflow
 from dateline.picture import EventFilter
 from dateline.render.json import to_plain
+from dateline.web.wording import COMMAND, PAGES, for_servers
 
 API = "/api/v1"
 
@@ -257,3 +260,67 @@ def test_the_pages_say_what_is_there_and_run_nothing_of_their_own(client):
     scripts = re.findall(r"<script[^>]*>[^<]*", home.text + docs.text)
     assert all(re.search(r' src="/assets/[^"]+">\s*$', script) for script in scripts)
     assert client.get("/style.css").headers["content-type"].startswith("text/css")
+
+
+def test_the_newest_come_first_where_that_is_asked(client):
+    """Page by page it is the same list the other way round; what has no date stays last."""
+    listed = client.get("/api/v1/reports?limit=500").json()["items"]
+    newest = client.get("/api/v1/reports?limit=500&order=newest").json()["items"]
+    assert [each["published"] for each in newest] == sorted(
+        (each["published"] for each in listed), reverse=True
+    )
+    first = client.get("/api/v1/reports?limit=5&order=newest").json()
+    second = client.get(f"/api/v1/reports?limit=5&order=newest&cursor={first['next']}").json()
+    assert first["items"] + second["items"] == newest[:10]
+
+
+@pytest.mark.parametrize(("accept", "page"), [("text/html,*/*", True), ("*/*", False)])
+def test_an_address_that_is_none_is_told_in_words_to_a_browser(client, accept, page):
+    """As a page; to a program, and anywhere in the API, as a problem."""
+    found = client.get("/zzz", headers={"accept": accept})
+    assert found.status_code == 404
+    assert found.headers["content-type"].startswith("text/html" if page else "application/problem+json")
+    asked = client.get("/api/v1/zzz", headers={"accept": accept})
+    assert (asked.status_code, asked.headers["content-type"]) == (404, "application/problem+json")
+
+
+def test_what_is_offered_is_what_a_filter_leaves(client):
+    """Of sources, actors and places: each number is that of the events when it is chosen, beside what else is asked."""
+    found = get(client, "events/facets", limit=50)
+    assert all(found[name] for name in ("sources", "actors", "places"))
+    for kind, name in (("source", "sources"), ("actor", "actors"), ("place", "places")):
+        assert [each["events"] for each in found[name]] == sorted(
+            (each["events"] for each in found[name]), reverse=True
+        )
+        for each in found[name][:6]:
+            assert get(client, "events/counts", **{kind: each["value"]})["events"] == each["events"], each
+    asked = {"status": "contested", "since": "2025-01-23"}
+    chosen = found["actors"][-1]["value"]
+    narrowed = get(client, "events/facets", actor=chosen, limit=2, **asked)
+    assert chosen in {each["value"] for each in narrowed["actors"]}
+    for each in narrowed["sources"]:
+        left = get(client, "events/counts", actor=chosen, source=each["value"], **asked)
+        assert left["events"] == each["events"]
+
+
+COMMAND_LINE = ("assistants", "cli", "web", "workflow/checking.py")
+"""Where a fault is told at the command line alone, and what is no fault."""
+KEEPING = {"check", "reread"}
+"""Commands of whoever keeps the store: what they mend is not mended over the API."""
+
+
+def test_a_server_speaks_of_no_command():
+    """Every command that a fault may name has a page or an endpoint that does the same; options are parameters."""
+    root = Path(dateline.__file__).parent
+    files = {file.relative_to(root).as_posix(): file for file in root.rglob("*.py")}
+    texts = [file.read_text("utf-8") for name, file in files.items() if not name.startswith(COMMAND_LINE)]
+    named = {match[1] for text in texts for match in COMMAND.finditer(text)}
+    assert named - KEEPING <= set(PAGES)
+    assert for_servers("give the earlier day with --since") == "give the earlier day with since"
+    assert for_servers("'dateline log' has the numbers; --as-of") == "/log has the numbers; as_of"
+
+
+def test_a_fault_over_the_api_names_parameters(client):
+    """And no option of a command."""
+    told = client.get("/api/v1/events?since=2025-02-01&until=2025-01-01").json()
+    assert told["hint"] == "give the earlier day with since"

@@ -1,6 +1,6 @@
 // The frame of every view: where one can go, who is signed in, light or dark.
 import { useEffect, useState } from 'preact/hooks'
-import { Fault, get, send, signIn, whoAmI } from './api/client'
+import { Fault, SIGNED_OUT, get, send, signIn, whoAmI } from './api/client'
 import type { Naming, SignedIn } from './api/types'
 import { BriefView } from './ledgers/brief'
 import { ChartsView } from './ledgers/charts'
@@ -10,7 +10,7 @@ import { LogView } from './review/log'
 import { ReviewView } from './review/view'
 import { CaseView } from './case/view'
 import { Me } from './me'
-import { Told, Waiting } from './parts/common'
+import { Told, Waiting, useTitle } from './parts/common'
 import { PictureView } from './picture/view'
 import { ReaderView } from './reader/view'
 import { ReportsView } from './reader/list'
@@ -42,7 +42,20 @@ function View({ path }: { path: string }) {
   if (first === 'code') return <ReviewView apart key="code" />
   if (first === 'agreement') return <AgreementView />
   if (first === 'log') return <LogView />
-  return <PictureView />
+  return first ? <Lost path={path} /> : <PictureView />
+}
+
+function Lost({ path }: { path: string }) {
+  useTitle('No such page')
+  return (
+    <main id="main" class="page">
+      <h1>There is no page here</h1>
+      <p>
+        Nothing is at <code>{path}</code>. The address may be cut off or misspelt; the <a href="/">picture</a>, the <a href="/reports">reports</a>{' '}
+        and the <a href="/ledgers/control">ledgers</a> are where they were.
+      </p>
+    </main>
+  )
 }
 
 function Themes() {
@@ -133,6 +146,11 @@ export function App() {
   const ask = () =>
     whoAmI().then(setUser, (error: Fault) => (error.status === 401 ? setUser(null) : setFault(error)))
   useEffect(() => void ask(), [])
+  useEffect(() => {
+    const ended = () => setUser(null)
+    addEventListener(SIGNED_OUT, ended)
+    return () => removeEventListener(SIGNED_OUT, ended)
+  }, [])
   useEffect(() => {
     if (user) get<Naming>('/names').then(learn, setFault).finally(() => setReady(true))
   }, [user?.name])

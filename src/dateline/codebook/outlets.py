@@ -24,6 +24,7 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 # The Arabic article: "al", "el", or made like the sun letter that follows ("az-Zallaqa").
 _ARTICLE = re.compile(r"[ae]l(?=\w{4})|a(sh|th|dh|[dnrstz])(?=\1\w{3})")
+_THE = re.compile(r"\s*the\b", re.IGNORECASE)
 _SHORTEST = 4
 
 
@@ -54,6 +55,10 @@ class NameRules:
     def tells(self, key: str) -> bool:
         """Whether what is left of a name still names an outlet: four letters, and no word that many share."""
         return len(key) >= _SHORTEST and key not in self.generic
+
+    def is_shared(self, name: str) -> bool:
+        """Whether a name is a word that many outlets share, without the article that makes it one's ("Wire")."""
+        return name_key(name) in self.generic and not _THE.match(name)
 
     def bare(self, key: str) -> str:
         """A folded name without its Arabic article."""

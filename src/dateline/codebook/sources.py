@@ -93,7 +93,7 @@ class Sources:
         for written in dict.fromkeys((name, plain)):
             ids = self._claimants(written)
             if ids:
-                return self._only(ids, noted or country)
+                return self._only(ids, noted or country, shared=self._rules.is_shared(written))
         return None
 
     def _claimants(self, name: str) -> list[str]:
@@ -104,8 +104,9 @@ class Sources:
                 return ids
         return []
 
-    def _only(self, ids: list[str], country: str | None) -> str | None:
-        if len(ids) > 1:
+    def _only(self, ids: list[str], country: str | None, *, shared: bool) -> str | None:
+        """The one of these outlets; of several, or under a name that many share, that of the country."""
+        if len(ids) > 1 or shared:
             ids = [id for id in ids if country is not None and self._by_id[id].source.country == country]
         return ids[0] if len(ids) == 1 else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from dateline.model import Reading
@@ -11,11 +12,20 @@ from dateline.model import Reading
 
 def to_plain(value: Any) -> Any:
     """Dataclasses as dicts and tuples as lists; a field named ``from_`` is written ``from``."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name.rstrip("_"): to_plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, list | tuple):
         return [to_plain(item) for item in value]
-    return value
+    names = _names(type(value))
+    if names is None:
+        return value
+    return {written: to_plain(getattr(value, name)) for name, written in names}
+
+
+@cache
+def _names(kind: type) -> tuple[tuple[str, str], ...] | None:
+    """The fields of a dataclass, and how each is written; None of another type."""
+    if not is_dataclass(kind):
+        return None
+    return tuple((field.name, field.name.rstrip("_")) for field in fields(kind))
 
 
 def render_json(reading: Reading) -> str:

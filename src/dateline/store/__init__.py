@@ -3,12 +3,24 @@
 from dateline.store.claims import Wanted
 from dateline.store.opening import open_store
 from dateline.store.store import Store
-from dateline.store.values import Account, Blob, Entry, Listed, Outlet, Record, Statistics, Tally, Version
+from dateline.store.values import (
+    Account,
+    Blob,
+    Entry,
+    Facet,
+    Listed,
+    Outlet,
+    Record,
+    Statistics,
+    Tally,
+    Version,
+)
 
 __all__ = [
     "Account",
     "Blob",
     "Entry",
+    "Facet",
     "Listed",
     "Outlet",
     "Record",

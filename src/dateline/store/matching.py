@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, select, update
 
 from dateline.picture import Event
+from dateline.store import facets
 from dateline.store.claims import portions
 from dateline.store.dialect import Dialect
 from dateline.store.events import delete_with, rows_of
@@ -108,6 +109,8 @@ def save(
     for table in (events, event_bodies, event_claims):
         dialect.insert(connection, table, rows[table.name])
     dialect.insert(connection, spots, rows[spots.name], new=False)
+    numbers = {row["id"]: row["n"] for row in rows[events.name]}
+    facets.write(connection, dialect, {numbers[event.id]: event for event in written})
     dialect.settle(connection)
 
 

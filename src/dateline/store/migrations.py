@@ -10,9 +10,10 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, Engine, inspect
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.schema import CreateIndex
 
 from dateline.errors import BadData, Unavailable, UsageError
-from dateline.store import chain, schema
+from dateline.store import chain, facets, schema
 from dateline.store.dialect import Dialect
 
 Step = Callable[[Connection, Dialect], None]
@@ -29,12 +30,25 @@ def _chain(connection: Connection, dialect: Dialect) -> None:
 
 def _served(connection: Connection, dialect: Dialect) -> None:
     """Form 3: what a server needs: the pins of events in one index, and accounts."""
-    for index in schema.events.indexes:
-        index.create(connection, checkfirst=True)
+    _index(connection)
     schema.accounts.create(connection, checkfirst=True)
 
 
-STEPS: tuple[Step, ...] = (_chain, _served)  # from form 1 to form 2, and so on
+def _faceted(connection: Connection, dialect: Dialect) -> None:
+    """Form 4: the sources, actors and places of events, and indexes by which events are counted."""
+    _index(connection)
+    schema.facets.create(connection, checkfirst=True)
+    schema.event_facets.create(connection, checkfirst=True)
+    facets.fill(connection, dialect)
+
+
+def _index(connection: Connection) -> None:
+    """Make the indexes of events that are not there; to look which are would warn of the one over an expression."""
+    for index in sorted(schema.events.indexes, key=lambda index: str(index.name)):
+        connection.execute(CreateIndex(index, if_not_exists=True))
+
+
+STEPS: tuple[Step, ...] = (_chain, _served, _faceted)  # from form 1 to form 2, and so on
 
 
 def migrate(engine: Engine, dialect: Dialect, steps: Sequence[Step] = STEPS, *, create: bool = True) -> None:

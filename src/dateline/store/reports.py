@@ -280,16 +280,19 @@ def reading(connection: Connection, report: str, version: str | None) -> Reading
     return Reading(report=load(Report, row.body), claims=found)
 
 
-def ids(connection: Connection, beginning: str, published_until: str | None) -> tuple[str, ...]:
+def ids(
+    connection: Connection, beginning: str, published_until: str | None, newest: bool = False
+) -> tuple[str, ...]:
     """The reports whose id begins so, in order; those published by a day, where one is given."""
     statement = select(reports.c.id).where(reports.c.id.startswith(beginning, autoescape=True))
     if published_until is not None:
         statement = statement.where(func.substr(reports.c.published, 1, 10) <= published_until)
-    return tuple(connection.execute(_in_order(statement)).scalars())
+    return tuple(connection.execute(_in_order(statement, newest)).scalars())
 
 
-def _in_order(statement: Select[Any]) -> Select[Any]:
-    return statement.order_by(reports.c.published.is_(None), reports.c.published, reports.c.id)
+def _in_order(statement: Select[Any], newest: bool = False) -> Select[Any]:
+    day = reports.c.published.desc() if newest else reports.c.published
+    return statement.order_by(reports.c.published.is_(None), day, reports.c.id)
 
 
 def provenances(connection: Connection, numbers_or_ids: Sequence[str]) -> Iterator[Provenance]:

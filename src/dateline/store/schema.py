@@ -20,6 +20,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     and_,
+    text,
 )
 from sqlalchemy.types import UserDefinedType
 
@@ -178,6 +179,10 @@ Index(
     *(events.c[name] for name in ("latitude", "longitude", "status", "family", "type")),
 )
 
+# What is counted of all events is counted in the order of an index, and nothing is sorted.
+Index("events_by_day", text("(n >> 40)"), *(events.c[name] for name in ("status", "type", "family")))
+Index("events_by_kind", *(events.c[name] for name in ("status", "type", "family", "latitude")))
+
 event_bodies = Table(
     "event_bodies",
     METADATA,
@@ -195,6 +200,26 @@ event_claims = Table(
     Column("position", Integer, primary_key=True),
     Column("claim", ID, nullable=False),
     Index("event_claims_by_claim", "claim"),
+    sqlite_with_rowid=False,
+)
+
+facets = Table(
+    "facets",
+    METADATA,
+    _number(),
+    Column("value", ID, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("country", Text),
+)
+
+event_facets = Table(
+    "event_facets",
+    METADATA,
+    Column("facet", NUMBER, ForeignKey("facets.n"), primary_key=True, autoincrement=False),
+    Column(
+        "event", NUMBER, ForeignKey("events.n", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    ),
+    Index("event_facets_by_event", "event"),
     sqlite_with_rowid=False,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 import time
 from collections import Counter
@@ -55,6 +56,7 @@ class SQLite:
             patience = f"busy_timeout={int(_PATIENCE * 1000)}"
             for pragma in (patience, "foreign_keys=ON", "cache_size=-65536", "temp_store=MEMORY"):
                 connection.execute(f"PRAGMA {pragma}")
+            _reckon(connection)
             if self._writes and connection.execute("PRAGMA application_id").fetchone() == (APPLICATION,):
                 _keep_log(connection)  # of a store alone: it changes the file
 
@@ -205,6 +207,13 @@ def _keep_log(connection: sqlite3.Connection) -> None:
             time.sleep(0.05)
         else:
             return
+
+
+def _reckon(connection: sqlite3.Connection) -> None:
+    """Give it the functions of a map where it was built without them."""
+    if not connection.execute("SELECT sqlite_compileoption_used('ENABLE_MATH_FUNCTIONS')").fetchone()[0]:
+        for function in (math.asinh, math.floor, math.radians, math.tan):
+            connection.create_function(function.__name__, 1, function, deterministic=True)
 
 
 def _guards() -> dict[str, str]:

@@ -8,11 +8,37 @@ from sqlalchemy import Connection
 
 from dateline.model import Reading
 from dateline.picture import Event, EventFilter, Judgement, Provenance, Reliability, Source, Witness
-from dateline.store import accounts, chain, claims, events, matching, recorded, reports, statistics, tallies
+from dateline.store import (
+    accounts,
+    chain,
+    claims,
+    events,
+    facets,
+    matching,
+    queue,
+    recorded,
+    reports,
+    statistics,
+    tallies,
+)
 from dateline.store.claims import Wanted
 from dateline.store.connected import Connected
+from dateline.store.facets import Kind
 from dateline.store.tallies import Key
-from dateline.store.values import Account, Blob, Entry, Listed, Record, Statistics, Tally, Version, What
+from dateline.store.values import (
+    Account,
+    Blob,
+    Entry,
+    Facet,
+    Listed,
+    Pins,
+    Record,
+    Statistics,
+    Tally,
+    Told,
+    Version,
+    What,
+)
 
 
 class Store(Connected):
@@ -74,13 +100,15 @@ class Store(Connected):
         with self._read() as connection:
             return reports.reading(connection, report, version)
 
-    def report_ids(self, beginning: str = "", *, published_until: str | None = None) -> tuple[str, ...]:
-        """The reports whose id begins so, in order of publication, undated ones last.
+    def report_ids(
+        self, beginning: str = "", *, published_until: str | None = None, newest: bool = False
+    ) -> tuple[str, ...]:
+        """The reports whose id begins so, in order of publication or the ``newest`` first, undated ones last.
 
         ``published_until`` (an ISO day) leaves out what was published later, and what has no date.
         """
         with self._read() as connection:
-            return reports.ids(connection, beginning, published_until)
+            return reports.ids(connection, beginning, published_until, newest)
 
     def provenance(self, report: str) -> Provenance | None:
         """Where a report comes from."""
@@ -248,6 +276,30 @@ class Store(Connected):
         """How many events answer a filter, for each mix of the keys; with a pin, without one, or (None) either."""
         with self._read() as connection:
             return tallies.tally(connection, self._dialect, wanted or EventFilter(), keys, placed=placed)
+
+    def pins(self, wanted: EventFilter | None = None, *, across: int) -> list[Pins]:
+        """The pins of the events that answer a filter, by the cells of a web map so many cells wide and high."""
+        with self._read() as connection:
+            return list(tallies.pins(connection, self._dialect, wanted or EventFilter(), across))
+
+    def told(self, wanted: EventFilter | None = None) -> list[Told]:
+        """The claims of the events that answer a filter, by what a queue is sorted by, in no order."""
+        with self._read() as connection:
+            return list(queue.told(connection, self._dialect, wanted or EventFilter()))
+
+    def facets(
+        self,
+        wanted: EventFilter | None = None,
+        kind: Kind = "source",
+        *,
+        limit: int,
+        value: str | None = None,
+    ) -> list[Facet]:
+        """The sources, actors or places of most of the events that answer a filter; that of a ``value`` beside them."""
+        with self._read() as connection:
+            return facets.counted(
+                connection, self._dialect, wanted or EventFilter(), kind, limit=limit, value=value
+            )
 
     def events_numbered(self, numbers: Sequence[int], *, full: bool = False) -> dict[int, Event]:
         """The events of these numbers, which tallies give, that are still there; ``full``: with their witnesses."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from dateline.model import Place, Reading
-from dateline.picture import Source
+from dateline.picture import Source, Status
 
 What = Literal[
     "same", "different", "unsure", "retract", "restore", "reliability", "note", "correct", "undo",
@@ -107,6 +107,45 @@ class Tally:
     key: tuple[Any, ...]
     count: int
     newest: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pins:
+    """The events of one status and one family whose pins lie in one cell of the map.
+
+    ``longitudes`` and ``latitudes`` are sums in degrees over the events, ``box`` is west, south, east and north of
+    them, ``newest`` the number of the newest.
+    """
+
+    cell: tuple[int, int]
+    status: str
+    family: str
+    count: int
+    newest: int
+    longitudes: float
+    latitudes: float
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A claim of an event: the event, how that stands, and by how many claims it is told or denied."""
+
+    claim: str
+    event: str
+    status: Status
+    witnesses: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """A source, actor or place, by what a filter asks for it, and how many events have it."""
+
+    value: str
+    name: str
+    country: str | None
+    events: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from dateline.web import (
     session_routes,
 )
 from dateline.web.asked import only_known
-from dateline.web.browsing import add_pages
+from dateline.web.browsing import add_pages, lost
 from dateline.web.describing import API
 from dateline.web.guards import Guard
 from dateline.web.problems import MEDIA, STATUSES, Problem, install
@@ -47,7 +47,7 @@ def create_app(where: str | None = None, *, accounts: bool = False) -> FastAPI:
     for module in ROUTES:
         app.include_router(module.routes, dependencies=[Depends(only_known)])
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
-    install(app)
+    install(app, lost)
     add_pages(app, _ABOUT)
     app.add_middleware(Guard, loopback=not accounts)
     return app

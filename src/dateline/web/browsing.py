@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from http import HTTPStatus
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any, Literal
@@ -37,14 +38,8 @@ _FOR_A_DAY = {"Cache-Control": "private, max-age=86400"}
 def add_pages(app: FastAPI, about: str) -> None:
     """Let an app answer browsers with pages; none is part of the API's description."""
 
-    def workbench(request: Request) -> Response:
-        index = built("index.html")
-        if index is None:
-            return _page("home.html", accounts=request.app.state.served.accounts, version=__version__)
-        return Response(index, media_type=_KINDS[".html"])
-
     for view in VIEWS:
-        app.get(view, include_in_schema=False)(workbench)
+        app.get(view, include_in_schema=False)(_view)
 
     @app.get("/assets/{name}", include_in_schema=False)
     def asset(name: str) -> Response:
@@ -68,6 +63,24 @@ def add_pages(app: FastAPI, about: str) -> None:
         return Response(css, media_type=_KINDS[".css"])
 
 
+def workbench(request: Request, status: int = 200) -> Response:
+    """The page that is every view; where nothing is built, one that says how to ask the API."""
+    index = built("index.html")
+    if index is None:
+        accounts = request.app.state.served.accounts
+        return _page("home.html", status, accounts=accounts, version=__version__)
+    return Response(index, status, media_type=_KINDS[".html"])
+
+
+def _view(request: Request) -> Response:
+    return workbench(request)
+
+
+def lost(request: Request) -> Response:
+    """The same for an address that is no view: it says so itself."""
+    return workbench(request, HTTPStatus.NOT_FOUND)
+
+
 def built(*path: str) -> bytes | None:
     """A file of the built workbench; none where there is none, or nothing was built."""
     file: Traversable = resources.files("dateline.web").joinpath("static")
@@ -78,8 +91,8 @@ def built(*path: str) -> bytes | None:
     return file.read_bytes() if file.is_file() else None
 
 
-def _page(name: str, **values: Any) -> HTMLResponse:
-    return HTMLResponse(_pages().get_template(name).render(api=API, **values))
+def _page(name: str, status: int = 200, **values: Any) -> HTMLResponse:
+    return HTMLResponse(_pages().get_template(name).render(api=API, **values), status)
 
 
 @cache

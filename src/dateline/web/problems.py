@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, HTTPException, Request
@@ -14,6 +15,7 @@ from starlette.exceptions import HTTPException as AnyHTTPException
 
 from dateline.errors import BadData, DatelineError, NotFound, Unavailable, UsageError
 from dateline.render.json import to_plain
+from dateline.web.wording import for_servers
 
 MEDIA = "application/problem+json"
 STATUSES = {
@@ -81,12 +83,12 @@ def status_of(error: DatelineError) -> int:
     return 500 if isinstance(error, BadData) else 422
 
 
-def install(app: FastAPI) -> None:
-    """Let every fault of an app be told as problem details."""
+def install(app: FastAPI, lost: Callable[[Request], Response]) -> None:
+    """Let every fault of an app be told as problem details; a browser that asks for a page that is none, by a page."""
 
     @app.exception_handler(DatelineError)
     def of_the_house(_: Request, error: DatelineError) -> Response:
-        return problem(status_of(error), _title(error), str(error), error.hint)
+        return problem(status_of(error), _title(error), for_servers(str(error)), for_servers(error.hint))
 
     @app.exception_handler(RequestValidationError)
     def of_the_form(_: Request, error: RequestValidationError) -> Response:
@@ -94,10 +96,18 @@ def install(app: FastAPI) -> None:
         return problem(422, "Unprocessable", "; ".join(faults[:_SHOWN]), "/api/v1/docs tells what is taken")
 
     @app.exception_handler(AnyHTTPException)
-    def of_http(_: Request, error: AnyHTTPException) -> Response:
+    def of_http(request: Request, error: AnyHTTPException) -> Response:
+        if error.status_code == HTTPStatus.NOT_FOUND and _is_page(request):
+            return lost(request)
         hint = error.hint if isinstance(error, Refused) else "/api/v1/docs lists what there is"
         title = "Refused" if isinstance(error, Refused) else str(error.detail)
         return problem(error.status_code, title, str(error.detail), hint, error.headers)
+
+
+def _is_page(request: Request) -> bool:
+    """Whether a person opened it: a browser asks for a page, and the API has none."""
+    asks = request.method in ("GET", "HEAD") and "text/html" in request.headers.get("accept", "")
+    return asks and not request.url.path.startswith("/api/")
 
 
 def _title(error: DatelineError) -> str:

@@ -35,10 +35,11 @@ from dateline.web.sessions import Reader, Where
 from dateline.workflow.cases import Case
 from dateline.workflow.clusters import ZOOMS, EventMap
 from dateline.workflow.correcting import Field
-from dateline.workflow.counting import Counts
+from dateline.workflow.counting import Counts, Facets
 from dateline.workflow.stored_reports import Opened
 
 routes = APIRouter(prefix=API)
+Order = Annotated[Literal["oldest", "newest"], Query(description="Which come first.")]
 _ALONE = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 """The policy of a page that stands alone: styles of its own, and no script."""
 
@@ -60,12 +61,13 @@ def reports(
     text: Annotated[
         str | None, words('With these words in its text; "two words" are a phrase, word* a beginning.')
     ] = None,
+    order: Order = "oldest",
     limit: Limit = 100,
     cursor: Skip = None,
 ) -> Response:
     """List reports in order of publication, or search their full text, newest first."""
     skip = int(cursor or 0)
-    found = workflow.report_page(text, where=server.where, limit=limit, skip=skip)
+    found = workflow.report_page(text, where=server.where, limit=limit, skip=skip, newest=order == "newest")
     return page(found.reports, following(skip, limit, more=found.more))
 
 
@@ -131,6 +133,12 @@ def event_counts(_: Reader, server: Where, asked: Filter, as_of: AsOf = None) ->
     return Json(workflow.counts(asked, where=server.where, as_of=as_of))
 
 
+@routes.get("/events/facets", response_model=Facets, tags=["events"])
+def event_facets(_: Reader, server: Where, asked: Filter, as_of: AsOf = None, limit: Limit = 12) -> Response:
+    """List the sources, actors and places of most of the events that fit, with how many each would leave."""
+    return Json(workflow.facets(asked, where=server.where, as_of=as_of, limit=limit))
+
+
 @routes.get("/events/map", response_model=EventMap, response_class=GeoJson, tags=["events"])
 def event_map(
     _: Reader,
@@ -157,9 +165,13 @@ def sources(_: Reader, server: Where) -> Response:
 
 
 @routes.get("/log", response_model=Page[Record], tags=["recording"])
-def log(_: Reader, server: Where, limit: Limit = 100, cursor: Skip = None) -> Response:
+def log(
+    _: Reader, server: Where, order: Order = "oldest", limit: Limit = 100, cursor: Skip = None
+) -> Response:
     """List everything that people recorded, in order, with who and when."""
-    found = workflow.record_page(where=server.where, limit=limit, after=int(cursor or 0))
+    found = workflow.record_page(
+        where=server.where, limit=limit, after=int(cursor or 0), newest=order == "newest"
+    )
     return page(found.records, str(found.records[-1].number) if found.more else None)
 
 

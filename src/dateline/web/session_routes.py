@@ -58,7 +58,7 @@ def sign_in(said: Credentials, request: Request, server: Where) -> Response:
     if user is None:
         server.sessions.fail(said.name, address)
         raise Refused(
-            401, "the name or the password is wrong", "'dateline users' adds users and sets passwords"
+            401, "the name or the password is wrong", "whoever runs the server adds users and sets passwords"
         )
     server.sessions.end(request.cookies.get(COOKIE))
     key, session = server.sessions.begin(user)

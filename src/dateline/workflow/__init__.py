@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from dateline.workflow.correcting import fields_in as fields_in
     from dateline.workflow.correcting import undo as undo
     from dateline.workflow.counting import counts as counts
+    from dateline.workflow.counting import facets as facets
     from dateline.workflow.explaining import explained as explained
     from dateline.workflow.filters import box_of as box_of
     from dateline.workflow.ingest import add as add
@@ -106,7 +107,7 @@ _MODULES = MappingProxyType(
         "coding": "code coded_fields coders",
         "corpus": "check_corpus",
         "correcting": "correct fields_in undo",
-        "counting": "counts",
+        "counting": "counts facets",
         "explaining": "explained",
         "filters": "box_of",
         "ingest": "add add_given add_held receiving reread",

@@ -134,6 +134,7 @@ def actor_of(words: str, *, at: str | None = None) -> str:
     return found[0].actor.id
 
 
+@cache
 def members_of(actor: str) -> tuple[str, ...]:
     """The registry ids of an actor and of all that are part of it or stand with it."""
     from dateline.codebook.registry import load_registry

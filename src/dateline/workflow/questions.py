@@ -248,13 +248,27 @@ def settled(wanted: EventFilter, store: Store, *, today: str | None = None) -> E
     """A filter that can be answered: days, codes and ids for what is given in words, counted from ``today``."""
     if wanted.type is not None:
         _check_type(wanted.type)
+    people = _is_kind_of_people(wanted.actor, store)
     asked = asked_of(
-        actor=wanted.actor, country=wanted.country, since=wanted.since, until=wanted.until, today=today
+        actor=None if people else wanted.actor,
+        country=wanted.country,
+        since=wanted.since,
+        until=wanted.until,
+        today=today,
     )
-    settled = replace(wanted, actor=asked.actor, country=asked.country, since=asked.since, until=asked.until)
-    if asked.actor is not None:
-        settled = replace(settled, members=members_of(asked.actor))
+    settled = replace(wanted, country=asked.country, since=asked.since, until=asked.until)
+    if not people and asked.actor is not None:
+        settled = replace(settled, actor=asked.actor, members=members_of(asked.actor))
     return _with_place(_with_source(settled, store), store)
+
+
+def _is_kind_of_people(actor: str | None, store: Store) -> bool:
+    """Whether it is the id of those who are in events and in no registry of actors: civilians, militants."""
+    from dateline.codebook.registry import load_registry
+
+    if actor is None or load_registry().by_id(actor) is not None:
+        return False
+    return bool(store.events(EventFilter(actor=actor), limit=1))
 
 
 def _check_type(type_: str) -> None:

@@ -95,11 +95,17 @@ class RecordPage:
     more: bool
 
 
-def record_page(*, where: str | None = None, limit: int = 100, after: int = 0) -> RecordPage:
-    """What people recorded after a line of that number, in order, page by page."""
+def record_page(
+    *, where: str | None = None, limit: int = 100, after: int = 0, newest: bool = False
+) -> RecordPage:
+    """What people recorded after the line of that number (0: from the beginning), in order or the ``newest`` first."""
     with opened(where) as store:
-        lines = [line for line in store.records() if line.number > after]
-        return RecordPage(records=tuple(lines[:limit]), more=len(lines) > limit)
+        log = store.records()
+        lines = list(reversed(log)) if newest else log
+        rest = [
+            line for line in lines if not after or (line.number < after if newest else line.number > after)
+        ]
+        return RecordPage(records=tuple(rest[:limit]), more=len(rest) > limit)
 
 
 def records(*, where: str | None = None) -> tuple[Record, ...]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import islice
 from typing import TYPE_CHECKING, get_args
 
 from dateline.errors import UsageError
-from dateline.picture import Event, EventFilter, Status, Witness
+from dateline.model import ClaimKind
+from dateline.picture import EventFilter, Status, Witness
 from dateline.store import Record, Wanted
+from dateline.store.values import Told
 from dateline.workflow.correcting import correct, subject_in
 from dateline.workflow.corrections import WHOLE, reviewers, standing
 from dateline.workflow.filters import known_on
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
 _FIRST: tuple[Status, ...] = ("contested", "denied")
 _LATER: tuple[Status, ...] = tuple(status for status in get_args(Status) if status not in _FIRST)
+_LOOSE = tuple(kind for kind in get_args(ClaimKind) if kind not in MATCHED)
+_Place = tuple[float, int, str, Told | None]
+"""Where a claim stands: by its score, by how many tell its event, by its id; and its event, where it has one."""
 _OF_CLAIMS = frozenset(("type", "since", "until"))
 """What of a filter a claim that is in no event can be asked for."""
 
@@ -64,9 +69,8 @@ def queue(
     asked = wanted or EventFilter()
     with opened(where) as store:
         done = _done(store, coder)
-        found = islice(_waiting(store, asked, done), skip, skip + limit + 1)
-        claims = tuple(found)
-        return Queue(claims=claims[:limit], more=len(claims) > limit)
+        places = tuple(islice(_waiting(store, asked, done), skip, skip + limit + 1))
+        return Queue(claims=_whole(store, places[:limit]), more=len(places) > limit)
 
 
 def _done(store: Store, coder: str | None) -> frozenset[str]:
@@ -76,30 +80,36 @@ def _done(store: Store, coder: str | None) -> frozenset[str]:
     return frozenset(r.subject for r in standing(log, "code") if r.by == coder)
 
 
-def _waiting(store: Store, asked: EventFilter, done: frozenset[str]) -> Iterator[Waiting]:
+def _waiting(store: Store, asked: EventFilter, done: frozenset[str]) -> Iterator[_Place]:
+    """Where claims stand in the queue, the first first; what comes later is only looked for when it is asked for."""
     wanted = settled(asked, store, today=known_on(None))
     for statuses in (_FIRST[:1], _FIRST[1:], _LATER):
         chosen = [s for s in statuses if wanted.status in (None, s)]
-        events = (e for s in chosen for e in store.each_event(replace(wanted, status=s)))
-        yield from sorted(_claims(events, lambda id: id not in done), key=_worth)
-    told = {f.name for f in fields(wanted) if getattr(wanted, f.name) is not None}
-    if told <= _OF_CLAIMS:
+        told = (each for s in chosen for each in store.told(replace(wanted, status=s)))
+        waiting = ((each.score, -each.witnesses, each.claim, each) for each in told if each.claim not in done)
+        yield from sorted(waiting, key=lambda place: place[:3])
+    told_of = {f.name for f in fields(wanted) if getattr(wanted, f.name) is not None}
+    if told_of <= _OF_CLAIMS:
         types = (wanted.type,) if wanted.type is not None else None
-        others = store.witnesses(Wanted(types=types, since=wanted.since, until=wanted.until))
-        loose = (w for w in others if w.claim.kind not in MATCHED and w.id not in done)
-        yield from sorted((Waiting(claim=w, event=None, status=None, witnesses=1) for w in loose), key=_worth)
+        others = store.witnesses(Wanted(kinds=_LOOSE, types=types, since=wanted.since, until=wanted.until))
+        loose = ((w.claim.score, -1, w.id, None) for w in others if w.id not in done)
+        yield from sorted(loose, key=lambda place: place[:3])
 
 
-def _claims(events: Iterator[Event], waits: Callable[[str], bool]) -> Iterator[Waiting]:
-    for event in events:
-        told = (*event.witnesses, *event.against)
-        for witness in told:
-            if waits(witness.id):
-                yield Waiting(claim=witness, event=event.id, status=event.status, witnesses=len(told))
-
-
-def _worth(waiting: Waiting) -> tuple[float, int, str]:
-    return waiting.claim.claim.score, -waiting.witnesses, waiting.claim.id
+def _whole(store: Store, places: Sequence[_Place]) -> tuple[Waiting, ...]:
+    """The claims of a stretch of the queue."""
+    ids = tuple(id for _, _, id, _ in places)
+    found = {witness.id: witness for witness in store.witnesses(Wanted(ids=ids))} if ids else {}
+    return tuple(
+        Waiting(
+            claim=found[id],
+            event=told.event if told is not None else None,
+            status=told.status if told is not None else None,
+            witnesses=told.witnesses if told is not None else 1,
+        )
+        for _, _, id, told in places
+        if id in found
+    )
 
 
 def accept(id: str, *, by: str, note: str = "", where: str | None = None) -> Record:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from dateline.model import Place, PlacePrecision, Placing
 from dateline.picture import Event, EventFilter, Status
+from dateline.store import Store
 from dateline.workflow.counting import Tallied
 from dateline.workflow.filters import known_on
 from dateline.workflow.opening import opened
@@ -52,8 +53,8 @@ def areas(wanted: EventFilter | None = None, *, where: str | None = None, as_of:
     """The areas of the events that answer a filter, its box apart, and have no pin."""
     with opened(where, as_of) as store:
         asked = settled(wanted or EventFilter(), store, today=known_on(as_of))
-        told = islice(store.each_event(replace(asked, box=None, placed=False)), MOST)
-        return _areas(told)
+        told = islice(store.each_event(replace(asked, box=None, placed=False), full=False), MOST)
+        return _areas(store, told)
 
 
 def placing_of(event: Event) -> Placing | None:
@@ -68,7 +69,7 @@ def placing_of(event: Event) -> Placing | None:
     return None
 
 
-def _areas(events: Iterable[Event]) -> Areas:
+def _areas(store: Store, events: Iterable[Event]) -> Areas:
     found: dict[tuple[str | None, str, str | None], _Told] = {}
     nowhere = 0
     for event in events:
@@ -77,19 +78,24 @@ def _areas(events: Iterable[Event]) -> Areas:
             nowhere += 1
             continue
         key = place.place.id, place.place.name, place.place.country
-        told = found.setdefault(key, _Told(place.place, place.precision, tuple(_ends(event))))
-        told.events.append(event)
+        if key not in found:
+            found[key] = _Told(place.place, place.precision, _ends(store, event))
+        found[key].events.append(event)
     most_first = sorted(found.values(), key=lambda told: (-len(told.events), told.place.name))
     return Areas(areas=tuple(_area(told) for told in most_first), nowhere=nowhere)
 
 
-def _ends(event: Event) -> Iterator[tuple[float, float]]:
-    """What a line runs between, as the words gave it."""
-    placing = placing_of(event)
-    if placing is not None and placing.precision == "line":
-        for end in placing.alternatives:
-            if end.longitude is not None and end.latitude is not None:
-                yield end.longitude, end.latitude
+def _ends(store: Store, event: Event) -> tuple[tuple[float, float], ...]:
+    """What a line runs between, as the words gave it; of what is no line nothing, and its claims are not loaded."""
+    if event.place is None or event.place.precision != "line":
+        return ()
+    whole = store.event(event.id)
+    placing = placing_of(whole) if whole is not None else None
+    return tuple(
+        (end.longitude, end.latitude)
+        for end in (placing.alternatives if placing is not None else ())
+        if end.longitude is not None and end.latitude is not None
+    )
 
 
 def _area(told: _Told) -> Area:

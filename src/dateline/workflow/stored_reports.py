@@ -52,12 +52,17 @@ def reports(
 
 
 def report_page(
-    text: str | None = None, *, where: str | None = None, limit: int = 100, skip: int = 0
+    text: str | None = None,
+    *,
+    where: str | None = None,
+    limit: int = 100,
+    skip: int = 0,
+    newest: bool = False,
 ) -> ReportPage:
-    """The same reports in the same order, page by page; so many of them are skipped."""
+    """The same reports in the same order, or the ``newest`` first, page by page; so many of them are skipped."""
     with opened(where) as store:
         if text is None:
-            ids = store.report_ids()[skip : skip + limit + 1]
+            ids = store.report_ids(newest=newest)[skip : skip + limit + 1]
         else:
             ids = tuple(found.report for found in store.search(text, limit=skip + limit + 1)[skip:])
         return ReportPage(reports=store.listed(ids[:limit]), more=len(ids) > limit)

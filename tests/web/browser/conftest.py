@@ -49,10 +49,10 @@ class Server(uvicorn.Server):
         """Signals are for the tests."""
 
 
-def serving(store: str) -> Iterator[str]:
-    """The address of a server over a store, for as long as it is asked."""
+def serving(store: str, *, accounts: bool = False) -> Iterator[str]:
+    """The address of a server over a store, to this machine or to users, for as long as it is asked."""
     with socket.create_server(("127.0.0.1", 0)) as listening, reading_marks():
-        server = Server(uvicorn.Config(create_app(store), log_level="error"))
+        server = Server(uvicorn.Config(create_app(store, accounts=accounts), log_level="error"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         while not server.started:

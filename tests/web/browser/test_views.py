@@ -66,6 +66,31 @@ def test_a_view_fits_a_phone(opening, address, named, path, holds):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+def test_an_address_that_is_none_says_so(opening, address):
+    """In words, with the way back."""
+    page = opening(address, "/zzz")
+    expect(page.locator("h1")).to_have_text("There is no page here")
+    page.click("main a[href='/reports']")
+    page.wait_for_selector(".lines tbody tr")
+
+
+def test_lists_begin_with_the_newest_and_can_be_turned(opening, address):
+    """The choice stands in the address."""
+    page = opening(address, "/reports")
+    first = page.locator(".lines tbody .day").first
+    expect(first).to_have_text("16 Feb 2025")
+    page.select_option("select[name=order]", "oldest")
+    page.wait_for_url("**order=oldest")
+    expect(first).to_have_text("24 Jan 2025")
+
+
+def test_the_first_brief_ends_with_the_last_report(opening, address, client):
+    """Whatever day the last event was on."""
+    last = client.get("/api/v1/reports?order=newest&limit=1").json()["items"][0]["published"][:10]
+    page = opening(address, "/brief")
+    expect(page.locator("input[name=to]")).to_have_value(last)
+
+
 @pytest.fixture(scope="module")
 def counts(client) -> dict[str, int]:
     """How many events the server says it has, all told and by what is known of them."""

@@ -3,6 +3,8 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Page, Problem, SignedIn } from './types'
 
 const ROOT = '/api/v1'
+/** Told to the window when a session has ended. */
+export const SIGNED_OUT = 'dateline:signed-out'
 const KEPT = 60
 const kept = new Map<string, unknown>()
 let token: string | null = null
@@ -44,6 +46,7 @@ async function answer<T>(asked: string, init: RequestInit): Promise<T> {
   }
   if (response.status === 204) return undefined as T
   const body = await response.json().catch(() => null)
+  if (response.status === 401 && asked !== '/session') dispatchEvent(new Event(SIGNED_OUT))
   if (!response.ok) {
     const problem = body as Problem | null
     throw new Fault(response.status, problem?.detail ?? response.statusText, problem?.hint ?? '')

@@ -253,6 +253,19 @@ export interface EventTime {
   witnesses: string[]
 }
 
+export interface Faceted {
+  value: string
+  name: string
+  country: string | null
+  events: number
+}
+
+export interface Facets {
+  sources: Faceted[]
+  actors: Faceted[]
+  places: Faceted[]
+}
+
 export interface Feature {
   type?: "Feature"
   geometry: Point

@@ -1,6 +1,6 @@
 // The brief of a period as a page: every line with notes that quote who says so.
 import { addressOf, question, useAnswer } from '../api/client'
-import type { Brief, Counts, Line, Section } from '../api/types'
+import type { Brief, Line, Listed, Page, Section } from '../api/types'
 import { Shown, StatusMark, useTitle } from '../parts/common'
 import { address, amend, usePlace } from '../route'
 import { dateOf, day, isoOf } from '../words'
@@ -8,18 +8,18 @@ import { dateOf, day, isoOf } from '../words'
 const DAYS = 30
 const DAY = 86_400_000
 
-/** The last days that events tell of, where no period is asked for. */
-function lately(counts: Counts | undefined): [string, string] | null {
-  const last = counts?.days.findLast((each) => each.value !== null)?.value
+/** The days up to the last report, where no period is asked for. */
+function lately(reports: Page<Listed> | undefined): [string, string] | null {
+  const last = reports?.items[0]?.published?.slice(0, 10)
   return last ? [isoOf(new Date(dateOf(last).getTime() - DAYS * DAY)), last] : null
 }
 
 export function BriefView() {
   useTitle('Brief')
   const { query } = usePlace()
-  const counts = useAnswer<Counts>(question('/events/counts'))
+  const newest = useAnswer<Page<Listed>>(question('/reports', { order: 'newest', limit: 1 }))
   const given = [query.get('from'), query.get('to')]
-  const period = given[0] && given[1] ? ([given[0], given[1]] as const) : lately(counts.value)
+  const period = given[0] && given[1] ? ([given[0], given[1]] as const) : lately(newest.value)
   const more = { country: query.get('country'), place: query.get('place'), actor: query.get('actor'), as_of: query.get('as_of') }
   const asked = (format: string) => period && question('/brief', { from: period[0], to: period[1], ...more, ...(format ? { format } : {}) })
   const answer = useAnswer<Brief>(asked(''))

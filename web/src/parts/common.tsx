@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { Answer, Fault } from '../api/client'
 import type { Status } from '../api/kinds'
+import { amend } from '../route'
 import { STATUS_NAMES } from '../words'
 
 export function StatusMark({ status, bare = false }: { status: Status; bare?: boolean }) {
@@ -48,6 +49,22 @@ export function useTitle(title: string): void {
     document.title = title ? `${title} · Dateline` : 'Dateline'
   }, [title])
 }
+
+/** The order of a list that is long: its choice stands in the address, the newest first where nothing is said. */
+export function Order({ query }: { query: URLSearchParams }) {
+  const order = orderOf(query)
+  return (
+    <label class="order">
+      <span class="quiet">Order</span>{' '}
+      <select name="order" value={order} onChange={(change) => amend({ order: change.currentTarget.value === 'newest' ? null : change.currentTarget.value, cursor: null })}>
+        <option value="newest">newest first</option>
+        <option value="oldest">oldest first</option>
+      </select>
+    </label>
+  )
+}
+
+export const orderOf = (query: URLSearchParams): 'newest' | 'oldest' => (query.get('order') === 'oldest' ? 'oldest' : 'newest')
 
 /** A list of values, each with its name: nothing is shown for what is not given. */
 export function Facts({ rows }: { rows: readonly (readonly [string, ComponentChildren])[] }) {

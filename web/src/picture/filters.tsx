@@ -1,20 +1,23 @@
 // What to show: every filter with how many events it would leave, in the words of the command line.
 import type { ComponentChildren } from 'preact'
-import type { Counts, Source, Tallied } from '../api/types'
+import { useState } from 'preact/hooks'
+import type { Counts, Faceted, Facets, Tallied } from '../api/types'
 import { STATUSES, type Status } from '../api/kinds'
-import { type Answer, useAnswer } from '../api/client'
+import type { Answer } from '../api/client'
 import { amend } from '../route'
 import { StatusMark } from '../parts/common'
 import { allFamilies, count, countryName, familyName, typeName, typeOf } from '../words'
 import { FILTERS, type Filter, filtersSet } from './asked'
 
-const FREE: readonly (readonly [Filter, string, string])[] = [
-  ['place', 'Place', 'a town or province'],
-  ['actor', 'Actor', 'in any role'],
-  ['country', 'Country', 'by name or code'],
+/** The filters of which those with most events are offered; any other is typed. */
+const OFFERED: readonly { name: Filter; of: keyof Facets; title: string; about: string }[] = [
+  { name: 'source', of: 'sources', title: 'Told by', about: 'another outlet' },
+  { name: 'actor', of: 'actors', title: 'Actor, in any role', about: 'another actor' },
+  { name: 'place', of: 'places', title: 'Place', about: 'another town or province' },
 ]
+const SHOWN = 5
 
-export function Filters({ query, counts }: { query: URLSearchParams; counts: Answer<Counts> }) {
+export function Filters({ query, counts, facets }: { query: URLSearchParams; counts: Answer<Counts>; facets: Answer<Facets> }) {
   const set = filtersSet(query)
   const found = counts.value
   return (
@@ -34,16 +37,25 @@ export function Filters({ query, counts }: { query: URLSearchParams; counts: Ans
       </div>
       <Statuses query={query} counted={found?.statuses ?? []} />
       <Types query={query} counted={found?.types ?? []} />
-      {FREE.map(([name, title, about]) => (
-        <Typed key={name} name={name} title={title} about={about} query={query} kind="text" />
+      {OFFERED.map(({ name, of, title, about }) => (
+        <Offered key={name} name={name} title={title} about={about} query={query} found={facets.value?.[of] ?? []} />
       ))}
-      <Sources query={query} />
+      <Typed name="country" title="Country" about="by name or code" query={query} kind="text" />
       <Typed name="as_of" title="As known on" about="" query={query} kind="date" />
     </section>
   )
 }
 
-function Typed({ name, title, about, query, kind }: { name: Filter; title: string; about: string; query: URLSearchParams; kind: 'text' | 'date' | 'search' }) {
+interface TypedProps {
+  name: Filter
+  title: string
+  about: string
+  query: URLSearchParams
+  kind: 'text' | 'date' | 'search'
+  bare?: boolean
+}
+
+function Typed({ name, title, about, query, kind, bare = false }: TypedProps) {
   const value = query.get(name) ?? ''
   const shape = { type: kind } as { type: 'text' }
   const settle = (words: string) => {
@@ -51,7 +63,7 @@ function Typed({ name, title, about, query, kind }: { name: Filter; title: strin
   }
   return (
     <label class="field">
-      <span>{title}</span>
+      <span class={bare ? 'unseen' : undefined}>{title}</span>
       <input {...shape} key={value} name={name} defaultValue={value} placeholder={about} maxLength={200}
         onChange={(change) => settle(change.currentTarget.value)}
         onKeyDown={(key) => key.key === 'Enter' && settle(key.currentTarget.value)} />
@@ -125,21 +137,39 @@ function Types({ query, counted }: { query: URLSearchParams; counted: readonly T
   )
 }
 
-function Sources({ query }: { query: URLSearchParams }) {
-  const sources = useAnswer<Source[]>('/sources').value ?? []
-  const chosen = query.get('source') ?? ''
+interface OfferedProps {
+  name: Filter
+  title: string
+  about: string
+  query: URLSearchParams
+  found: readonly Faceted[]
+}
+
+/** Those with most events, the chosen one among them, and a field for any other. */
+function Offered({ name, title, about, query, found }: OfferedProps) {
+  const value = query.get(name) ?? ''
+  const [open, setOpen] = useState(false)
+  const chosen = found.find((each) => each.value === value)
+  const top = open ? found : found.slice(0, SHOWN)
+  const shown = chosen && !top.includes(chosen) ? [...top, chosen] : top
+  const twice = new Set(found.map((each) => each.name).filter((each, i, names) => names.indexOf(each) !== i))
   return (
-    <label class="field">
-      <span>Told by</span>
-      <select value={chosen} name="source" onChange={(change) => amend({ source: change.currentTarget.value, event: null })}>
-        <option value="">any outlet</option>
-        {sources.map((source) => (
-          <option key={source.id} value={source.id}>
-            {source.name}
-            {source.country ? ` (${countryName(source.country)})` : ''}
-          </option>
-        ))}
-      </select>
-    </label>
+    <fieldset class="offered">
+      <legend>{title}</legend>
+      {shown.map((each) => (
+        <Choice key={each.value} name={name} value={each.value} chosen={each === chosen} events={each.events}>
+          {each.name}
+          {each.country && twice.has(each.name) && <span class="quiet"> {countryName(each.country)}</span>}
+        </Choice>
+      ))}
+      {found.length > SHOWN && (
+        <button type="button" class="plain" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? 'Fewer' : `${found.length - SHOWN} more`}
+        </button>
+      )}
+      <Typed name={name} title={about} about={about} query={chosen ? NONE : query} kind="text" bare />
+    </fieldset>
   )
 }
+
+const NONE = new URLSearchParams()

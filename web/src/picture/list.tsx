@@ -9,6 +9,8 @@ import { plural, toll, typeName, when } from '../words'
 import { placeWords, precisionName } from '../parts/witness'
 import { placingOf } from './shapes'
 
+const LISTED = 30
+
 export function Row({ event, chosen }: { event: Happening; chosen: boolean }) {
   const witness = event.witnesses[0] ?? event.against[0]
   return (
@@ -53,7 +55,7 @@ function PlaceOf({ event }: { event: Happening }) {
 }
 
 export function useListed(filters: Query, more: Query): Answer<Page<Happening>> & { further: () => void } {
-  const asked = question('/events', { limit: 50, ...filters, ...more })
+  const asked = question('/events', { limit: LISTED, ...filters, ...more })
   const [state, set] = useState<Answer<Page<Happening>>>({ value: undefined, fault: undefined, waiting: true })
   useEffect(() => {
     const control = new AbortController()
@@ -68,7 +70,7 @@ export function useListed(filters: Query, more: Query): Answer<Page<Happening>> 
     const { value } = state
     if (!value?.next) return
     set({ ...state, waiting: true })
-    const page = await get<Page<Happening>>(question('/events', { limit: 50, ...filters, ...more, cursor: value.next }))
+    const page = await get<Page<Happening>>(question('/events', { limit: LISTED, ...filters, ...more, cursor: value.next }))
     set({ value: { items: [...value.items, ...page.items], next: page.next }, fault: undefined, waiting: false })
   }
   return { ...state, further: () => void further() }

@@ -1,7 +1,7 @@
 // The picture: map, timeline, filters and list of the same events; all that is chosen stands in the address.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { get, question, useAnswer } from '../api/client'
-import type { Area, Areas, Case, Counts, EventMap, Feature, Holding } from '../api/types'
+import { type Answer, get, question, useAnswer } from '../api/client'
+import type { Area, Areas, Case, Counts, EventMap, Facets, Feature, Holding } from '../api/types'
 import type { Happening } from '../api/kinds'
 import { Told, useTitle } from '../parts/common'
 import { amend, usePlace } from '../route'
@@ -22,6 +22,7 @@ export function PictureView() {
   const filters = filtersOf(query)
   const asked = JSON.stringify(filters)
   const counts = useAnswer<Counts>(question('/events/counts', filters))
+  const facets = useAnswer<Facets>(useLater(question('/events/facets', filters), counts))
   const spot = query.get('spot')
   const lost = query.get('show') === 'unplaced'
   const listed = useListed(filters, { box: spot, placed: lost ? false : null })
@@ -33,16 +34,23 @@ export function PictureView() {
     <main id="main" class={`picture tab-${tab}`}>
       <h1 class="unseen">Picture</h1>
       <Tabs tab={tab} set={filtersSet(query).length} />
-      <Filters query={query} counts={counts} />
+      <Filters query={query} counts={counts} facets={facets} />
       <div class="middle">
         <Layers layer={layer} />
-        <MapPane asked={asked} query={query} listed={listed.value?.items ?? []} holdings={layer === 'control' ? holdings.value : undefined} />
+        <MapPane asked={asked} counts={counts} query={query} listed={listed.value?.items ?? []} holdings={layer === 'control' ? holdings.value : undefined} />
         {layer === 'control' && <ControlPanel holdings={holdings} at={query.get('at')} />}
         {counts.fault ? <Told fault={counts.fault} /> : <Timeline days={counts.value?.days ?? []} query={query} />}
       </div>
       <EventList listed={listed} total={total} unplaced={counts.value?.unplaced} query={query} />
     </main>
   )
+}
+
+/** A question that waits until another is answered, so that what is seen first is not kept waiting by it. */
+function useLater(asked: string | null, before: Answer<unknown>): string | null {
+  const last = useRef<string | null>(null)
+  if (!before.waiting) last.current = asked
+  return last.current
 }
 
 /** On a phone one pane is shown at a time. */
@@ -74,12 +82,13 @@ function Layers({ layer }: { layer: string }) {
 
 interface PaneProps {
   asked: string
+  counts: Answer<Counts>
   query: URLSearchParams
   listed: readonly Happening[]
   holdings: readonly Holding[] | undefined
 }
 
-function MapPane({ asked, query, listed, holdings }: PaneProps) {
+function MapPane({ asked, counts, query, listed, holdings }: PaneProps) {
   const container = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<PictureMap>()
   const [seen, setSeen] = useState<{ zoom: number; box: string } | null>(null)
@@ -109,12 +118,12 @@ function MapPane({ asked, query, listed, holdings }: PaneProps) {
       made.remove()
     }
   }, [])
-  const found = useAnswer<EventMap>(seen && question('/events/map', { ...JSON.parse(asked), zoom: seen.zoom, box: seen.box }))
+  const found = useAnswer<EventMap>(useLater(seen && question('/events/map', { ...JSON.parse(asked), zoom: seen.zoom, box: seen.box }), counts))
   useEffect(() => {
     if (map && found.value) map.events(holdings ? { ...found.value, features: [] } : found.value)
   }, [map, found.value, holdings])
   useEffect(() => map?.mark(chosen), [map, chosen, found.value])
-  const areas = useAnswer<Areas>(question('/areas', JSON.parse(asked)))
+  const areas = useAnswer<Areas>(useLater(question('/areas', JSON.parse(asked)), found))
   useEffect(() => void map?.areas(holdings ? [] : (areas.value?.areas ?? [])), [map, areas.value, holdings])
   const shapes = useMemo(() => (holdings ? [] : shapesOfPins(found.value?.features ?? [])), [found.value, holdings])
   useEffect(() => map?.draw('shapes', { type: 'FeatureCollection', features: shapes }), [map, shapes])

@@ -2,7 +2,7 @@
 import { question, useAnswer } from '../api/client'
 import type { Listed, Page, Statistics } from '../api/types'
 import { useMayCode } from '../me'
-import { Empty, Shown, useTitle } from '../parts/common'
+import { Empty, Order, Shown, orderOf, useTitle } from '../parts/common'
 import { amend, usePlace } from '../route'
 import { count, day, plural } from '../words'
 import { AddReports } from './intake'
@@ -14,7 +14,7 @@ export function ReportsView() {
   const { query } = usePlace()
   const text = query.get('text')
   const cursor = query.get('cursor')
-  const answer = useAnswer<Page<Listed>>(question('/reports', { text, cursor, limit: MOST }))
+  const answer = useAnswer<Page<Listed>>(question('/reports', { text, cursor, limit: MOST, order: text ? null : orderOf(query) }))
   const may = useMayCode()
   const adding = may && query.get('add') === 'reports'
   const held = useAnswer<Statistics>('/status').value
@@ -45,6 +45,7 @@ export function ReportsView() {
           <input type="search" name="text" key={text} defaultValue={text ?? ''} placeholder='"ceasefire line" or shell*' maxLength={200} />
         </label>
         <button type="submit">Search</button>
+        {!text && <Order query={query} />}
       </form>
       <Shown answer={answer}>{(page) => <Table page={page} text={text} />}</Shown>
     </main>

@@ -1,10 +1,10 @@
 // The fields of a claim, each with its value and its words; one is corrected by words selected in the text.
 import { useEffect, useState } from 'preact/hooks'
 import { Fault, question, useAnswer } from '../api/client'
-import type { Field, Record as Line } from '../api/types'
+import type { EventTime, Field, Record as Line } from '../api/types'
 import { useMayCode } from '../me'
 import { Shown, Told } from '../parts/common'
-import { plain } from '../words'
+import { plain, typeName, when } from '../words'
 import type { Selected } from '../parts/selection'
 import type { Recording } from './recording'
 
@@ -34,7 +34,7 @@ export function Fields({ id, recording, editing, edit, selected, recorded }: Pro
               ) : (
                 <button type="button" class="field-row" disabled={!may} onClick={() => edit(field.path)}>
                   <span class="quiet">{nameOf(field.path)}</span>
-                  <span>{field.value ?? (field.words ? '' : '—')}</span>
+                  {(field.value || !field.words) && <span>{shown(field)}</span>}
                   {field.words && <span class="said">“{field.words}”</span>}
                 </button>
               )}
@@ -53,7 +53,21 @@ function rowsOf(fields: readonly Field[]): Field[] {
   const words = new Map(fields.map((field) => [field.path, field.words]))
   return fields
     .filter(({ path }) => !HIDDEN.test(path) && !/\.(mention|cue)$/.test(path))
-    .map((field) => ({ ...field, words: field.words ?? words.get(field.path.replace(/\.[^.]+$/, '.mention')) ?? null }))
+    .map((field) => ({ ...field, words: field.words ?? (MANNER.test(field.path) ? null : (words.get(field.path.replace(/\.[^.]+$/, '.mention')) ?? null)) }))
+}
+
+/** What is said of a part and has no words of its own. */
+const MANNER = /\.(role|precision|kind|qualifier)$/
+
+/** A value as people say it: a type by its name, days as days. */
+function shown({ path, value }: Field): string {
+  if (value === null) return '—'
+  if (path === 'type') return typeName(value)
+  if (path === 'time' && value.includes('/')) {
+    const [start = '', end = ''] = value.split('/').map((each) => (each === '..' ? '' : each))
+    return when({ start: start || null, end: end || null } as EventTime)
+  }
+  return value.replaceAll('_', ' ')
 }
 
 export function nameOf(path: string): string {
@@ -91,7 +105,7 @@ function Editor({ id, recording, field, selected, close, recorded }: EditorProps
   return (
     <form class="editor" onSubmit={submit} onKeyDown={(key) => key.key === 'Escape' && close()}>
       <p>
-        <strong>{nameOf(field.path)}</strong> <span class="quiet">was {field.value ?? 'nothing'}</span>
+        <strong>{nameOf(field.path)}</strong> <span class="quiet">was {field.value === null ? 'nothing' : shown(field)}</span>
       </p>
       <label>
         Words of the report: select them in the text, or type them

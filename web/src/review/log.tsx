@@ -3,20 +3,23 @@ import { useState } from 'preact/hooks'
 import { Fault, addressOf, question, send, useAnswer } from '../api/client'
 import type { Page, Record as Line } from '../api/types'
 import { useMayCode } from '../me'
-import { Empty, Shown, Told, useTitle } from '../parts/common'
-import { amend, usePlace } from '../route'
+import { Empty, Order, Shown, Told, orderOf, useTitle } from '../parts/common'
+import { address, amend, usePlace } from '../route'
 import { plain } from '../words'
 
 export function LogView() {
   useTitle('Log')
   const { query } = usePlace()
-  const answer = useAnswer<Page<Line>>(question('/log', { limit: 200, cursor: query.get('cursor') }))
+  const answer = useAnswer<Page<Line>>(question('/log', { limit: 200, cursor: query.get('cursor'), order: orderOf(query) }))
   const [fault, setFault] = useState<Fault>()
   const undo = (number: number) =>
     void send('POST', `/corrections/${number}/undo`, { note: '' }).then(() => setFault(undefined), setFault)
   return (
     <main id="main" class="page">
-      <h1>Log</h1>
+      <div class="row">
+        <h1>Log</h1>
+        <Order query={query} />
+      </div>
       <p class="quiet">Nothing here is ever changed or deleted; what is taken back is a line of its own.</p>
       <p>
         <a href={addressOf('/export/marks?partly=true')} download="marks.zip">Reviewed reports, marked</a>{' '}
@@ -77,13 +80,32 @@ function Lines({ lines, undo }: { lines: readonly Line[]; undo: (number: number)
   )
 }
 
+const REPORT_ID = 64
+
+/** What a line is about, by the beginning of its id, with the way to it. */
+function Subject({ id }: { id: string }) {
+  const hex = /^[0-9a-f]+$/.test(id)
+  if (!hex) return <code>{id}</code>
+  const to = id.length === REPORT_ID ? `/reports/${id}` : address('/review', { claim: id })
+  return <a href={to}><code>{id.slice(0, 12)}</code></a>
+}
+
+const JUDGED: { [verdict: string]: string } = { same: 'the same event', different: 'different events', unsure: 'perhaps the same event' }
+
 /** A line of the log in a few words. */
 function said(line: Line) {
-  const subject = <code>{line.subject.slice(0, 12)}</code>
-  if (line.what === 'correct') return <>Corrected {line.object} of {subject} to {typed(line.value)}</>
-  if (line.what === 'undo') return <>Took back line {line.value}</>
-  if (line.object) return <>{plain(line.what)}: {subject} and <code>{line.object.slice(0, 12)}</code></>
-  return <>{plain(line.what)}: {subject} {line.value}</>
+  const subject = <Subject id={line.subject} />
+  const { what, object, value } = line
+  if (what === 'undo') return <>Took back line {value}</>
+  if (what === 'accept') return <>Accepted {subject}</>
+  if (what === 'correct') return object === 'claim' ? <>Rejected {subject}</> : <>Corrected {object} of {subject} to {typed(value)}</>
+  if (what === 'code') return object === null ? <>Coded {subject}</> : object === 'claim' ? <>Coded {subject} as no claim</> : <>Coded {object} of {subject} as {typed(value)}</>
+  if (what === 'add') return <>Added {object && <Subject id={object} />} to {subject}</>
+  if (what === 'retract') return <>Took {subject} out of view</>
+  if (what === 'restore') return <>Brought {subject} back into view</>
+  if (what === 'reliability') return <>Graded {subject}: {value}</>
+  if (object) return <>Judged {subject} and <Subject id={object} />: {JUDGED[what] ?? plain(what)}</>
+  return <>{plain(what)}: {subject} {value}</>
 }
 
 function typed(value: string | null): string {

@@ -44,9 +44,9 @@ const STATES: Named<NonNullable<Added['control']>> = {
   full: 'held', partial: 'held in part', contested: 'contested', besieged: 'besieged', fire_control: 'under fire control', entered: 'entered', lost: 'lost',
 }
 
-/** How a claim is said: each a field of a claim that is added, with its choices; the first of `usual` is nothing said. */
+/** How a claim is said: each a field of a claim that is added, with its choices; `usual` is what it is where nothing is chosen. */
 export const MANNERS: readonly { field: 'stance' | 'stage' | 'polarity' | 'control'; title: string; usual: string; names: { readonly [key: string]: string } }[] = [
-  { field: 'stance', title: 'Said as', usual: 'as its source has it', names: STANCES },
+  { field: 'stance', title: 'Said as', usual: 'as told', names: STANCES },
   { field: 'stage', title: 'Stage', usual: '', names: STAGES },
   { field: 'polarity', title: 'Polarity', usual: '', names: POLARITIES },
   { field: 'control', title: 'The place is', usual: 'nothing said', names: STATES },
