@@ -25,6 +25,8 @@ MODULES: Final[Mapping[str, str]] = MappingProxyType(
         "places": "places",
         "events": "events",
         "control": "control",
+        "factuality": "factuality",
+        "types": "types",
         "gate": "gate",
         "page": "quality_page",
     }
@@ -43,6 +45,8 @@ _MEASURES: Final[Mapping[str, str]] = MappingProxyType(
         "places": "which place a name means, on LGL and GeoWebNews (an XML file, or a folder of them)",
         "events": "event matching, on ECB+ or MEANTIME (the folder that each unpacks to)",
         "control": "who holds what, on town histories of two wars",
+        "factuality": "how certain, on UW, UDS-IH2 and CommitmentBank (JSON Lines)",
+        "types": "what kind of event, on texts with ACLED's sub-event types (.csv or .tsv: text, label)",
     }
 )
 
@@ -55,10 +59,12 @@ def parser() -> ArgumentParser:
     _of_claims(made["claims"])
     made["agreement"].add_argument("--other", type=Path, required=True, help="the other coder's marks")
     made["overlap"].add_argument("--no-words", action="store_true", help="figures only")
-    for name in ("cases", "field", "wikievents"):
+    for name in ("cases", "field", "types"):
         _engine(made[name])
-    for name in ("cases", "times", "places", "control"):
+    for name in ("cases", "times", "places", "control", "types"):
         made[name].add_argument("--show", type=int, default=0, metavar="N", help="tell so many faults")
+    for name in ("wikievents",):
+        _engine(made[name])
     made["events"].add_argument("--cache", type=Path, help="keep what was read here")
     made["control"].add_argument("--store", help="a store of reports about Syria, asked month by month")
     _gate(commands.add_parser("gate", help="fail where a score fell below its floor"))

@@ -1,0 +1,171 @@
+"""The benchmarks on public sets: their scorers on examples with known answers, their formats on made-up files."""
+
+import json
+
+import numpy as np
+import pytest
+from benchmarks.quality import factuality, factuality_fit, resample, types
+from benchmarks.quality.sets import files_of
+
+from dateline.errors import UsageError
+
+
+@pytest.mark.parametrize(
+    ("split", "names"),
+    [
+        pytest.param("dev", ["a/dev.jsonl", "b-dev.jsonl"], id="in the name of a file or a folder"),
+        pytest.param(
+            None, ["a/dev.jsonl", "a/train.jsonl", "b-dev.jsonl"], id="all where no split is asked for"
+        ),
+    ],
+)
+def test_files_of_a_split(tmp_path, split, names):
+    """A split is named by a word of the path; what is in no split of a set that has some is passed over."""
+    (tmp_path / "a").mkdir()
+    for name in ("a/dev.jsonl", "a/train.jsonl", "b-dev.jsonl", "README.md"):
+        (tmp_path / name).write_text("", "utf-8")
+    found = [file.relative_to(tmp_path).as_posix() for file in files_of(tmp_path, split, ".jsonl")]
+    assert found == names
+
+
+def test_a_set_without_named_splits_is_taken_whole(tmp_path):
+    """One file or folder of the form runs as any split; a split that is missing among others is an error."""
+    kept = tmp_path / "some.jsonl"
+    kept.write_text("", "utf-8")
+    assert files_of(tmp_path, "dev", ".jsonl") == files_of(kept, "test", ".jsonl") == [kept]
+    (tmp_path / "train.jsonl").write_text("", "utf-8")
+    with pytest.raises(UsageError):
+        files_of(tmp_path, "dev", ".jsonl")
+
+
+def test_intervals_hold_the_middle_of_the_draws():
+    """Documents that are all alike leave nothing open; of two kinds, the interval runs on both sides of the share."""
+
+    def mean(ones):
+        return {"share": sum(ones) / len(ones)}
+
+    assert resample.intervals([1, 1, 1], mean) == {"share_95": [1, 1]}
+    low, high = resample.intervals([0, 1] * 50, mean)["share_95"]
+    assert 0.35 < low < 0.5 < high < 0.65
+    assert resample.intervals([], mean) == {}
+
+
+# ---- factuality ----
+
+
+@pytest.mark.parametrize(
+    ("pairs", "mae", "r"),
+    [
+        pytest.param([(3, 3), (-3, -3), (0, 0)], 0.0, 1.0, id="all right"),
+        pytest.param([(3, 1), (1, 1), (-1, 1)], 1.333, 0.0, id="one number for all correlates with nothing"),
+        pytest.param([(1, -1), (-1, 1)], 2.0, -1.0, id="turned round"),
+        pytest.param(
+            [(1, 2), (2, 2), (3, 5)], 1.0, 0.866, id="Pearson's r by hand: 3 over the root of 2 times 6"
+        ),
+        pytest.param([], 0.0, 0.0, id="nothing"),
+    ],
+)
+def test_factuality_scores(pairs, mae, r):
+    """Mean absolute error and Pearson's r, also from the sums of parts."""
+    assert factuality.of_sums([factuality.sums(pairs)]) == {"mae": mae, "pearson": r}
+    assert factuality.of_sums([factuality.sums([pair]) for pair in pairs]) == {"mae": mae, "pearson": r}
+
+
+def test_factuality_weights_meet_what_is_linear():
+    """Least absolute deviations: one label that is far off moves no weight."""
+    signs = np.array([[x, 1.0] for x in np.linspace(-1, 1, 200)])
+    labels = signs @ np.array([2.0, 0.5])
+    labels[7] = -3.0
+    found = factuality_fit.fit(signs, labels)
+    assert factuality.value(np.array([0.5, 1.0]), found) == pytest.approx(1.5, abs=0.05)
+    assert factuality.value(np.array([9.0, 1.0]), found) == 3.0
+
+
+def test_factuality_sets_are_told_by_their_path(tmp_path):
+    """The weights of a set are those of the set that its path names."""
+    assert factuality.set_of(tmp_path / "UDS-IH2" / "dev.jsonl") == "UDS_IH2"
+    assert factuality.set_of(tmp_path / "CB" / "dev.jsonl") == "CB"
+    assert factuality.set_of(tmp_path / "other.jsonl") == "UW"
+
+
+@pytest.fixture
+def sentences(tmp_path):
+    """Two sentences of our own in the form of the sets."""
+    rows = [
+        {"text": "Rebels shelled Aru .", "targets": [{"span1": [1, 2], "label": 3.0}]},
+        {"text": "They may shell Ariwara too .", "targets": [{"span1": [2, 3], "label": 0.4}]},
+    ]
+    path = tmp_path / "UW" / "dev.jsonl"
+    path.parent.mkdir()
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    return tmp_path
+
+
+def test_factuality_runs_on_its_layout(run, sentences, tmp_path):
+    """Each target gets a number within the scale; predictions hold the words that it is given for."""
+    kept = tmp_path / "kept.jsonl"
+    status, found = run(
+        "factuality", "--data", sentences, "--split", "dev", "--predictions", kept, "--format", "json"
+    )
+    assert status == 0
+    assert (found["n"], set(found["metrics"])) == (2, {"mae", "pearson"})
+    targets = [
+        target for line in kept.read_text("utf-8").splitlines() for target in json.loads(line)["targets"]
+    ]
+    assert [target["quote"] for target in targets] == ["shelled", "shell"]
+    assert all(-3 <= target["given"] <= 3 for target in targets)
+
+
+# ---- types ----
+
+
+def test_type_scores():
+    """By hand: A is 2 of 3 marked, 1 too many (F1 2/3); B none of 1; C is given once and never marked."""
+    pairs = [("A", "A"), ("A", "A"), ("A", "C"), ("B", "A")]
+    assert types.scores(pairs) == {"weighted_f1": 50.0, "macro_f1": 22.2}
+    assert types.scores([]) == {"weighted_f1": 0.0, "macro_f1": 0.0}
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        pytest.param(
+            "a.tsv", "1\tShells fell on Aru today.\tART_MISS_ATTACK\n", id="tabs, a number first, codes"
+        ),
+        pytest.param(
+            "a.csv",
+            '\ufefftext,label\n"Shells fell on Aru today.",shelling/artillery/missile attack\n',
+            id="commas, heads",
+        ),
+        pytest.param(
+            "a.txt",
+            "label\ttext\nShelling/artillery/missile attack\tShells fell on Aru today.\n",
+            id="heads turned round",
+        ),
+    ],
+)
+def test_types_in_their_forms(tmp_path, name, words):
+    """Texts and labels by heads or by their look, labels in ACLED's words."""
+    (tmp_path / name).write_text(words, "utf-8")
+    assert list(types.annotated(tmp_path / name)) == [
+        ("Shells fell on Aru today.", "Shelling/artillery/missile attack")
+    ]
+
+
+def test_every_code_is_a_type_of_acled():
+    """The codes of the shared task are ACLED's sub-event types, each once."""
+    from dateline.exports import acled
+
+    assert sorted(types.codes().values()) == sorted(acled.event_types())
+
+
+def test_own_types_are_acleds(run):
+    """The texts of our own hold every sub-event type three times; the run gives a label to each."""
+    from pathlib import Path
+
+    data = Path(__file__).parent / "public" / "types"
+    status, found = run("types", "--data", data, "--split", "dev", "--limit", 25, "--format", "json")
+    assert (status, found["n"]) == (0, 25)
+    assert set(found["metrics"]) == {"weighted_f1", "macro_f1"}
+    labels = [label for _, label in types.annotated(data / "dev.tsv")]
+    assert {labels.count(label) for label in labels} == {3}
