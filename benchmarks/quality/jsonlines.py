@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,14 +39,17 @@ def _named(files: Sequence[Path], name: str) -> Sequence[Path]:
 
 
 def read_lines(path: Path) -> Iterator[Row]:
-    """The objects of a file, one a line, or all of one array. Raises UsageError."""
+    """The objects of a file: one a line, all of one array, or one by itself. Raises UsageError."""
     text = path.read_text(encoding="utf-8")
     try:
-        rows = (
-            json.loads(text)
-            if text.lstrip().startswith("[")
-            else map(json.loads, filter(str.strip, text.split("\n")))
-        )
-        yield from (row for row in rows if isinstance(row, dict))
+        yield from (row for row in _parsed(text) if isinstance(row, dict))
     except ValueError as error:
         raise UsageError(f"{path} holds no JSON Lines: {error}", hint="an object a line") from error
+
+
+def _parsed(text: str) -> Iterable[Any]:
+    try:
+        whole = json.loads(text)
+    except ValueError:
+        return map(json.loads, filter(str.strip, text.split("\n")))
+    return whole if isinstance(whole, list) else [whole]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -45,6 +46,17 @@ class Placed:
         """Word by word."""
         return hits_of(self.given, self.key)
 
+    @property
+    def fault(self) -> str:
+        """What is wrong where the words are not the same."""
+        if not self.key or not self.given:
+            return "a place where there is none" if self.given else "no place"
+        return (
+            "another place"
+            if self.key.isdisjoint(self.given)
+            else "other words of a place, or one of several"
+        )
+
 
 def measure(options: Namespace) -> Result:
     """F1 by word, and the share of deeds without a fault."""
@@ -61,7 +73,7 @@ def measure(options: Namespace) -> Result:
         metrics=metrics(sentences),
         engine=options.engine,
         lines=table({"words": _sum(sentences)}),
-        detail=intervals(sentences, metrics),
+        detail={"causes": causes(sentences)} | intervals(sentences, metrics),
         predictions=[
             {"id": each.id, "deed": each.deed, "places": [row["text"][a:b] for a, b in sorted(each.given)]}
             for row, sentence in zip(rows, sentences, strict=True)
@@ -108,6 +120,12 @@ def metrics(sentences: Sequence[Sequence[Placed]]) -> Mapping[str, float]:
     deeds = [each for sentence in sentences for each in sentence]
     right = sum(each.key == each.given for each in deeds)
     return {"f1": _sum(sentences).f1, "accuracy": share(right, len(deeds))}
+
+
+def causes(sentences: Sequence[Sequence[Placed]]) -> dict[str, int]:
+    """What is wrong with each deed of which a word is."""
+    found = Counter(each.fault for sentence in sentences for each in sentence if each.key != each.given)
+    return dict(found.most_common())
 
 
 def _sum(sentences: Sequence[Sequence[Any]]) -> Hits:

@@ -24,6 +24,7 @@ MODULES: Final[Mapping[str, str]] = MappingProxyType(
         "wikievents": "wikievents",
         "locations": "locations",
         "relations": "relations",
+        "tolls": "tolls",
         "times": "times",
         "places": "places",
         "events": "events",
@@ -44,6 +45,7 @@ _MEASURES: Final[Mapping[str, str]] = MappingProxyType(
         "overlap": "how alike the sentences of a corpus are",
         "attribution": "who says what, on PolNeAR (a folder of text/ and attributions/)",
         "roles": "who did what to whom in an incident, on MUC-4 in its role form (JSON Lines)",
+        "tolls": "killed, captured, day and province, on ISAF's press releases (a table)",
         "relations": "entities and how they relate, on re3d (documents.json, entities.json, relations.json)",
         "locations": "where a deed takes place, on event-location (JSON Lines)",
         "wikievents": "triggers and arguments, on WikiEvents (JSON Lines)",
@@ -69,7 +71,7 @@ def parser() -> ArgumentParser:
         _engine(made[name])
     for name in ("cases", "times", "places", "control", "types"):
         made[name].add_argument("--show", type=int, default=0, metavar="N", help="tell so many faults")
-    for name in ("roles", "wikievents", "locations", "relations"):
+    for name in ("roles", "wikievents", "locations", "relations", "tolls"):
         _engine(made[name])
     made["events"].add_argument("--cache", type=Path, help="keep what was read here")
     made["control"].add_argument("--store", help="a store of reports about Syria, asked month by month")

@@ -27,7 +27,7 @@ import yaml
 
 from benchmarks.quality.engines import reading_of
 from benchmarks.quality.gold import head_of
-from benchmarks.quality.hits import Hits, hits_of, table
+from benchmarks.quality.hits import Hits, causes, hits_of, table
 from benchmarks.quality.jsonlines import read_lines
 from benchmarks.quality.outcome import Result, thinned
 from benchmarks.quality.resample import intervals
@@ -85,7 +85,7 @@ def measure(options: Namespace) -> Result:
         metrics=metrics(judged),
         engine=options.engine,
         lines=table(_parts(judged)),
-        detail=intervals(judged, metrics),
+        detail={"causes": causes(_parts(judged))} | intervals(judged, metrics),
         predictions=[_plain(document, each) for document, each in zip(documents, given, strict=True)],
     )
 

@@ -19,7 +19,7 @@ from functools import cache
 from typing import Any, Final
 
 from benchmarks.quality.engines import reader_of
-from benchmarks.quality.hits import Hits, table
+from benchmarks.quality.hits import Hits, causes, table
 from benchmarks.quality.incidents import Template, incidents
 from benchmarks.quality.jsonlines import Row, rows_of
 from benchmarks.quality.outcome import Result, thinned
@@ -51,7 +51,7 @@ def measure(options: Namespace) -> Result:
         metrics=metrics(documents),
         engine=options.engine,
         lines=table({**parts, "micro": _sum(parts.values())}),
-        detail=intervals(documents, metrics),
+        detail={"causes": causes(parts)} | intervals(documents, metrics),
         predictions=[
             {"docid": row["docid"], "templates": [{"incident_type": t.type, **t.roles} for t in each]}
             for row, each in zip(rows, given, strict=True)
