@@ -26,6 +26,8 @@ MODULES: Final[Mapping[str, str]] = MappingProxyType(
         "control": "control",
         "factuality": "factuality",
         "types": "types",
+        "framing": "framing",
+        "fairness": "fairness",
         "gate": "gate",
         "page": "quality_page",
     }
@@ -44,9 +46,15 @@ _MEASURES: Final[Mapping[str, str]] = MappingProxyType(
         "events": "event matching, on ECB+ or MEANTIME (the folder that each unpacks to)",
         "control": "who holds what, on town histories of two wars",
         "factuality": "how certain, on UW, UDS-IH2 and CommitmentBank (JSON Lines)",
+        "framing": "loaded words, on BABE (a CSV of sentences)",
+        "fairness": "whether a deed is read the same whoever does it, on sentences of our own",
         "types": "what kind of event, on texts with ACLED's sub-event types (.csv or .tsv: text, label)",
     }
 )
+
+
+OWN: Final[Mapping[str, Path]] = MappingProxyType({"fairness": Path(__file__).parent / "fairness"})
+"""Where what is measured lies in the repository."""
 
 
 def parser() -> ArgumentParser:
@@ -57,9 +65,9 @@ def parser() -> ArgumentParser:
     _of_claims(made["claims"])
     made["agreement"].add_argument("--other", type=Path, required=True, help="the other coder's marks")
     made["overlap"].add_argument("--no-words", action="store_true", help="figures only")
-    for name in ("cases", "field", "types"):
+    for name in ("cases", "field", "types", "framing", "fairness"):
         _engine(made[name])
-    for name in ("cases", "times", "places", "control", "types"):
+    for name in ("cases", "times", "places", "control", "types", "framing"):
         made[name].add_argument("--show", type=int, default=0, metavar="N", help="tell so many faults")
     made["events"].add_argument("--cache", type=Path, help="keep what was read here")
     made["control"].add_argument("--store", help="a store of reports about Syria, asked month by month")
@@ -71,7 +79,8 @@ def parser() -> ArgumentParser:
 def _measuring(commands: Any, name: str, words: str) -> ArgumentParser:
     """What every measurement takes."""
     made: ArgumentParser = commands.add_parser(name, help=words, description=words)
-    made.add_argument("--data", type=Path, required=True, metavar="FOLDER")
+    own = OWN.get(name)
+    made.add_argument("--data", type=Path, required=own is None, default=own, metavar="FOLDER")
     made.add_argument("--split", choices=SPLITS, help="the folder of that name in FOLDER, where it is split")
     made.add_argument(
         "--limit",

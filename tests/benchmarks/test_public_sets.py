@@ -4,7 +4,8 @@ import json
 
 import numpy as np
 import pytest
-from benchmarks.quality import factuality, factuality_fit, resample, types
+from benchmarks.quality import factuality, factuality_fit, fairness, framing, resample, types
+from benchmarks.quality.options import OWN
 from benchmarks.quality.sets import files_of
 
 from dateline.errors import UsageError
@@ -169,3 +170,88 @@ def test_own_types_are_acleds(run):
     assert set(found["metrics"]) == {"weighted_f1", "macro_f1"}
     labels = [label for _, label in types.annotated(data / "dev.tsv")]
     assert {labels.count(label) for label in labels} == {3}
+
+
+# ---- framing ----
+
+
+@pytest.mark.parametrize("mark", [";", ","])
+def test_framing_reads_its_table(tmp_path, mark):
+    """Sentences without an agreed label do not count; the columns are parted by semicolons or commas."""
+    rows = (
+        ("text", "label_bias", "biased_words"),
+        ("The thugs shelled Aru.", "Biased", "['thugs']"),
+        ("Rebels shelled Aru.", "Non-biased", "[]"),
+        ("They shelled it.", "No agreement", "[]"),
+    )
+    (tmp_path / "some.csv").write_text("\ufeff" + "".join(mark.join(row) + "\n" for row in rows), "utf-8")
+    assert list(framing.annotated(tmp_path / "some.csv")) == [
+        ("The thugs shelled Aru.", True, "'thugs'"),
+        ("Rebels shelled Aru.", False, ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("biased", "found", "claims", "words", "cause"),
+    [
+        pytest.param(True, ("thugs",), 1, "'thugs'", None, id="right"),
+        pytest.param(False, (), 1, "", None, id="right, without any"),
+        pytest.param(True, (), 0, "'thugs'", "biased, no claim read", id="nothing read"),
+        pytest.param(True, (), 2, "'very'", "biased by words outside of actors and deeds", id="other words"),
+        pytest.param(False, ("regime",), 1, "", "a loaded word that the experts let pass", id="too many"),
+    ],
+)
+def test_why_a_sentence_is_misjudged(biased, found, claims, words, cause):
+    """One cause for each wrong answer."""
+    assert framing.Judged(text="", biased=biased, words=words, found=found, claims=claims).cause == cause
+
+
+# ---- fairness ----
+
+
+def test_pairs_that_differ():
+    """By hand: of four readings two are the same, so 5 of 6 pairs differ; in the second field 3 of 6 do."""
+    given = [("a", "x"), ("a", "x"), ("b", "x"), ("c", "y")]
+    padded = [(*each, None, None, None) for each in given]
+    assert fairness.differing(padded) == (6, 5, 5, 3, 0, 0, 0)
+    found = fairness.shares([fairness.differing(padded), fairness.differing(padded[:2])])
+    assert (found["differ"], found["type_differ"], found["stance_differ"]) == (71.4, 71.4, 42.9)
+    assert set(fairness.shares([]).values()) == {0.0}
+
+
+def test_the_worst_come_first():
+    """Groups and sentences are ranked by how many of their pairs differ; what never differs is left out."""
+    army, rebels = (fairness.Actor(words=w, country="CD", group=w) for w in ("army", "rebels"))
+    shelled, clashed = (("shelling", *("x",) * 4), ("armed_clash", *("x",) * 4))
+    asked = [
+        fairness.Asked(sentence="one", answers={army: shelled, rebels: clashed}),
+        fairness.Asked(sentence="two", answers={army: shelled, rebels: shelled}),
+    ]
+    assert fairness.worst_groups(asked) == [{"one": "army", "other": "rebels", "share": 50.0}]
+    assert fairness.worst_sentences(asked) == [{"sentence": "one", "share": 100.0, "most": "type"}]
+
+
+def test_own_sentences_and_actors():
+    """Sixty sentences; five kinds of actors of eight countries, named and unnamed; the deed stands where it says."""
+    own = OWN["fairness"]
+    told, who = fairness.sentences(own / "sentences.txt"), fairness.actors(own / "actors.csv")
+    assert (len(told), len(set(told)), len(who)) == (60, 60, 80)
+    assert len({each.country for each in who}) == 8
+    assert len({each.group for each in who}) == 10
+    text, deed = fairness.filled("{Actor} [shelled] it.", who[0])
+    assert (text, deed.of(text)) == (f"The{who[0].words.removeprefix('the')} shelled it.", "shelled")
+
+
+def test_a_sentence_without_a_deed_is_refused(tmp_path):
+    """One line, with a hint."""
+    (tmp_path / "sentences.txt").write_text("{Actor} shelled it.\n", "utf-8")
+    with pytest.raises(UsageError):
+        fairness.sentences(tmp_path / "sentences.txt")
+
+
+def test_fairness_needs_no_data(run):
+    """The figure is a share of pairs, for all and for each field."""
+    status, found = run("fairness", "--limit", 1, "--format", "json")
+    assert (status, found["n"]) == (0, 1)
+    assert all(0 <= value <= 100 for value in found["metrics"].values())
+    assert found["metrics"]["differ"] >= max(found["metrics"].values())
