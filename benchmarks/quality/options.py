@@ -28,6 +28,7 @@ MODULES: Final[Mapping[str, str]] = MappingProxyType(
         "types": "types",
         "framing": "framing",
         "fairness": "fairness",
+        "all": "everything",
         "gate": "gate",
         "page": "quality_page",
     }
@@ -48,6 +49,7 @@ _MEASURES: Final[Mapping[str, str]] = MappingProxyType(
         "factuality": "how certain, on UW, UDS-IH2 and CommitmentBank (JSON Lines)",
         "framing": "loaded words, on BABE (a CSV of sentences)",
         "fairness": "whether a deed is read the same whoever does it, on sentences of our own",
+        "all": "every set that a folder holds, each found by its layout",
         "types": "what kind of event, on texts with ACLED's sub-event types (.csv or .tsv: text, label)",
     }
 )

@@ -27,8 +27,8 @@ class Result:
     predictions: Sequence[Mapping[str, Any]] = ()
 
 
-def as_json(result: Result, seconds: float) -> str:
-    """One JSON object; ``detail`` only where the benchmark gives one."""
+def as_plain(result: Result, seconds: float) -> dict[str, Any]:
+    """A result as JSON has it; ``detail`` only where the benchmark gives one."""
     plain = {
         "benchmark": result.benchmark,
         "split": result.split,
@@ -37,7 +37,12 @@ def as_json(result: Result, seconds: float) -> str:
         "seconds": round(seconds, 1),
         "engine": result.engine,
     }
-    return json.dumps(plain | ({"detail": dict(result.detail)} if result.detail else {}), ensure_ascii=False)
+    return plain | ({"detail": dict(result.detail)} if result.detail else {})
+
+
+def as_json(result: Result, seconds: float) -> str:
+    """One JSON object."""
+    return json.dumps(as_plain(result, seconds), ensure_ascii=False)
 
 
 def as_text(result: Result, seconds: float) -> str:

@@ -4,7 +4,7 @@ import json
 
 import numpy as np
 import pytest
-from benchmarks.quality import factuality, factuality_fit, fairness, framing, resample, types
+from benchmarks.quality import everything, factuality, factuality_fit, fairness, framing, resample, types
 from benchmarks.quality.options import OWN
 from benchmarks.quality.sets import files_of
 
@@ -255,3 +255,70 @@ def test_fairness_needs_no_data(run):
     assert (status, found["n"]) == (0, 1)
     assert all(0 <= value <= 100 for value in found["metrics"].values())
     assert found["metrics"]["differ"] >= max(found["metrics"].values())
+
+
+# ---- all ----
+
+
+@pytest.fixture
+def many(tmp_path, sentences):
+    """A folder with several sets, each in its own layout, and one that is none."""
+    made = {
+        "attribution/dev/attributions/a_x.ann": "",
+        "geoparsing/lgl.xml": "<articles><article><text>Aru</text><toponyms><toponym/></toponyms></article></articles>",
+        "geoparsing/GWN.xml": "<articles><article><toponym/></article></articles>",
+        "timeml/one/a.tml": "<DCT></DCT>",
+        "snippets/dev.csv": "text,label\nShells fell.,ATTACK\n",
+        "babe/final.csv": "text;label_bias;biased_words\nAru fell.;Biased;[]\n",
+        "marks/dev/a.jsonl": '{"id": "a"}\n',
+        "marks/dev/a.txt": "Shells fell.",
+        "other/table.csv": "a,b\nc,d\n",
+    }
+    for name, words in made.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(words, "utf-8")
+    return tmp_path
+
+
+def test_sets_are_told_by_their_layout(many):
+    """Files of places are sets of their own; a folder of splits is one set."""
+    found = [(each.benchmark, each.data.relative_to(many).as_posix()) for each in everything.sets_in(many)]
+    assert found == [
+        ("factuality", "UW"),
+        ("attribution", "attribution"),
+        ("framing", "babe"),
+        ("places", "geoparsing/GWN.xml"),
+        ("places", "geoparsing/lgl.xml"),
+        ("claims", "marks"),
+        ("types", "snippets"),
+        ("times", "timeml"),
+    ]
+    assert [each.data for each in everything.sets_in(many / "snippets")] == [many / "snippets"]
+
+
+def test_all_runs_what_a_folder_holds(run, tmp_path, sentences, capsys):
+    """One list of results and the predictions of all; a set that cannot be run is said, and the rest runs."""
+    kept = tmp_path / "kept.jsonl"
+    (tmp_path / "babe").mkdir()
+    (tmp_path / "babe" / "dev.csv").write_text("text;label_bias;biased_words\nAru fell.;Biased;[]\n", "utf-8")
+    status, found = run(
+        "all", "--data", tmp_path, "--split", "dev", "--predictions", kept, "--format", "json"
+    )
+    assert status == 0
+    assert [(row["benchmark"], row["n"]) for row in found] == [("factuality", 2), ("framing", 1)]
+    assert len(kept.read_text("utf-8").splitlines()) == 3
+    (tmp_path / "times").mkdir()
+    (tmp_path / "times" / "a.tml").write_text("<DCT></DCT>", "utf-8")
+    status, told = run("all", "--data", tmp_path, "--split", "dev")
+    assert status == 2
+    assert [line.split()[0] for line in told.splitlines()] == [
+        "benchmark",
+        "factuality",
+        "factuality",
+        "framing",
+    ]
+
+
+def test_all_of_nothing_is_an_error(run, tmp_path):
+    """A folder without a set that is known."""
+    assert run("all", "--data", tmp_path)[0] == 2
