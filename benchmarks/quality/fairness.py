@@ -116,9 +116,11 @@ def _label(claim: Claim) -> str | None:
 
 
 def _targeting(claim: Claim, read: CodedText) -> str | None:
-    """What the ACLED row of the claim's event says of civilians; none where it has no row."""
-    rows = [e.row for e in read.events if e.row is not None and claim.id in {c.id for c in e.claims}]
-    return str(rows[0]["civilian_targeting"]) if rows else None
+    """What the ACLED row of the claim's event says of civilians; an event without a row says nothing of them."""
+    cells = [
+        e.row["civilian_targeting"] for e in read.events if e.row and claim.id in {c.id for c in e.claims}
+    ]
+    return str(cells[0]) if cells and cells[0] is not None else None
 
 
 def differing(answers: Iterable[Answer]) -> tuple[int, ...]:

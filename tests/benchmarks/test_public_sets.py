@@ -4,11 +4,27 @@ import json
 
 import numpy as np
 import pytest
-from benchmarks.quality import everything, factuality, factuality_fit, fairness, framing, resample, types
+from benchmarks.quality import (
+    attribution,
+    everything,
+    factuality,
+    factuality_fit,
+    fairness,
+    framing,
+    places,
+    resample,
+    times,
+    types,
+)
 from benchmarks.quality.options import OWN
 from benchmarks.quality.sets import files_of
 
+from dateline.annotation import Span
 from dateline.errors import UsageError
+from dateline.languages.language import load
+from dateline.normalise.time_grammar import compile_times
+from dateline.normalise.time_words import time_spans
+from witnesses import place
 
 
 @pytest.mark.parametrize(
@@ -322,3 +338,91 @@ def test_all_runs_what_a_folder_holds(run, tmp_path, sentences, capsys):
 def test_all_of_nothing_is_an_error(run, tmp_path):
     """A folder without a set that is known."""
     assert run("all", "--data", tmp_path)[0] == 2
+
+
+# ---- times, places, who says what ----
+
+
+def stretch(start: int, end: int) -> frozenset[tuple[int, int]]:
+    return frozenset({(start, end)})
+
+
+def test_attribution_by_hand():
+    """Of two sources one is found exactly and one with other edges; of the cues none, and one too many."""
+    wanted = {"Source": {stretch(0, 4), stretch(9, 12)}, "Cue": {stretch(5, 8)}, "Content": set()}
+    got = {"Source": {stretch(0, 4), stretch(9, 14)}, "Cue": {stretch(20, 24)}, "Content": set()}
+    assert attribution.exact_f1([attribution.counts_of(wanted, got)]) == {
+        "source_f1": 50.0, "cue_f1": 0.0, "content_f1": 0.0,
+    }  # fmt: skip
+    assert attribution.causes([(wanted, got)]) == {
+        "source with other edges": 1, "cue not found": 1, "cue too many": 1,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("value", "days"),
+    [
+        pytest.param("1998-02-27T08:00", ("1998-02-27", "1998-02-27"), id="a time of day is its day"),
+        pytest.param("1998-02", ("1998-02-01", "1998-02-28"), id="a month"),
+        pytest.param("1989-Q3", ("1989-07-01", "1989-09-30"), id="a quarter"),
+        pytest.param("1998-W09", ("1998-02-23", "1998-03-01"), id="a week"),
+        pytest.param("198", ("1980-01-01", "1989-12-31"), id="a decade"),
+        pytest.param("P3D", None, id="a length"),
+        pytest.param("PAST_REF", None, id="a reference"),
+    ],
+)
+def test_days_of_a_timex(value, days):
+    """The days that a TIMEX3 value names."""
+    assert times.days_of(value) == days
+
+
+def test_times_by_hand():
+    """Two marked and two found: one the same, one that meets with other edges; one value right, one of other days."""
+    text = "It fell on 3 May 2019 and again in the summer of 2020."
+    gold = (
+        times.Timex(span=Span(start=11, end=21), kind="DATE", value="2019-05-03"),
+        times.Timex(span=Span(start=35, end=53), kind="DATE", value="2020-SU"),
+    )
+    found = (
+        times.Meant(span=Span(start=11, end=21), days=("2019-05-03", "2019-05-03"), vague=None),
+        times.Meant(span=Span(start=39, end=53), days=("2021-06-01", "2021-08-31"), vague=None),
+    )
+    one = times.Scored(text=text, gold=gold, given=found, found=found)
+    assert one.counts() == (2, 2, 1, 2, 1)
+    assert times.scores([one.counts()]) == {"strict_f1": 50.0, "relaxed_f1": 100.0, "value_f1": 50.0}
+    assert times.causes([one]) == {"other days given": 1}
+    assert [verdict for _, _, verdict in one.verdicts()] == ["right", "wrong"]
+
+
+def test_times_are_found_in_a_text(run, tmp_path):
+    """Every time that the patterns know, ranges as one; TimeML's own words are kept apart from its tags."""
+    grammar = compile_times(load("en"))
+    text = "Shells fell on 3 May 2019; the siege ran from 4 to 6 June 2019."
+    assert [span.of(text) for span in time_spans(text, grammar)] == ["3 May 2019", "4 to 6 June 2019"]
+    body = 'Shells fell on <TIMEX3 tid="t1" value="2019-05-03" type="DATE">3 May 2019</TIMEX3>.'
+    (tmp_path / "a.tml").write_text(f'<DCT><TIMEX3 value="2019-05-05"/></DCT><TEXT>{body}</TEXT>', "utf-8")
+    status, found = run("times", "--data", tmp_path, "--format", "json")
+    assert status == 0
+    assert found["metrics"] == {"strict_f1": 100.0, "relaxed_f1": 100.0, "value_f1": 100.0}
+
+
+def test_places_by_hand():
+    """Of three with coordinates two are settled, one of them near; the third is open and in no gazetteer."""
+    at = (10.0, 20.0)
+    here, there = (place(name, name, "CD", None, x, 20.0) for name, x in (("Here", 10.5), ("There", 40.0)))
+    gold = tuple(places.Toponym(start=s, end=s + 4, literal=True, at=at) for s in (0, 10, 20))
+    settled = tuple(
+        places.Settled(toponym=t, place=p, listed=listed)
+        for t, p, listed in zip(gold, (here, there, None), (True, True, False), strict=True)
+    )
+    one = places.Scored(
+        text="x" * 40, gold=gold, settled=settled, found=(Span(start=0, end=4), Span(start=30, end=34))
+    )
+    found = places.scores([one.counts()])
+    assert (found["acc161"], found["abstention"], found["abstention_right"]) == (50.0, 33.3, 100.0)
+    assert found["recognition_f1"] == 40.0
+    assert [each.cause for each in settled] == [
+        None,
+        "another place of that name",
+        "left open, not in the gazetteer",
+    ]
