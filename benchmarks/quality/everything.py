@@ -54,7 +54,9 @@ def measure(options: Namespace) -> int:
         else table(results)
     )
     if options.predictions is not None:
-        rows = [{"data": row["data"], **line} for row, result in results for line in result.predictions]
+        rows = [
+            {"data": row["detail"]["data"], **line} for row, result in results for line in result.predictions
+        ]
         options.predictions.write_text(as_lines(rows), encoding="utf-8")
     return 0 if len(results) == len(found) else 2
 
@@ -110,14 +112,13 @@ def _run(
         print(f"error: {found.benchmark} on {found.data}: {error}", file=sys.stderr)
         print(f"hint: {getattr(error, 'hint', 'see --help')}", file=sys.stderr)
         return None
-    data = found.data.relative_to(options.data.parent).as_posix()
-    return as_plain(result, monotonic() - begun) | {"data": data}, result
+    return as_plain(result, monotonic() - begun, found.data), result
 
 
 def table(results: Sequence[tuple[Mapping[str, Any], Result]]) -> str:
     """A line for each metric of each set."""
     lines = [f"{'benchmark':12} {'data':32} {'n':>6}  metric"]
     for row, _ in results:
-        head = f"{row['benchmark']:12} {row['data']:32} {row['n']:6}"
+        head = f"{row['benchmark']:12} {row['detail']['data']:32} {row['n']:6}"
         lines += [f"{head}  {name:24} {value}" for name, value in row["metrics"].items()]
     return "\n".join(lines)

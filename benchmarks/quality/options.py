@@ -143,5 +143,13 @@ def _page(made: ArgumentParser) -> None:
     made.add_argument(
         "--coders", type=Path, nargs=2, metavar=("A", "B"), help="two coders' marks of the same reports"
     )
+    made.add_argument(
+        "--results",
+        type=Path,
+        nargs="+",
+        default=(),
+        metavar="FILE",
+        help="results on public sets (--format json)",
+    )
     made.add_argument("--no-words", action="store_true", help="no words of the reports, of no set")
     made.add_argument("--out", type=Path, default=Path("docs/quality.md"), metavar="FILE")

@@ -4,6 +4,7 @@ import json
 
 import numpy as np
 import pytest
+import yaml
 from benchmarks.quality import (
     attribution,
     everything,
@@ -12,11 +13,12 @@ from benchmarks.quality import (
     fairness,
     framing,
     places,
+    public_page,
     resample,
     times,
     types,
 )
-from benchmarks.quality.options import OWN
+from benchmarks.quality.options import MODULES, OWN
 from benchmarks.quality.sets import files_of
 
 from dateline.annotation import Span
@@ -426,3 +428,64 @@ def test_places_by_hand():
         "another place of that name",
         "left open, not in the gazetteer",
     ]
+
+
+# ---- the page ----
+
+
+@pytest.fixture
+def results(tmp_path):
+    """A result of a public set as a benchmark prints it, one of another as ``all`` does, and one of fairness."""
+    one = {"benchmark": "factuality", "split": "dev", "n": 9, "seconds": 1.0, "engine": None}
+    uw = {
+        "data": "factuality/UW",
+        "mae_95": [0.3, 0.5],
+        "causes": {"open taken for fact": 2, "fact taken for open": 7},
+    }
+    worst = {
+        "pairs": [{"one": "police, named", "other": "militia, named", "share": 3.5}],
+        "sentences": [{"sentence": "{Actor} [shelled] it.", "share": 4.5, "most": "type"}],
+    }
+    first = one | {"metrics": {"mae": 0.4, "pearson": 0.8}, "detail": uw}
+    second = one | {"metrics": {"mae": 1.1}, "detail": {"data": "factuality/CB"}}
+    fair = one | {
+        "benchmark": "fairness",
+        "metrics": {"differ": 1.5},
+        "detail": {"actors": 80, "worst": worst},
+    }
+    for name, row in (("one", first), ("many", [second]), ("fair", fair)):
+        (tmp_path / f"{name}.json").write_text(json.dumps(row), "utf-8")
+    return [tmp_path / f"{name}.json" for name in ("one", "many", "fair")]
+
+
+def test_the_page_tells_public_sets(results):
+    """Our figures with their intervals beside published ones of the same set, causes by count, the worst pairs."""
+    page = "\n".join(public_page.public(public_page.results_of(results)))
+    (row,) = [line for line in page.splitlines() if line.startswith("| factuality/UW")]
+    assert "| dev | 9 | mae | 0.4 [0.3, 0.5] | 0.78 3.0 for all" in row
+    (other,) = [line for line in page.splitlines() if line.startswith("| factuality/CB")]
+    assert other.endswith("| mae | 1.1 |  |")
+    assert page.index("fact taken for open | 7") < page.index("open taken for fact | 2")
+    assert "1.5 of 100 pairs" in page
+    assert "| police, named | militia, named | 3.5 |" in page
+    assert "| {Actor} [shelled] it. | 4.5 | type |" in page
+
+
+def test_a_page_without_results_says_nothing_of_them():
+    """No head without a table."""
+    assert list(public_page.public([])) == []
+
+
+@pytest.mark.parametrize("words", ["no JSON", "[1]", '{"benchmark": "times"}'])
+def test_what_is_no_result_is_refused(tmp_path, words):
+    """One line, with a hint."""
+    (tmp_path / "a.json").write_text(words, "utf-8")
+    with pytest.raises(UsageError):
+        public_page.results_of([tmp_path / "a.json"])
+
+
+def test_anchors_are_of_metrics_that_are_measured():
+    """Every published figure has a benchmark of the command line, a source and a year."""
+    anchors = yaml.safe_load(public_page.ANCHORS.read_text("utf-8"))
+    assert {each["benchmark"] for each in anchors} <= {"roles", "wikievents", *MODULES}
+    assert all(each["source"] and each["year"] > 1990 and each["part"] for each in anchors)
