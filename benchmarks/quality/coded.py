@@ -37,15 +37,16 @@ class CodedEvent:
     @property
     def at(self) -> int:
         """Where the first of its triggers stands."""
-        return min(claim.trigger.start for claim in self._claims)
+        return min(claim.trigger.start for claim in self.claims)
 
     @property
     def earlier(self) -> bool:
         """Whether the text tells it as something past that led to what it is about."""
-        return all(claim.stage == "historical" for claim in self._claims)
+        return all(claim.stage == "historical" for claim in self.claims)
 
     @property
-    def _claims(self) -> list[Claim]:
+    def claims(self) -> list[Claim]:
+        """The claims that tell or deny it."""
         return [witness.claim for witness in (*self.event.witnesses, *self.event.against)]
 
 

@@ -4,10 +4,29 @@ import json
 
 import numpy as np
 import pytest
-from benchmarks.quality import factuality, factuality_fit, resample, types
+import yaml
+from benchmarks.quality import (
+    attribution,
+    everything,
+    factuality,
+    factuality_fit,
+    fairness,
+    framing,
+    places,
+    public_page,
+    resample,
+    times,
+    types,
+)
+from benchmarks.quality.options import MODULES, OWN
 from benchmarks.quality.sets import files_of
 
+from dateline.annotation import Span
 from dateline.errors import UsageError
+from dateline.languages.language import load
+from dateline.normalise.time_grammar import compile_times
+from dateline.normalise.time_words import time_spans
+from witnesses import place
 
 
 @pytest.mark.parametrize(
@@ -169,3 +188,304 @@ def test_own_types_are_acleds(run):
     assert set(found["metrics"]) == {"weighted_f1", "macro_f1"}
     labels = [label for _, label in types.annotated(data / "dev.tsv")]
     assert {labels.count(label) for label in labels} == {3}
+
+
+# ---- framing ----
+
+
+@pytest.mark.parametrize("mark", [";", ","])
+def test_framing_reads_its_table(tmp_path, mark):
+    """Sentences without an agreed label do not count; the columns are parted by semicolons or commas."""
+    rows = (
+        ("text", "label_bias", "biased_words"),
+        ("The thugs shelled Aru.", "Biased", "['thugs']"),
+        ("Rebels shelled Aru.", "Non-biased", "[]"),
+        ("They shelled it.", "No agreement", "[]"),
+    )
+    (tmp_path / "some.csv").write_text("\ufeff" + "".join(mark.join(row) + "\n" for row in rows), "utf-8")
+    assert list(framing.annotated(tmp_path / "some.csv")) == [
+        ("The thugs shelled Aru.", True, "'thugs'"),
+        ("Rebels shelled Aru.", False, ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("biased", "found", "claims", "words", "cause"),
+    [
+        pytest.param(True, ("thugs",), 1, "'thugs'", None, id="right"),
+        pytest.param(False, (), 1, "", None, id="right, without any"),
+        pytest.param(True, (), 0, "'thugs'", "biased, no claim read", id="nothing read"),
+        pytest.param(True, (), 2, "'very'", "biased by words outside of actors and deeds", id="other words"),
+        pytest.param(False, ("regime",), 1, "", "a loaded word that the experts let pass", id="too many"),
+    ],
+)
+def test_why_a_sentence_is_misjudged(biased, found, claims, words, cause):
+    """One cause for each wrong answer."""
+    assert framing.Judged(text="", biased=biased, words=words, found=found, claims=claims).cause == cause
+
+
+# ---- fairness ----
+
+
+def test_pairs_that_differ():
+    """By hand: of four readings two are the same, so 5 of 6 pairs differ; in the second field 3 of 6 do."""
+    given = [("a", "x"), ("a", "x"), ("b", "x"), ("c", "y")]
+    padded = [(*each, None, None, None) for each in given]
+    assert fairness.differing(padded) == (6, 5, 5, 3, 0, 0, 0)
+    found = fairness.shares([fairness.differing(padded), fairness.differing(padded[:2])])
+    assert (found["differ"], found["type_differ"], found["stance_differ"]) == (71.4, 71.4, 42.9)
+    assert set(fairness.shares([]).values()) == {0.0}
+
+
+def test_the_worst_come_first():
+    """Groups and sentences are ranked by how many of their pairs differ; what never differs is left out."""
+    army, rebels = (fairness.Actor(words=w, country="CD", group=w) for w in ("army", "rebels"))
+    shelled, clashed = (("shelling", *("x",) * 4), ("armed_clash", *("x",) * 4))
+    asked = [
+        fairness.Asked(sentence="one", answers={army: shelled, rebels: clashed}),
+        fairness.Asked(sentence="two", answers={army: shelled, rebels: shelled}),
+    ]
+    assert fairness.worst_groups(asked) == [{"one": "army", "other": "rebels", "share": 50.0}]
+    assert fairness.worst_sentences(asked) == [{"sentence": "one", "share": 100.0, "most": "type"}]
+
+
+def test_own_sentences_and_actors():
+    """Sixty sentences; five kinds of actors of eight countries, named and unnamed; the deed stands where it says."""
+    own = OWN["fairness"]
+    told, who = fairness.sentences(own / "sentences.txt"), fairness.actors(own / "actors.csv")
+    assert (len(told), len(set(told)), len(who)) == (60, 60, 80)
+    assert len({each.country for each in who}) == 8
+    assert len({each.group for each in who}) == 10
+    text, deed = fairness.filled("{Actor} [shelled] it.", who[0])
+    assert (text, deed.of(text)) == (f"The{who[0].words.removeprefix('the')} shelled it.", "shelled")
+
+
+def test_a_sentence_without_a_deed_is_refused(tmp_path):
+    """One line, with a hint."""
+    (tmp_path / "sentences.txt").write_text("{Actor} shelled it.\n", "utf-8")
+    with pytest.raises(UsageError):
+        fairness.sentences(tmp_path / "sentences.txt")
+
+
+def test_fairness_needs_no_data(run):
+    """The figure is a share of pairs, for all and for each field."""
+    status, found = run("fairness", "--limit", 1, "--format", "json")
+    assert (status, found["n"]) == (0, 1)
+    assert all(0 <= value <= 100 for value in found["metrics"].values())
+    assert found["metrics"]["differ"] >= max(found["metrics"].values())
+
+
+# ---- all ----
+
+
+@pytest.fixture
+def many(tmp_path, sentences):
+    """A folder with several sets, each in its own layout, and one that is none."""
+    made = {
+        "attribution/dev/attributions/a_x.ann": "",
+        "geoparsing/lgl.xml": "<articles><article><text>Aru</text><toponyms><toponym/></toponyms></article></articles>",
+        "geoparsing/GWN.xml": "<articles><article><toponym/></article></articles>",
+        "timeml/one/a.tml": "<DCT></DCT>",
+        "snippets/dev.csv": "text,label\nShells fell.,ATTACK\n",
+        "babe/final.csv": "text;label_bias;biased_words\nAru fell.;Biased;[]\n",
+        "marks/dev/a.jsonl": '{"id": "a"}\n',
+        "marks/dev/a.txt": "Shells fell.",
+        "other/table.csv": "a,b\nc,d\n",
+    }
+    for name, words in made.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(words, "utf-8")
+    return tmp_path
+
+
+def test_sets_are_told_by_their_layout(many):
+    """Files of places are sets of their own; a folder of splits is one set."""
+    found = [(each.benchmark, each.data.relative_to(many).as_posix()) for each in everything.sets_in(many)]
+    assert found == [
+        ("factuality", "UW"),
+        ("attribution", "attribution"),
+        ("framing", "babe"),
+        ("places", "geoparsing/GWN.xml"),
+        ("places", "geoparsing/lgl.xml"),
+        ("claims", "marks"),
+        ("types", "snippets"),
+        ("times", "timeml"),
+    ]
+    assert [each.data for each in everything.sets_in(many / "snippets")] == [many / "snippets"]
+
+
+def test_all_runs_what_a_folder_holds(run, tmp_path, sentences, capsys):
+    """One list of results and the predictions of all; a set that cannot be run is said, and the rest runs."""
+    kept = tmp_path / "kept.jsonl"
+    (tmp_path / "babe").mkdir()
+    (tmp_path / "babe" / "dev.csv").write_text("text;label_bias;biased_words\nAru fell.;Biased;[]\n", "utf-8")
+    status, found = run(
+        "all", "--data", tmp_path, "--split", "dev", "--predictions", kept, "--format", "json"
+    )
+    assert status == 0
+    assert [(row["benchmark"], row["n"]) for row in found] == [("factuality", 2), ("framing", 1)]
+    assert len(kept.read_text("utf-8").splitlines()) == 3
+    (tmp_path / "times").mkdir()
+    (tmp_path / "times" / "a.tml").write_text("<DCT></DCT>", "utf-8")
+    status, told = run("all", "--data", tmp_path, "--split", "dev")
+    assert status == 2
+    assert [line.split()[0] for line in told.splitlines()] == [
+        "benchmark",
+        "factuality",
+        "factuality",
+        "framing",
+    ]
+
+
+def test_all_of_nothing_is_an_error(run, tmp_path):
+    """A folder without a set that is known."""
+    assert run("all", "--data", tmp_path)[0] == 2
+
+
+# ---- times, places, who says what ----
+
+
+def stretch(start: int, end: int) -> frozenset[tuple[int, int]]:
+    return frozenset({(start, end)})
+
+
+def test_attribution_by_hand():
+    """Of two sources one is found exactly and one with other edges; of the cues none, and one too many."""
+    wanted = {"Source": {stretch(0, 4), stretch(9, 12)}, "Cue": {stretch(5, 8)}, "Content": set()}
+    got = {"Source": {stretch(0, 4), stretch(9, 14)}, "Cue": {stretch(20, 24)}, "Content": set()}
+    assert attribution.exact_f1([attribution.counts_of(wanted, got)]) == {
+        "source_f1": 50.0, "cue_f1": 0.0, "content_f1": 0.0,
+    }  # fmt: skip
+    assert attribution.causes([(wanted, got)]) == {
+        "source with other edges": 1, "cue not found": 1, "cue too many": 1,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("value", "days"),
+    [
+        pytest.param("1998-02-27T08:00", ("1998-02-27", "1998-02-27"), id="a time of day is its day"),
+        pytest.param("1998-02", ("1998-02-01", "1998-02-28"), id="a month"),
+        pytest.param("1989-Q3", ("1989-07-01", "1989-09-30"), id="a quarter"),
+        pytest.param("1998-W09", ("1998-02-23", "1998-03-01"), id="a week"),
+        pytest.param("198", ("1980-01-01", "1989-12-31"), id="a decade"),
+        pytest.param("P3D", None, id="a length"),
+        pytest.param("PAST_REF", None, id="a reference"),
+    ],
+)
+def test_days_of_a_timex(value, days):
+    """The days that a TIMEX3 value names."""
+    assert times.days_of(value) == days
+
+
+def test_times_by_hand():
+    """Two marked and two found: one the same, one that meets with other edges; one value right, one of other days."""
+    text = "It fell on 3 May 2019 and again in the summer of 2020."
+    gold = (
+        times.Timex(span=Span(start=11, end=21), kind="DATE", value="2019-05-03"),
+        times.Timex(span=Span(start=35, end=53), kind="DATE", value="2020-SU"),
+    )
+    found = (
+        times.Meant(span=Span(start=11, end=21), days=("2019-05-03", "2019-05-03"), vague=None),
+        times.Meant(span=Span(start=39, end=53), days=("2021-06-01", "2021-08-31"), vague=None),
+    )
+    one = times.Scored(text=text, gold=gold, given=found, found=found)
+    assert one.counts() == (2, 2, 1, 2, 1)
+    assert times.scores([one.counts()]) == {"strict_f1": 50.0, "relaxed_f1": 100.0, "value_f1": 50.0}
+    assert times.causes([one]) == {"other days given": 1}
+    assert [verdict for _, _, verdict in one.verdicts()] == ["right", "wrong"]
+
+
+def test_times_are_found_in_a_text(run, tmp_path):
+    """Every time that the patterns know, ranges as one; TimeML's own words are kept apart from its tags."""
+    grammar = compile_times(load("en"))
+    text = "Shells fell on 3 May 2019; the siege ran from 4 to 6 June 2019."
+    assert [span.of(text) for span in time_spans(text, grammar)] == ["3 May 2019", "4 to 6 June 2019"]
+    body = 'Shells fell on <TIMEX3 tid="t1" value="2019-05-03" type="DATE">3 May 2019</TIMEX3>.'
+    (tmp_path / "a.tml").write_text(f'<DCT><TIMEX3 value="2019-05-05"/></DCT><TEXT>{body}</TEXT>', "utf-8")
+    status, found = run("times", "--data", tmp_path, "--format", "json")
+    assert status == 0
+    assert found["metrics"] == {"strict_f1": 100.0, "relaxed_f1": 100.0, "value_f1": 100.0}
+
+
+def test_places_by_hand():
+    """Of three with coordinates two are settled, one of them near; the third is open and in no gazetteer."""
+    at = (10.0, 20.0)
+    here, there = (place(name, name, "CD", None, x, 20.0) for name, x in (("Here", 10.5), ("There", 40.0)))
+    gold = tuple(places.Toponym(start=s, end=s + 4, literal=True, at=at) for s in (0, 10, 20))
+    settled = tuple(
+        places.Settled(toponym=t, place=p, listed=listed)
+        for t, p, listed in zip(gold, (here, there, None), (True, True, False), strict=True)
+    )
+    one = places.Scored(
+        text="x" * 40, gold=gold, settled=settled, found=(Span(start=0, end=4), Span(start=30, end=34))
+    )
+    found = places.scores([one.counts()])
+    assert (found["acc161"], found["abstention"], found["abstention_right"]) == (50.0, 33.3, 100.0)
+    assert found["recognition_f1"] == 40.0
+    assert [each.cause for each in settled] == [
+        None,
+        "another place of that name",
+        "left open, not in the gazetteer",
+    ]
+
+
+# ---- the page ----
+
+
+@pytest.fixture
+def results(tmp_path):
+    """A result of a public set as a benchmark prints it, one of another as ``all`` does, and one of fairness."""
+    one = {"benchmark": "factuality", "split": "dev", "n": 9, "seconds": 1.0, "engine": None}
+    uw = {
+        "data": "factuality/UW",
+        "mae_95": [0.3, 0.5],
+        "causes": {"open taken for fact": 2, "fact taken for open": 7},
+    }
+    worst = {
+        "pairs": [{"one": "police, named", "other": "militia, named", "share": 3.5}],
+        "sentences": [{"sentence": "{Actor} [shelled] it.", "share": 4.5, "most": "type"}],
+    }
+    first = one | {"metrics": {"mae": 0.4, "pearson": 0.8}, "detail": uw}
+    second = one | {"metrics": {"mae": 1.1}, "detail": {"data": "factuality/CB"}}
+    fair = one | {
+        "benchmark": "fairness",
+        "metrics": {"differ": 1.5},
+        "detail": {"actors": 80, "worst": worst},
+    }
+    for name, row in (("one", first), ("many", [second]), ("fair", fair)):
+        (tmp_path / f"{name}.json").write_text(json.dumps(row), "utf-8")
+    return [tmp_path / f"{name}.json" for name in ("one", "many", "fair")]
+
+
+def test_the_page_tells_public_sets(results):
+    """Our figures with their intervals beside published ones of the same set, causes by count, the worst pairs."""
+    page = "\n".join(public_page.public(public_page.results_of(results)))
+    (row,) = [line for line in page.splitlines() if line.startswith("| factuality/UW")]
+    assert "| dev | 9 | mae | 0.4 [0.3, 0.5] | 0.78 3.0 for all" in row
+    (other,) = [line for line in page.splitlines() if line.startswith("| factuality/CB")]
+    assert other.endswith("| mae | 1.1 |  |")
+    assert page.index("fact taken for open | 7") < page.index("open taken for fact | 2")
+    assert "1.5 of 100 pairs" in page
+    assert "| police, named | militia, named | 3.5 |" in page
+    assert "| {Actor} [shelled] it. | 4.5 | type |" in page
+
+
+def test_a_page_without_results_says_nothing_of_them():
+    """No head without a table."""
+    assert list(public_page.public([])) == []
+
+
+@pytest.mark.parametrize("words", ["no JSON", "[1]", '{"benchmark": "times"}'])
+def test_what_is_no_result_is_refused(tmp_path, words):
+    """One line, with a hint."""
+    (tmp_path / "a.json").write_text(words, "utf-8")
+    with pytest.raises(UsageError):
+        public_page.results_of([tmp_path / "a.json"])
+
+
+def test_anchors_are_of_metrics_that_are_measured():
+    """Every published figure has a benchmark of the command line, a source and a year."""
+    anchors = yaml.safe_load(public_page.ANCHORS.read_text("utf-8"))
+    assert {each["benchmark"] for each in anchors} <= {"roles", "wikievents", *MODULES}
+    assert all(each["source"] and each["year"] > 1990 and each["part"] for each in anchors)
