@@ -100,8 +100,8 @@ cases: setup  ## inputs as they come, through the commands: prints what fails, f
 	$(QUALITY) field --data tests/field
 	$(QUALITY) gate --data tests/field $(FLAGS)
 
-quality-page: setup  ## write docs/quality.md anew: SETS="more folders of marked reports" CODERS="A B"
-	$(QUALITY) page --data $(MARKED) $(addprefix --data ,$(SETS)) $(if $(CODERS),--coders $(CODERS))
+quality-page: setup  ## write docs/quality.md anew: SETS="more folders of marked reports" CODERS="A B" RESULTS="files of results on public sets"
+	$(QUALITY) page --data $(MARKED) $(addprefix --data ,$(SETS)) $(if $(CODERS),--coders $(CODERS)) $(if $(RESULTS),--results $(RESULTS))
 
 lock:  ## pin every package anew, with hashes (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --output-file requirements.lock

@@ -37,7 +37,8 @@ def _tell(outcome: Result | int, options: Namespace, seconds: float) -> int:
         return outcome
     if outcome.predictions and options.predictions is not None:
         options.predictions.write_text(as_lines(outcome.predictions), encoding="utf-8")
-    print((as_json if options.format == "json" else as_text)(outcome, seconds))
+    plain = options.format == "json"
+    print(as_json(outcome, seconds, options.data) if plain else as_text(outcome, seconds))
     return 0
 
 

@@ -14,11 +14,13 @@ random fields 50.6, 53.4, 28.6.
 from __future__ import annotations
 
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.quality.marked import folder_of
 from benchmarks.quality.outcome import Result, f1, thinned
+from benchmarks.quality.resample import intervals
 from dateline.annotate.annotator import Annotator, load_annotator
 from dateline.annotate.decode import classes_of, words_of
 from dateline.annotate.links import Links, Tagged
@@ -40,19 +42,58 @@ _EDGE = " \t\n\xa0.,;:!?\"'“”‘’()[]-–—"
 
 
 def measure(options: Namespace) -> Result:
-    """Precision, recall and F1 of each part, exact and by overlap."""
+    """F1 of each part; precision, recall and F1, exact and by overlap, for people."""
     documents = thinned(list(annotated(folder_of(options.data, options.split))), options.limit)
     annotator = load_annotator()
     pairs = [(gold(text, standoff), found(text, annotator)) for text, standoff in documents]
-    metrics, lines = {}, []
+    lines = []
     for part in PARTS:
-        for name, hit, suffix in (("exact", exact, "f1"), ("overlap", overlap, "overlap_f1")):
+        for name, hit in (("exact", exact), ("overlap", overlap)):
             scores = [100 * x for x in score([(g[part], f[part]) for g, f in pairs], hit)]
-            metrics[f"{part.lower()}_{suffix}"] = round(scores[2], 1)
             lines.append(f"{part:8} {name:8} P {scores[0]:5.1f}  R {scores[1]:5.1f}  F1 {scores[2]:5.1f}")
+    counts = [counts_of(*pair) for pair in pairs]
     return Result(
-        benchmark="attribution", split=options.split, size=len(pairs), metrics=metrics, lines=tuple(lines)
+        benchmark="attribution",
+        split=options.split,
+        size=len(pairs),
+        metrics=exact_f1(counts),
+        lines=tuple(lines),
+        detail={"causes": causes(pairs)} | intervals(counts, exact_f1),
+        predictions=[
+            {"text": text, **{part.lower(): sorted(map(sorted, got[part])) for part in PARTS}}
+            for (text, _), (_, got) in zip(documents, pairs, strict=True)
+        ],
     )
+
+
+Counts = tuple[tuple[int, int, int], ...]
+"""For each part how many are marked, found and both."""
+
+
+def counts_of(wanted: Parts, got: Parts) -> Counts:
+    """The counts of a document."""
+    return tuple((len(wanted[part]), len(got[part]), len(wanted[part] & got[part])) for part in PARTS)
+
+
+def exact_f1(counts: Sequence[Counts]) -> dict[str, float]:
+    """F1 of each part over the counts of some documents, from 0 to 100."""
+    sums = [[sum(each[i][j] for each in counts) for j in range(3)] for i in range(len(PARTS))]
+    return {
+        f"{part.lower()}_f1": round(100 * f1(both / max(got, 1), both / max(wanted, 1)), 1)
+        for part, (wanted, got, both) in zip(PARTS, sums, strict=True)
+    }
+
+
+def causes(pairs: Sequence[tuple[Parts, Parts]]) -> dict[str, int]:
+    """What is missed and too much, by part and by whether it is only the edges; the commonest first."""
+    counted = Counter[str]()
+    for wanted, got in pairs:
+        for part in PARTS:
+            name = part.lower()
+            for one in wanted[part] - got[part]:
+                counted[f"{name} with other edges" if overlap(one, got[part]) else f"{name} not found"] += 1
+            counted[f"{name} too many"] += sum(not overlap(one, wanted[part]) for one in got[part])
+    return {cause: n for cause, n in counted.most_common() if n}
 
 
 def annotated(folder: Path) -> Iterator[tuple[str, str]]:

@@ -68,6 +68,7 @@ def measure(options: Namespace) -> Result:
             HEADER,
             *(line for setting in settings for line in setting.lines()),
         ),
+        predictions=settings[0].plain(),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from dateline.annotate.annotator import Annotator
 from dateline.annotate.decode import statement_of
-from dateline.annotation import Annotation, Span
+from dateline.annotation import Annotation, Span, Statement
 from dateline.model import Claim, Report, Zone
 from dateline.normalise.resources import Resources
 from dateline.normalise.spans import mended
@@ -18,17 +18,25 @@ def claims_at(
     text: str, triggers: Sequence[Span], annotator: Annotator, resources: Resources
 ) -> Mapping[Span, Claim]:
     """The claim of each given trigger; none where the trigger is too long for a window or tells what another does."""
+    statements = statements_at(text, triggers, annotator, resources)
+    reader = Reader(annotate=annotator.annotate, resources=resources)
+    read = reader.resolve(bare_report(text), Annotation(statements=tuple(statements.values())))
+    made = {(claim.trigger.start, claim.trigger.end): claim for claim in read.claims}
+    found = {span: made.get((each.trigger.start, each.trigger.end)) for span, each in statements.items()}
+    return {span: claim for span, claim in found.items() if claim is not None}
+
+
+def statements_at(
+    text: str, triggers: Sequence[Span], annotator: Annotator, resources: Resources
+) -> Mapping[Span, Statement]:
+    """What the heads link to each given trigger, with whole mentions; none where no window holds the trigger."""
     linked = annotator.linked_to(text, triggers)
-    statements = tuple(
+    told = tuple(
         statement_of(each, text, annotator.kinds, annotator.calibration.confidence(each.sure))
         for each in linked.values()
     )
-    report = bare_report(text)
-    annotation = mended(Annotation(statements=statements), report, resources)
-    claims = Reader(annotate=annotator.annotate, resources=resources).resolve(report, annotation).claims
-    made = {(claim.trigger.start, claim.trigger.end): claim for claim in claims}
-    found = {span: made.get((each.trigger.start, each.trigger.end)) for span, each in linked.items()}
-    return {span: claim for span, claim in found.items() if claim is not None}
+    whole = mended(Annotation(statements=told), bare_report(text), resources).statements
+    return dict(zip(linked, whole, strict=True))
 
 
 def bare_report(text: str) -> Report:

@@ -60,3 +60,10 @@ def table(hits: Mapping[str, Hits]) -> tuple[str, ...]:
         f"{name:24} P {h.precision:5.1f}  R {h.recall:5.1f}  F1 {h.f1:5.1f}  {h.given:5} given {h.wanted:5} wanted"
         for name, h in hits.items()
     )
+
+
+def causes(hits: Mapping[str, Hits]) -> dict[str, int]:
+    """How many of each name were missed and how many given wrongly, the most frequent first."""
+    found = {f"{name}: missed": h.wanted - h.met for name, h in hits.items()}
+    found |= {f"{name}: wrong": h.given - h.right for name, h in hits.items()}
+    return dict(sorted(((c, n) for c, n in found.items() if n), key=lambda item: -item[1]))

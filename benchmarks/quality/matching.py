@@ -41,6 +41,12 @@ class Compared:
     size: int
     lemma: Scores
     own: Scores
+    events: Mapping[str, str]
+    """The event of each mention by Dateline's matching."""
+
+    def plain(self) -> list[Mapping[str, str]]:
+        """The event of each mention, as predictions."""
+        return [{"mention": mention, "event": event} for mention, event in sorted(self.events.items())]
 
     def lines(self) -> tuple[str, ...]:
         """Both as lines of a table."""
@@ -61,6 +67,7 @@ def compared(name: str, mentions: Iterable[Gold], profiles: list[Profile], place
         size=len(kept),
         lemma=rated(kept, lambda mention: (place(mention), mention.lemma)),
         own=rated(kept, lambda mention: found[mention.id]),
+        events=found,
     )
 
 

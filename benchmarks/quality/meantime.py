@@ -56,6 +56,7 @@ def measure(options: Namespace) -> Result:
             *as_published(namesakes),
             *(line for setting in found for line in setting.lines()),
         ),
+        predictions=found[0].plain(),
     )
 
 

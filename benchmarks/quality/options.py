@@ -20,11 +20,20 @@ MODULES: Final[Mapping[str, str]] = MappingProxyType(
         "agreement": "agreement",
         "overlap": "overlap",
         "attribution": "attribution",
+        "roles": "roles",
         "wikievents": "wikievents",
+        "locations": "locations",
+        "relations": "relations",
+        "tolls": "tolls",
         "times": "times",
         "places": "places",
         "events": "events",
         "control": "control",
+        "factuality": "factuality",
+        "types": "types",
+        "framing": "framing",
+        "fairness": "fairness",
+        "all": "everything",
         "gate": "gate",
         "page": "quality_page",
     }
@@ -38,13 +47,26 @@ _MEASURES: Final[Mapping[str, str]] = MappingProxyType(
         "agreement": "two coders' marks of the same reports",
         "overlap": "how alike the sentences of a corpus are",
         "attribution": "who says what, on PolNeAR (a folder of text/ and attributions/)",
+        "roles": "who did what to whom in an incident, on MUC-4 in its role form (JSON Lines)",
+        "tolls": "killed, captured, day and province, on ISAF's press releases (a table)",
+        "relations": "entities and how they relate, on re3d (documents.json, entities.json, relations.json)",
+        "locations": "where a deed takes place, on event-location (JSON Lines)",
         "wikievents": "triggers and arguments, on WikiEvents (JSON Lines)",
         "times": "what days times mean, on TimeML (*.tml at any depth)",
         "places": "which place a name means, on LGL and GeoWebNews (an XML file, or a folder of them)",
         "events": "event matching, on ECB+ or MEANTIME (the folder that each unpacks to)",
         "control": "who holds what, on town histories of two wars",
+        "factuality": "how certain, on UW, UDS-IH2 and CommitmentBank (JSON Lines)",
+        "framing": "loaded words, on BABE (a CSV of sentences)",
+        "fairness": "whether a deed is read the same whoever does it, on sentences of our own",
+        "all": "every set that a folder holds, each found by its layout",
+        "types": "what kind of event, on texts with ACLED's sub-event types (.csv or .tsv: text, label)",
     }
 )
+
+
+OWN: Final[Mapping[str, Path]] = MappingProxyType({"fairness": Path(__file__).parent / "fairness"})
+"""Where what is measured lies in the repository."""
 
 
 def parser() -> ArgumentParser:
@@ -55,10 +77,12 @@ def parser() -> ArgumentParser:
     _of_claims(made["claims"])
     made["agreement"].add_argument("--other", type=Path, required=True, help="the other coder's marks")
     made["overlap"].add_argument("--no-words", action="store_true", help="figures only")
-    for name in ("cases", "field", "wikievents"):
+    for name in ("cases", "field", "types", "framing", "fairness"):
         _engine(made[name])
-    for name in ("cases", "times", "places", "control"):
+    for name in ("cases", "times", "places", "control", "types", "framing"):
         made[name].add_argument("--show", type=int, default=0, metavar="N", help="tell so many faults")
+    for name in ("roles", "wikievents", "locations", "relations", "tolls"):
+        _engine(made[name])
     made["events"].add_argument("--cache", type=Path, help="keep what was read here")
     made["control"].add_argument("--store", help="a store of reports about Syria, asked month by month")
     _gate(commands.add_parser("gate", help="fail where a score fell below its floor"))
@@ -69,7 +93,8 @@ def parser() -> ArgumentParser:
 def _measuring(commands: Any, name: str, words: str) -> ArgumentParser:
     """What every measurement takes."""
     made: ArgumentParser = commands.add_parser(name, help=words, description=words)
-    made.add_argument("--data", type=Path, required=True, metavar="FOLDER")
+    own = OWN.get(name)
+    made.add_argument("--data", type=Path, required=own is None, default=own, metavar="FOLDER")
     made.add_argument("--split", choices=SPLITS, help="the folder of that name in FOLDER, where it is split")
     made.add_argument(
         "--limit",
@@ -129,6 +154,14 @@ def _page(made: ArgumentParser) -> None:
     _engine(made)
     made.add_argument(
         "--coders", type=Path, nargs=2, metavar=("A", "B"), help="two coders' marks of the same reports"
+    )
+    made.add_argument(
+        "--results",
+        type=Path,
+        nargs="+",
+        default=(),
+        metavar="FILE",
+        help="results on public sets (--format json)",
     )
     made.add_argument("--no-words", action="store_true", help="no words of the reports, of no set")
     made.add_argument("--out", type=Path, default=Path("docs/quality.md"), metavar="FILE")

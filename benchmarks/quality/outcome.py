@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 
@@ -27,17 +28,22 @@ class Result:
     predictions: Sequence[Mapping[str, Any]] = ()
 
 
-def as_json(result: Result, seconds: float) -> str:
-    """One JSON object; ``detail`` only where the benchmark gives one."""
-    plain = {
+def as_plain(result: Result, seconds: float, data: Path) -> dict[str, Any]:
+    """A result as JSON has it; ``detail`` holds what the benchmark gives, and the name of the data."""
+    return {
         "benchmark": result.benchmark,
         "split": result.split,
         "n": result.size,
         "metrics": dict(result.metrics),
         "seconds": round(seconds, 1),
         "engine": result.engine,
+        "detail": {"data": "/".join(data.resolve().parts[-2:]), **result.detail},
     }
-    return json.dumps(plain | ({"detail": dict(result.detail)} if result.detail else {}), ensure_ascii=False)
+
+
+def as_json(result: Result, seconds: float, data: Path) -> str:
+    """One JSON object."""
+    return json.dumps(as_plain(result, seconds, data), ensure_ascii=False)
 
 
 def as_text(result: Result, seconds: float) -> str:

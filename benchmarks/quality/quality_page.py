@@ -15,9 +15,11 @@ from typing import Final
 
 from benchmarks.quality.agreement import compared
 from benchmarks.quality.faults import Fault, causes, worst
+from benchmarks.quality.markdown import cell, table
 from benchmarks.quality.marked import Reader, reports_of, scored_by
 from benchmarks.quality.outcome import share
 from benchmarks.quality.overlap import Likeness, likeness
+from benchmarks.quality.public_page import public, results_of
 from benchmarks.quality.tally import Scored, Tally, by_family, by_field, by_kind, intervals, metrics, tally
 
 _ROOT: Final = Path(__file__).parents[2]
@@ -64,9 +66,10 @@ class Measured:
 
 
 def measure(options: Namespace) -> int:
-    """Measure every set and write the page."""
+    """Measure every set of marks and write the page, with the results that were taken of public sets."""
+    results = results_of(options.results)
     sets = [_measured(data, options) for data in options.data]
-    page = "\n".join(_page(sets, options)) + "\n"
+    page = "\n".join((*_page(sets, options), *public(results))).rstrip() + "\n"
     options.out.write_text(page, encoding="utf-8")
     print(f"wrote {options.out}", file=sys.stderr)
     return 0
@@ -92,20 +95,13 @@ def _page(sets: Sequence[Measured], options: Namespace) -> Iterator[str]:
         yield from _set(each, options)
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    yield f"| {' | '.join(heads)} |"
-    yield "|" + "---|" * len(heads)
-    yield from (f"| {' | '.join(str(cell) for cell in row)} |" for row in rows)
-    yield ""
-
-
 def _summary(sets: Sequence[Measured]) -> Iterator[str]:
     """One line a set. In brackets, where the figure lies in 95 of 100 draws of as many reports."""
     yield "In brackets: where the figure lies in 95 of 100 draws of as many reports, with replacement.\n"
     heads = ("set", "reports", "required", "P", "R", "F1", "faultless", "with a wrong value")
-    yield from _table(heads, (_summed(each.name, each.scored) for each in sets))
+    yield from table(heads, (_summed(each.name, each.scored) for each in sets))
     yield _ALIKE
-    yield from _table(
+    yield from table(
         ("set", "sentences", "sentences in more than three reports", "runs of 6", "runs of 8"),
         (
             (
@@ -141,7 +137,7 @@ def _agreement(scored: Sequence[Scored], coders: Sequence[Path]) -> Iterator[str
     names = " and ".join(coder.name for coder in coders)
     yield f"{len(scored) // 2} reports marked twice ({names}), either coder against the other by the rules above,"
     yield "both directions added up.\n"
-    yield from _table(("figure", "value"), found.items())
+    yield from table(("figure", "value"), found.items())
 
 
 def _set(each: Measured, options: Namespace) -> Iterator[str]:
@@ -153,20 +149,18 @@ def _set(each: Measured, options: Namespace) -> Iterator[str]:
     yield from _analysis(each)
     if each.open and each.alike.repeated:
         yield "Sentences that come back most often:\n"
-        yield from _table(
-            ("reports", "masked sentence"), ((n, _cell(s)) for s, n in each.alike.repeated[:10])
-        )
+        yield from table(("reports", "masked sentence"), ((n, cell(s)) for s, n in each.alike.repeated[:10]))
 
 
 def _fields(scored: Sequence[Scored]) -> Iterator[str]:
     counted = by_field(scored).items()
     rows = ((name, c["right"], c["wrong"], c["missing"], share(c["right"], c.total())) for name, c in counted)
-    yield from _table(("field", "right", "wrong", "missing", "right, % of those judged"), rows)
+    yield from table(("field", "right", "wrong", "missing", "right, % of those judged"), rows)
 
 
 def _groups(name: str, groups: Mapping[str, Tally]) -> Iterator[str]:
     heads = (name, "found", "missed", "spurious", "P", "R", "F1", "faultless, %")
-    yield from _table(
+    yield from table(
         heads,
         (
             (group, c.matched, c.missed, c.spurious, c.precision, c.recall, c.f1, c.faultless_share)
@@ -199,17 +193,13 @@ def _causes(
     """A table of causes, with an instance of each where the set may be quoted."""
     first = {fault.cause: fault for claim in reversed(claims) for fault in claim}
     if not each.open:
-        yield from _table(heads, rows)
+        yield from table(heads, rows)
         return
-    yield from _table((*heads, "for instance"), ((*row, _instance(first[str(row[0])])) for row in rows))
+    yield from table((*heads, "for instance"), ((*row, _instance(first[str(row[0])])) for row in rows))
 
 
 def _instance(fault: Fault) -> str:
     words = " ".join(fault.evidence.split())
     words = words if len(words) <= _EXAMPLE else words[:_EXAMPLE] + " …"
     values = f": marked {fault.gold}, given {fault.given}" if fault.field else f": {fault.trigger}"
-    return _cell(f"“{words}”{values}")
-
-
-def _cell(words: str) -> str:
-    return words.replace("|", "\\|").replace("<", "&lt;")
+    return cell(f"“{words}”{values}")

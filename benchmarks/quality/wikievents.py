@@ -26,7 +26,7 @@ import yaml
 from benchmarks.quality.engines import annotator_of, reading_of
 from benchmarks.quality.given_triggers import claims_at
 from benchmarks.quality.gold import head_of
-from benchmarks.quality.hits import Hits, hits_of, table
+from benchmarks.quality.hits import Hits, causes, hits_of, table
 from benchmarks.quality.jsonlines import Row, rows_of
 from benchmarks.quality.outcome import Result, thinned
 from benchmarks.quality.resample import intervals
@@ -71,14 +71,15 @@ def measure(options: Namespace) -> Result:
         rows_of(options.data, options.split, ("doc", "text", "predicates"), name="wikievents"), options.limit
     )
     documents = [judged(row, options.engine) for row in rows]
+    roles = _roles(documents)
     return Result(
         benchmark="wikievents",
         split=options.split,
         size=len(documents),
         metrics=metrics(documents),
         engine=options.engine,
-        lines=_table(documents),
-        detail=intervals(documents, metrics),
+        lines=table(_figures(documents) | roles),
+        detail={"causes": causes(roles)} | intervals(documents, metrics),
         predictions=[_plain(each, row["text"]) for each, row in zip(documents, rows, strict=True)],
     )
 
@@ -152,7 +153,7 @@ def _head(start: int, end: int, text: str) -> Head:
 
 def metrics(documents: Sequence[Judged]) -> dict[str, float]:
     """The three micro F1."""
-    return {f"{name}_f1": _sum(each.hits[name] for each in documents).f1 for name in _FIGURES}
+    return {f"{name}_f1": hits.f1 for name, hits in _figures(documents).items()}
 
 
 def hits(key: Sequence[Event], told: Sequence[Event], events: Sequence[Event]) -> dict[str, Hits]:
@@ -181,12 +182,15 @@ def by_role(key: Sequence[Event], told: Sequence[Event]) -> dict[str, Hits]:
     return {role: hits_of(_filled(told, role), _filled(key, role)) for role in sorted(roles)}
 
 
-def _table(documents: Sequence[Judged]) -> tuple[str, ...]:
-    """A line for each figure, and for each role on given triggers, the most wanted first."""
+def _figures(documents: Sequence[Judged]) -> dict[str, Hits]:
+    return {name: _sum(each.hits[name] for each in documents) for name in _FIGURES}
+
+
+def _roles(documents: Sequence[Judged]) -> dict[str, Hits]:
+    """The arguments on given triggers by role, the most wanted first."""
     names = dict.fromkeys(role for each in documents for role in each.roles)
     roles = {role: _sum(each.roles.get(role, Hits()) for each in documents) for role in names}
-    figures = {name: _sum(each.hits[name] for each in documents) for name in _FIGURES}
-    return table(figures | dict(sorted(roles.items(), key=lambda item: -item[1].wanted)))
+    return dict(sorted(roles.items(), key=lambda item: -item[1].wanted))
 
 
 def _sum(hits: Iterable[Hits]) -> Hits:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.normalise.actor_words import read_actor_words
-from dateline.normalise.resources import Resources
+from dateline.normalise.resources import Resources, fitting
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,21 @@ def test_backers_and_labels_are_told_apart(english: Resources) -> None:
     said = read_actor_words("US-backed terrorists", english.actors)
     assert [(start, end, ids) for start, end, ids in said.backers] == [(0, 2, ("us-gov",))]
     assert said.label == "terrorists"
+
+
+@pytest.mark.parametrize(
+    ("words", "id"),
+    [
+        pytest.param("m23 rebels", "cd-m23", id="a name with a figure"),
+        pytest.param("guerrillas of the fmln", "sv-fmln", id="an acronym"),
+        pytest.param("shining path", "pe-shiningpath", id="a name of ordinary words"),
+        pytest.param("us", None, id="a pronoun is no acronym"),
+        pytest.param("who", None, id="nor is a relative one"),
+    ],
+)
+def test_a_text_without_capitals_has_names(words: str, id: str | None, english: Resources) -> None:
+    """In small letters throughout, names are found as well; in a text that has capitals, only with theirs."""
+    found = read_actor_words(words, fitting(english, "all of it is small.").actors).ids
+    assert (id in found) if id else not found
+    assert fitting(english, "Not all of it.") is english
+    assert not read_actor_words(words, english.actors).ids

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from dateline.codebook.names import fold_tokens
@@ -11,6 +12,7 @@ from dateline.codebook.registry import Registry
 
 _Node = dict[str, Any]
 _LONGEST = 14
+_TOLD = 3  # letters from which an acronym in small letters is told from a word
 _SMALL = frozenset({"al", "el", "ash", "an"})  # articles that names may begin with in lower case
 
 
@@ -37,16 +39,33 @@ class Names:
 
 
 class NameFinder:
-    """Two tries of the registry's wordings (any case, exact case) over folded words, built once for a registry."""
+    """Two tries of the registry's wordings (any case, exact case) over folded words, built once for a registry.
 
-    def __init__(self, registry: Registry) -> None:
+    Without ``capitals`` it reads texts that have none: every wording is of any case then, but for those of two letters
+    and those that are one of the language's ``common`` words ("who", "us"), which are left out.
+    """
+
+    def __init__(
+        self, registry: Registry, *, capitals: bool = True, common: Collection[str] = frozenset()
+    ) -> None:
         self._any: _Node = {}
         self._exact: _Node = {}
+        self._registry, self._capitals, self._common = registry, capitals, common
         for alias in registry.aliases():
-            node = self._exact if alias.case_sensitive else self._any
-            for word in alias.tokens:
+            if not capitals and alias.case_sensitive and self._is_common(alias.tokens):
+                continue
+            node = self._exact if alias.case_sensitive and capitals else self._any
+            for word in alias.tokens if capitals else fold_tokens(alias.tokens):
                 node = node.setdefault(word, {})
             node.setdefault("", []).append((alias.actor_id, alias.place_name))
+
+    @cached_property
+    def uncased(self) -> NameFinder:
+        """The same for texts without a capital letter."""
+        return NameFinder(self._registry, capitals=False, common=self._common)
+
+    def _is_common(self, tokens: Sequence[str]) -> bool:
+        return len(tokens) == 1 and (len(tokens[0]) < _TOLD or tokens[0].lower() in self._common)
 
     def find(self, words: Sequence[str]) -> Names:
         """All wordings in a row of words, none overlapping."""
@@ -64,7 +83,8 @@ class NameFinder:
         self, words: Sequence[str], lower: list[str], cased: list[str], position: int
     ) -> Name | None:
         word = words[position]
-        if not any(character.isupper() for character in word) and word.lower() not in _SMALL:
+        small = not any(character.isupper() for character in word)
+        if self._capitals and small and word.lower() not in _SMALL:
             return None
         ends: dict[int, list[tuple[str, bool]]] = {}
         for root, folded in ((self._any, lower), (self._exact, cased)):

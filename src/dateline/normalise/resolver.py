@@ -17,7 +17,7 @@ from dateline.normalise.numbers import Amount, read_amount
 from dateline.normalise.place_words import may_point_at, pointing_at, read_place_words
 from dateline.normalise.places import ResolvedPlace, resolve_places
 from dateline.normalise.post_days import days_of_posts
-from dateline.normalise.resources import Resources
+from dateline.normalise.resources import Resources, fitting
 from dateline.normalise.source_mentions import read_source_words
 from dateline.normalise.time_words import read_time_words
 from dateline.normalise.times import resolve_time, untimed
@@ -223,6 +223,7 @@ def resolver_for(
     report: Report, annotation: Annotation, resources: Resources, *, country: str | None = None
 ) -> Resolver:
     """Ask which countries a report is about, and settle its places. ``country`` (ISO 3166) is what the caller knows."""
+    resources = fitting(resources, report.text)
     locations = sorted(
         {each for statement in annotation.statements for each in statement.locations},
         key=lambda each: (each.mention.span, each.role, each.mention.named or each.mention.span),

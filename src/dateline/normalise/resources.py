@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dateline.codebook.codebook import Codebook, load_codebook
@@ -41,18 +41,33 @@ class Resources:
 def load_resources(code: str) -> Resources:
     """The resources of this installation for a language, by its ISO 639-1 code."""
     language, registry = load(code), load_registry()
+    edges, sources = edge_words(language), speaker_words(language)
+    names = NameFinder(registry, common=_common(language, edges, sources))
     return Resources(
         language=language,
         codebook=load_codebook(),
         registry=registry,
         gazetteer=open_gazetteer(),
-        actors=actor_lexicon(language, NameFinder(registry), demonyms()),
+        actors=actor_lexicon(language, names, demonyms()),
         places=place_lexicon(language, _nations()),
         numbers=number_words(language),
         times=compile_times(language),
-        sources=speaker_words(language),
-        edges=edge_words(language),
+        sources=sources,
+        edges=edges,
     )
+
+
+def _common(language: Language, edges: EdgeWords, sources: Words) -> frozenset[str]:
+    """Words of the language that an acronym in small letters is taken for."""
+    own = language.section("actors")["own"]
+    return edges.before | edges.behind | sources.pronouns | frozenset(own)
+
+
+def fitting(resources: Resources, text: str) -> Resources:
+    """The resources for a text: in one without a capital letter, names of actors are found in small letters."""
+    if any(character.isupper() for character in text):
+        return resources
+    return replace(resources, actors=replace(resources.actors, names=resources.actors.names.uncased))
 
 
 def _nations() -> dict[str, str]:

@@ -68,6 +68,15 @@ def read_time_words(text: str, span: Span, grammar: TimeGrammar, *, past: bool) 
     )
 
 
+def time_spans(text: str, grammar: TimeGrammar) -> list[Span]:
+    """The stretches of a text that name a time, in order: "since 3 May" gives "3 May", a range is one."""
+    words = split_words(text, grammar)
+    return [
+        Span(start=a, end=b)
+        for a, b in (words.chars(f.start, f.end) for f in _found(words, 0, len(words.pieces)))
+    ]
+
+
 def _tense(role: TimeRole | None, *, past: bool) -> Tense | None:
     """What was done lies behind, and what goes on has begun before and ends later; a bound may lie either way."""
     if role == "since":
