@@ -397,15 +397,32 @@ def test_times_by_hand():
 
 
 def test_times_are_found_in_a_text(run, tmp_path):
-    """Every time that the patterns know, ranges as one; TimeML's own words are kept apart from its tags."""
+    """Every time that the patterns know, either end of a range; TimeML's own words are kept apart from its tags."""
     grammar = compile_times(load("en"))
-    text = "Shells fell on 3 May 2019; the siege ran from 4 to 6 June 2019."
-    assert [span.of(text) for span in time_spans(text, grammar)] == ["3 May 2019", "4 to 6 June 2019"]
+    text = "Shells may fall in the sun. They fell on 3 May 2019; the siege ran from 4 June to 6 July 2019."
+    found = [span.of(text) for span in time_spans(text, grammar)]
+    assert found == ["3 May 2019", "4 June", "6 July 2019"]
     body = 'Shells fell on <TIMEX3 tid="t1" value="2019-05-03" type="DATE">3 May 2019</TIMEX3>.'
     (tmp_path / "a.tml").write_text(f'<DCT><TIMEX3 value="2019-05-05"/></DCT><TEXT>{body}</TEXT>', "utf-8")
     status, found = run("times", "--data", tmp_path, "--format", "json")
     assert status == 0
     assert found["metrics"] == {"strict_f1": 100.0, "relaxed_f1": 100.0, "value_f1": 100.0}
+
+
+def test_lengths_are_those_of_stretches():
+    """As many units before publication, also where they are told to last; what is no stretch has no length."""
+    grammar = compile_times(load("en"))
+    text = "Fighting went on for three weeks, then the past two months, and on 3 May 2019."
+    given = [times.meant(text, span, "2019-05-05", grammar) for span in time_spans(text, grammar)]
+    lengths = {each.span.of(text): each.length for each in given}
+    assert (lengths["for three weeks"], lengths["the past two months"], lengths["3 May 2019"]) == (
+        "P3W",
+        "P2M",
+        None,
+    )
+    (weeks,) = [each for each in given if each.length == "P3W"]
+    assert weeks.meets(times.Timex(span=weeks.span, kind="DURATION", value="P3W"))
+    assert not weeks.meets(times.Timex(span=weeks.span, kind="DURATION", value="P3D"))
 
 
 def test_places_by_hand():
