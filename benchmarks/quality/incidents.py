@@ -21,6 +21,7 @@ from dateline.annotation import Annotation, Statement
 from dateline.cluster.profile import denies
 from dateline.codebook.codebook import load_codebook
 from dateline.model import Claim, Reading
+from dateline.normalise.actor_words import read_actor_words
 from dateline.normalise.resources import Resources
 from dateline.normalise.source_mentions import read_source_words
 from dateline.normalise.words import Word, cut
@@ -49,7 +50,9 @@ def incidents(reading: Reading, annotation: Annotation, resources: Resources) ->
     words = _Words(text=reading.report.text, resources=resources, names=())
     words = _Words(text=words.text, resources=resources, names=tuple(words.all_persons(annotation)))
     found: dict[str, dict[str, dict[str, None]]] = {}
-    for claim in filter(_is_incident, reading.claims):
+    claims = [claim for claim in reading.claims if _is_incident(claim)]
+    sure = {_type(claim) for claim in claims if claim.score >= _table()["sure"]}
+    for claim in (claim for claim in claims if _type(claim) in sure):
         roles = found.setdefault(_type(claim), {})
         statement = told.get((claim.trigger.start, claim.trigger.end))
         for role, filler in words.fillers(claim, statement):
@@ -119,8 +122,8 @@ class _Words:
         if people:
             yield "PerpInd", self._plain(quote[row[first].start :])
         elif not named:
-            body = self._among(head, lexicon.group)
-            yield "PerpOrg" if body else "PerpInd", self._plain(quote)
+            said = read_actor_words(quote, lexicon)
+            yield "PerpOrg" if said.nominal else "PerpInd", self._plain(quote)
 
     def _hit(self, quote: str) -> Iterator[Filler]:
         """Persons by their name, where a title or a noun for people says that they are; else a thing."""
@@ -128,7 +131,7 @@ class _Words:
         if any(self._among(word, lexicon.people) for word in row):
             yield from (("Victim", name) for name in self.persons(quote))
         else:
-            yield "Target", self._plain(quote)
+            yield "Target", self._uncounted(self._plain(quote))
 
     def _named_weapons(self, trigger: str) -> Iterator[str]:
         """The weapon that a trigger names, with what carries it ("car bomb")."""
@@ -152,6 +155,13 @@ class _Words:
         row = cut(quote)
         at = next((i for i, word in enumerate(row) if i and word.low in breaks | {"(", ","}), len(row))
         return quote[: row[at - 1].end]
+
+    def _uncounted(self, quote: str) -> str:
+        """The words without the number that they begin with; of nothing else, all of them."""
+        row, numbers = cut(quote), self.resources.numbers
+        counts = {*numbers.units, *numbers.scales, *numbers.plural}
+        told = (word for word in row if not (word.text[0].isdigit() or word.low in counts))
+        return quote[next(told, row[0]).start :]
 
     def _among(self, word: Word, known: Iterable[str]) -> bool:
         return self.resources.actors.inflection.among(word.low, frozenset(known)) is not None

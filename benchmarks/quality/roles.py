@@ -31,6 +31,7 @@ from dateline.normalise.spans import mended
 
 ROLES: Final = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 _PARTS: Final = ("incident_type", *ROLES)
+_FIGURES: Final = {"incident_type": "type"}
 _ARTICLES: Final = re.compile(r"\b(a|an|the)\b")
 _MARKS: Final = str.maketrans("", "", string.punctuation)
 Key = Mapping[str, Any]
@@ -97,7 +98,7 @@ def metrics(documents: Sequence[Parts]) -> dict[str, float]:
         "micro_f1": whole.f1,
         "precision": whole.precision,
         "recall": whole.recall,
-        **{f"{part.lower()}_f1": parts[part].f1 for part in _PARTS},
+        **{f"{_FIGURES.get(part, part.lower())}_f1": parts[part].f1 for part in _PARTS},
     }
 
 

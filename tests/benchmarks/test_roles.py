@@ -88,7 +88,7 @@ def test_micro_figures_by_hand():
     ]
     figures = metrics(documents)
     assert (figures["micro_f1"], figures["precision"], figures["recall"]) == (80.0, 80.0, 80.0)
-    assert (figures["victim_f1"], figures["incident_type_f1"], figures["weapon_f1"]) == (50.0, 100.0, 0.0)
+    assert (figures["victim_f1"], figures["type_f1"], figures["weapon_f1"]) == (50.0, 100.0, 0.0)
     assert added(documents * 2)["Victim"] == Hits(right=2, given=4, met=2, wanted=4)
     assert plain('An  "Old"  Farm, the') == "old farm"
 
@@ -161,9 +161,16 @@ def test_the_command(run, tmp_path):
         "roles", "--data", tmp_path, "--split", "dev", "--format", "json", "--predictions", kept
     )
     assert (status, found["n"], found["engine"]) == (0, 2, "learned")
-    assert {"micro_f1", "precision", "recall", "perpind_f1", "perporg_f1", "target_f1", "victim_f1"} <= set(
-        found["metrics"]
-    )
+    assert {
+        "micro_f1",
+        "precision",
+        "recall",
+        "type_f1",
+        "perpind_f1",
+        "perporg_f1",
+        "target_f1",
+        "victim_f1",
+    } <= set(found["metrics"])
     assert [json.loads(line)["docid"] for line in kept.read_text("utf-8").splitlines()] == ["dev-0", "dev-1"]
     (tmp_path / "bad.json").write_text("[1", "utf-8")
     assert run("roles", "--data", tmp_path / "bad.json")[0] == 2

@@ -161,3 +161,13 @@ def test_our_forces_are_those_of_the_party_that_publishes(
     (found,) = reader.resolve(report, read_annotation([mark], text, KINDS), "SD").claims
     told = found.participants[0].actor
     assert (told.name if told is not None else None) == actor
+
+
+def test_a_report_in_small_letters_is_about_its_country(reader: Reader) -> None:
+    """ "The guerrillas" are those of the country that it names, in a text without a capital letter too."""
+    text = "guerrillas attacked a post in el salvador, and salvadoran troops left."
+    for printed in (text, text.replace("el salvador", "El Salvador").replace("salvadoran", "Salvadoran")):
+        found = claim_of(
+            reader, printed, trigger="attacked", type="armed_attack", actor=["guerrillas"], target=["a post"]
+        )
+        assert [p.actor.id for p in found.participants if p.actor] == ["sv-fmln"]

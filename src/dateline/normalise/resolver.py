@@ -280,15 +280,22 @@ def _word_before(text: str, start: int) -> str:
 
 
 def _spoken_of(report: Report, resources: Resources) -> Mapping[str, int]:
-    """How often the names of countries (twice each) and their adjectives stand in the story."""
+    """How often the names of countries (twice each) and their adjectives stand in the story; in small letters, where
+    all of it is."""
     story = " ".join(report.text[z.start : z.end] for z in report.zones if z.kind in {"title", "body"})
+    cased = any(character.isupper() for character in story)
     seen = Counter(word.text for word in cut(story))
     counts: Counter[str] = Counter()
+
+    def times(name: str) -> int:
+        printed = name if cased else name.lower()
+        return story.count(printed) if " " in name or "-" in name else seen[printed]
+
     for name in resources.places.countries:
-        counts[name] += 2 * (story.count(name) if " " in name or "-" in name else seen[name])
+        counts[name] += 2 * times(name)
     for demonym, name in resources.places.demonyms.items():
-        counts[name] += story.count(demonym) if " " in demonym else seen[demonym]
-    return {name: times for name, times in sorted(counts.items()) if times}
+        counts[name] += times(demonym)
+    return {name: n for name, n in sorted(counts.items()) if n}
 
 
 def _placings(location: Location, mention: PlaceMention, found: ResolvedPlace, text: str) -> list[Placing]:
