@@ -1,6 +1,7 @@
 """The benchmarks on public sets: their scorers on examples with known answers, their formats on made-up files."""
 
 import json
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -175,7 +176,26 @@ def test_every_code_is_a_type_of_acled():
     """The codes of the shared task are ACLED's sub-event types, each once."""
     from dateline.exports import acled
 
-    assert sorted(types.codes().values()) == sorted(acled.event_types())
+    known = sorted(acled.event_types())
+    assert sorted(types.labels()["codes"].values()) == known
+    assert {name for over in types.labels()["over"].items() for name in (over[0], *over[1])} <= set(known)
+
+
+@pytest.mark.parametrize(
+    ("subs", "mapped", "label"),
+    [
+        pytest.param(["Arrests", "Attack"], [], "Arrests", id="the first"),
+        pytest.param([None, "Other", "Attack"], [], "Attack", id="what is other stands behind"),
+        pytest.param(["Peaceful protest", "Arrests", "Protest with intervention"], [], "Protest with intervention",
+                     id="a protest and what ended it are one event"),
+        pytest.param([None], ["Armed clash"], "Armed clash", id="the codebook's own where no event has a row"),
+        pytest.param([], [], "Other", id="nothing read"),
+    ],
+)  # fmt: skip
+def test_one_label_for_a_text(subs, mapped, label):
+    """The first event's type, or a graver one that ACLED codes it with."""
+    events = tuple(SimpleNamespace(sub=sub) for sub in subs)
+    assert types.label_of(SimpleNamespace(events=events, mapped=tuple(mapped))) == label
 
 
 def test_own_types_are_acleds(run):
