@@ -55,6 +55,9 @@ class NumberWords:
     multiplying: frozenset[str]
     about: frozenset[str]
     ages: frozenset[str]
+    aged: frozenset[str]
+    of: frozenset[str]
+    tens: frozenset[str]
     none: frozenset[str]
     not_any: frozenset[str]
     besides: frozenset[str]
@@ -173,7 +176,7 @@ def _counts_nobody(row: Sequence[Word], words: NumberWords) -> bool:
     if row[0].low in words.not_any and not (len(row) > 1 and words.units.get(row[1].low) == 1):
         return len(row) > 2 and row[1].low in words.articles and _is_single(row[2], words)
     number = next((n for at in range(1, len(row)) if (n := _number_at(row, at, words))), None)
-    return number is None or number.value == 1 or row[1].low == "of"
+    return number is None or number.value == 1 or row[1].low in words.of
 
 
 def _is_single(word: Word, words: NumberWords) -> bool:
@@ -218,7 +221,7 @@ def _with_fraction(row: Sequence[Word], found: _Number, words: NumberWords) -> _
 
 def _stands_between(word: Word, words: NumberWords) -> bool:
     """What stands between a part and its whole: "half a million", "a quarter of a million", "half-dozen"."""
-    return word.low == "of" or word.low in words.articles or word.text in HYPHENS
+    return word.low in words.of or word.low in words.articles or word.text in HYPHENS
 
 
 def _part(row: Sequence[Word], at: int, words: NumberWords) -> float | None:
@@ -240,7 +243,7 @@ def _number_at(row: Sequence[Word], start: int, words: NumberWords) -> _Number |
                 total, current = total + current, 0.0
         elif (piece := _piece(row, at, words)) is not None and piece[0] < room and _goes_on(row, at, room):
             current, scale = current + piece[0], piece[1]
-            room = 10 if row[at].letters and piece[0] in _TENS else 0
+            room = _room(piece[0]) if row[at].letters else 0
         elif seen and (half := _and_a_part(row, at, words)) is not None:
             total, current = (total + half * scale, 0.0) if not current else (total, current + half)
             at, room = at + 2, 0
@@ -251,6 +254,11 @@ def _number_at(row: Sequence[Word], start: int, words: NumberWords) -> _Number |
             continue
         seen, at = True, at + 1
     return _Number(start=start, end=at, value=total + current, scale=scale) if seen else None
+
+
+def _room(value: float) -> float:
+    """Under what a number must be to go on behind a word of that value: "twenty" five, "doscientos" treinta."""
+    return 10 if value in _TENS else _HUNDRED if value >= _HUNDRED and value % _HUNDRED == 0 else 0
 
 
 def _factor(row: Sequence[Word], at: int, words: NumberWords) -> float | None:
@@ -269,7 +277,7 @@ def _and_a_part(row: Sequence[Word], at: int, words: NumberWords) -> float | Non
     """ "Two and a half": the part, unless it is one of something else ("two and a half of the third")."""
     if at + 2 >= len(row) or row[at].low not in words.joined or not row[at].letters:
         return None
-    alone = at + 3 == len(row) or row[at + 3].low != "of"
+    alone = at + 3 == len(row) or row[at + 3].low not in words.of
     return words.fractions.get(row[at + 2].low) if alone and _is_article(row, at + 1, words) else None
 
 
@@ -288,11 +296,13 @@ def _links(row: Sequence[Word], at: int, words: NumberWords) -> bool:
     """ "Two hundred and twelve", "twenty-five": what joins the parts of one number."""
     if at + 1 >= len(row) or row[at + 1].low not in words.units.keys() | words.scales.keys():
         return False
-    if row[at].low == "of":
+    if row[at].low in words.of:
         return row[at - 1].low in words.both and row[at + 1].low in words.scales.keys() | words.multiplying
     before, after = words.units.get(row[at - 1].low, 0), row[at + 1].low
     if row[at].text in HYPHENS and row[at].start == row[at - 1].end:
         return (before in _TENS and words.units.get(after, 10) < 10) or (before > 0 and after in words.scales)
+    if row[at].low in words.tens and before in _TENS:
+        return words.units.get(after, 10) < 10
     return row[at].low in words.joined and row[at - 1].low in words.scales
 
 
@@ -320,8 +330,9 @@ def _figure(digits: str) -> float | None:
 
 
 def _is_age(row: Sequence[Word], at: int, words: NumberWords) -> bool:
-    """ "15-year-old": how old somebody is counts nobody."""
-    return glued(row, at + 2) and row[at + 2].low in words.ages
+    """ "15-year-old", "70 años": how old somebody is counts nobody."""
+    aged = at + 1 < len(row) and row[at + 1].low in words.aged
+    return aged or (glued(row, at + 2) and row[at + 2].low in words.ages)
 
 
 def _bounded(row: Sequence[Word], found: _Number, words: NumberWords) -> Amount:
@@ -376,9 +387,9 @@ def _without_number(row: Sequence[Word], words: NumberWords) -> Amount | None:
         return None
     if any(low in words.plural for low in lows):
         return Amount(low=None, best=None, high=None, qualifier="plural")
-    heads = [word.low for word in row if word.letters]
+    head = words.inflection.head([w.low for w in row if w.letters and w.low not in words.articles])
     hedges = {low for phrase, _ in words.hedges for low in phrase}
-    if not heads or heads[-1] in hedges:
+    if head is None or head in hedges:
         return None
-    single = not words.inflection.is_plural(heads[-1])
+    single = not words.inflection.is_plural(head)
     return Amount(low=1, best=1, high=1, qualifier="exact") if single else None

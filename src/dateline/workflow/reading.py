@@ -31,9 +31,10 @@ def silently(words: str) -> None:
 @cache
 def reader_version() -> str:
     """The version of the reader of this process, with the gazetteer that it finds when it is first asked for."""
+    from dateline.annotate import folders
     from dateline.gazetteer.build import ensure, identity
 
-    return version.reader_version(gazetteer=identity(ensure()))
+    return version.reader_version(gazetteer=f"{identity(ensure())} {folders.identity()}".rstrip())
 
 
 def read_file(path: str, *, said: Say = silently, **options: str | None) -> Reading:
