@@ -8,6 +8,7 @@ from itertools import islice, product
 from typing import Final
 
 from dateline.gazetteer.base import Entry, Gazetteer, Similar
+from dateline.gazetteer.geonames import rank
 
 _MOST: Final = 60
 """Forms of a name of several words that are tried at most."""
@@ -17,7 +18,7 @@ class Translated:
     """A ``Gazetteer`` over another.
 
     ``names`` leads a name to the one that the other gazetteer knows; ``nominatives`` gives the forms that a word
-    stands for in some case, itself first. A name that is found as it is printed is that name and no case of another.
+    stands for in some case, itself first. A name answers to every form: "Хами" is Hami, and Hama in the genitive.
     """
 
     def __init__(
@@ -49,20 +50,11 @@ class Translated:
         self._base.close()
 
     def _look_up(self, name: str) -> tuple[Entry, ...]:
-        forms = tuple(self._forms(name))
-        for form in forms:
-            if form in self._names:
-                return self._base.find(self._names[form])
-        printed = self._base.find(name)
-        if any(not entry.place.kind.startswith("admin") for entry in printed):
-            return printed  # a division's name may be an adjective that looks like a town's in some case
-        best: dict[str | None, Entry] = {entry.place.id: entry for entry in printed}
-        for form in forms[1:]:
-            for entry in self._base.find(form):
+        best: dict[str | None, Entry] = {}
+        for form in self._forms(name):
+            for entry in self._base.find(self._names.get(form, form)):
                 best.setdefault(entry.place.id, entry)
-        return tuple(
-            sorted(best.values(), key=lambda e: (not e.exact, -e.population, -e.fame, e.place.id or ""))
-        )
+        return tuple(sorted(best.values(), key=rank))
 
     def _forms(self, name: str) -> Iterator[str]:
         """The name as printed, then with its words in the nominative."""

@@ -45,7 +45,12 @@ def nations_of(language: Language) -> Nations:
     names = {name: code for code, told in named.items() for name in told}
     return Nations(
         names={name: countries[code]["name"] for name, code in names.items()},
-        demonyms={word: countries[code]["name"] for word, code in adjectives.items()},
+        demonyms={
+            form: countries[code]["name"]
+            for word, code in adjectives.items()
+            for form in (word, word.capitalize())
+            if form not in names
+        },
         codes={name.lower(): code for name, code in {**names, **adjectives}.items()},
         own={code: named[code] + seats[code] for code in named},
         small=True,

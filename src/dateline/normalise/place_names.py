@@ -98,8 +98,10 @@ def _pieces(
             yield from _pieces(words, at + 1, end, quote, lexicon, known)
             return
     if lexicon.inflection.cases:  # a name stands beside that of what holds it: "Піски Донецької області"
+        division = end < len(words) and lexicon.kind(words[end]) is not None
         for at in range(end - 1, start, -1):
-            if all(map(known, _halves(words, start, at, end, quote, gap=0))):
+            first, last = _halves(words, start, at, end, quote, gap=0)
+            if known(last) and (division or known(first)):
                 yield from _pieces(words, start, at, quote, lexicon, known)
                 yield from _pieces(words, at, end, quote, lexicon, known)
                 return

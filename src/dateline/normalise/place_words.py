@@ -19,6 +19,8 @@ from dateline.normalise.place_lexicon import PlaceLexicon
 from dateline.normalise.place_names import Known, Name, main_name, names_in
 from dateline.normalise.words import HYPHENS, Word, cut, glued
 
+_LAND: Final = frozenset({"terrain", "area"})
+
 
 def read_place_words(
     quote: str,
@@ -45,6 +47,7 @@ def read_place_words(
         return _unnamed(words, quote, mention, lexicon, first={before.lower(), first})
     line = _line(words, names, lexicon)
     main, others = main_name(names, words, lexicon)
+    main = _with_noun(main, words, quote, lexicon, known)
     behind = min((name.start for name in others if name.start >= main.end), default=len(words))
     left, right = words[: main.start], words[main.end : behind]
     mention = _read_left(left, mention, lexicon, before.lower())
@@ -63,6 +66,14 @@ def read_place_words(
 
 
 # ---- what stands around the name ----
+
+
+def _with_noun(main: Name, words: Sequence[Word], quote: str, lexicon: PlaceLexicon, known: Known) -> Name:
+    """The name with the small noun before it where that is a part of it: "mar Negro", "сектор Гази"."""
+    if main.start == 0 or lexicon.kinds.get(lexicon.kind(words[main.start - 1]) or "") not in _LAND:
+        return main
+    whole = quote[words[main.start - 1].start : words[main.end - 1].end]
+    return Name(main.start - 1, main.end, whole) if known(whole) else main
 
 
 def _full_name(main: Name, words: Sequence[Word], mention: PlaceMention, quote: str) -> str:
@@ -89,7 +100,8 @@ def _read_left(
     near = bool(relation) or mention.near or any(_means_near(left, i, lexicon) for i in range(len(left)))
     beside = kinds[-1] if kinds and _stands_beside(left, kinds[-1][0], lexicon) else None
     name_kind = lexicon.kinds[beside[1]] if beside and not (relation and beside[0] < relation[1]) else None
-    if beside and beside[1] in lexicon.near_nouns:
+    plural = beside and lexicon.inflection.cases and lexicon.inflection.is_plural(left[beside[0]].low)
+    if beside and (plural or beside[1] in lexicon.near_nouns):  # "сіл Харківщини": villages in it
         name_kind = None
     thing = kinds[0] if kinds else None
     return replace(

@@ -216,6 +216,8 @@ def _shifted(said: Said) -> TimeValue | None:
     deictic = said.number("DEICTIC")
     if deictic is not None and not said.has("THIS"):  # "esta mañana" is no tomorrow
         return Shifted(unit="day", count=deictic + (said.number("BEFORE") or 0))
+    if said.has("OVERNIGHT"):
+        return _window(said)
     if said.has("AGO", "PRESENT"):
         return _counted(said, 1 if said.has("PRESENT") else -1, event=False)
     if said.has("BESIDE", "THAT") or (said.has("NEXT") and said.has("A_DAY", *DAYPARTS)):

@@ -60,12 +60,13 @@ def glued(words: Sequence[Word], at: int) -> bool:
 class Inflection:
     """How a language bends its nouns: irregular plurals, and endings with what the singular has instead.
 
-    ``cases`` are the endings of a declension, with what the nominative has; ``oblique`` are words that none of these
-    leads back. ``leads``: a noun stands before most of what tells more of it ("fuerzas rusas"), so that the first noun
-    of a phrase is its head."""
+    ``feminine`` are endings with what the masculine has; ``cases`` are those of a declension, with what the nominative
+    has, and ``oblique`` words that none of these leads back. ``leads``: a noun stands before most of what tells more of
+    it ("fuerzas rusas"), so that the first noun of a phrase is its head."""
 
     irregular: Mapping[str, str]
     endings: tuple[tuple[str, str], ...]
+    feminine: tuple[tuple[str, str], ...] = ()
     cases: tuple[tuple[str, str], ...] = ()
     oblique: Mapping[str, str] = field(default_factory=dict)
     leads: bool = False
@@ -74,7 +75,7 @@ class Inflection:
         """The word itself, then what its singular may be, and its nominative."""
         if low in self.irregular:
             return (low, self.irregular[low])
-        return (low, *_ended(low, self.endings), *_ended(low, self.cases))
+        return (low, *_ended(low, self.endings), *_ended(low, self.feminine), *_ended(low, self.cases))
 
     def among(self, low: str, known: Collection[str]) -> str | None:
         """The form of a word that a list holds."""
@@ -114,6 +115,7 @@ def inflection_of(language: Language) -> Inflection:
     return Inflection(
         irregular=plurals.get("irregular", {}),
         endings=tuple((end, one) for end, one in plurals.get("endings", ())),
+        feminine=tuple((end, one) for end, one in pack.get("feminine", ())),
         cases=tuple((end, one) for end, one in pack.get("cases", ())),
         oblique=pack.get("oblique", {}),
         leads=pack.get("leads", False),
