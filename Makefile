@@ -16,7 +16,7 @@ MARKED := $(if $(wildcard corpus/dev),corpus/dev,tests/benchmarks/marks)
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint types floors check-docs pytest docs fuzz properties lock clean \
   quality cases quality-page train bench-speed bench-growth bench-ingest bench-matching bench-events bench-quality \
-  bench-control
+  bench-control bench-processors
 
 help:  ## say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 16
@@ -125,6 +125,12 @@ bench-events: setup  ## how fast a million events are searched, on SQLite and Po
 bench-quality: setup  ## event matching on public data: ECBPLUS=folder MEANTIME=folder
 	$(QUALITY) events --data $(or $(ECBPLUS),$(error say ECBPLUS=folder))
 	$(QUALITY) events --data $(or $(MEANTIME),$(error say MEANTIME=folder))
+
+bench-processors: setup  ## the encoder on emulated processors without products of eight bits (needs qemu-user)
+	$(BIN)/python -m benchmarks.processors
+
+bench-processors: setup  ## the encoder on emulated processors without products of eight bits (needs qemu-user)
+	$(BIN)/python -m benchmarks.processors
 
 bench-control: setup  ## who holds what, on control histories: FOLDER=histories [STORE=store]
 	$(QUALITY) control --data $(or $(FOLDER),$(error say FOLDER=histories)) $(if $(STORE),--store $(STORE))

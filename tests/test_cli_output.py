@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dateline.cli import main
-from dateline.cli.guard import shown
+from dateline.cli.guard import flat, guarded, painted, short, shown
 from kivu import EXAMPLE, MARKS, reading_marks
 
 TESTS = Path(__file__).parent
@@ -25,7 +25,7 @@ def _harmless(text: str) -> bool:
 @pytest.mark.parametrize(
     ("text", "left"),
     [
-        pytest.param("a\x1b[31mb\x1b[0m", "a\x1b[31mb\x1b[0m", id="colours are ours"),
+        pytest.param("a\x1b[31mb\x1b[8m", "a\\u001b[31mb\\u001b[8m", id="a colour, and hidden words"),
         pytest.param("a\x1b[2Jb", "a\\u001b[2Jb", id="clearing the screen"),
         pytest.param("\x1b]0;x\x07", "\\u001b]0;x\\u0007", id="a title of the window"),
         pytest.param("\x9b2J", "\\u009b2J", id="the same in one sign"),
@@ -37,6 +37,20 @@ def test_orders_to_a_terminal_are_written_out(text, left):
     """As JSON would write them, so that data stay what they were."""
     assert shown(text) == left
     assert shown(left) == left
+
+
+def test_only_a_rendered_page_has_colours(capsys):
+    """Whose words rendering made harmless; a name that is printed as it stands has none."""
+    with guarded():
+        print("Evil\x1b[8mPost")
+        painted("\x1b[1mThe picture\x1b[0m\n")
+    assert capsys.readouterr().out == "Evil\\u001b[8mPost\n\x1b[1mThe picture\x1b[0m\n"
+
+
+def test_a_value_of_thousands_of_letters_is_cut():
+    """Where it is told in a line."""
+    assert flat("a\n b") == "a b"
+    assert len(short("9" * 5000)) == 400
 
 
 def test_no_name_or_note_gives_orders(store, tmp_path, capfd):

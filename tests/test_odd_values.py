@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 import dateline
 from dateline.cli import main
 from dateline.languages.language import load
-from dateline.normalise.numbers import number_words, read_amount, read_distance
+from dateline.normalise.number_words import number_words
+from dateline.normalise.numbers import read_amount, read_distance
 from dateline.render.json import to_plain
 from dateline.sources.dates import day_of, order_of
 from dateline.store import open_store

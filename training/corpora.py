@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +27,14 @@ class Example:
 
 
 def read_examples(folders: Sequence[Path]) -> list[Example]:
-    """All marked reports of some folders, by path."""
+    """All marked reports of some folders, by path; a folder is read once."""
+    return [example for folder in folders for example in _of(folder)]
+
+
+@cache
+def _of(folder: Path) -> tuple[Example, ...]:
     kinds = {kind.id: kind.kind for kind in load_codebook().types.values()}
-    reports = [report for folder in folders for report in read_folder(folder, kinds)]
-    return [Example(id=r.id, text=r.text, annotation=r.annotation) for r in reports]
+    return tuple(Example(id=r.id, text=r.text, annotation=r.annotation) for r in read_folder(folder, kinds))
 
 
 def scraped(example: Example) -> Example:

@@ -11,6 +11,7 @@ import json
 import random
 import time
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 import torch
@@ -115,13 +116,18 @@ def _pass(
 
 
 def _public(
-    tokenizer: Tokenizer, types: Sequence[str], data: Path, options: argparse.Namespace, number: int
+    tokenizer: Tokenizer,
+    types: Sequence[str],
+    data: Path,
+    options: argparse.Namespace,
+    number: int,
+    share: int | None = None,
 ) -> list[list[Target]]:
-    """The batches of one pass over the public sets."""
+    """The batches of one pass over the public sets, or of so many of their windows."""
     rng = random.Random(options.seed * 1000 + number)
     lessons = public_lessons(data, rng)
-    chosen = [t for lesson in lessons for t in targets(lesson, tokenizer, types, size=_PUBLIC_SIZE)]
-    return _batched([t for t in chosen if t.triggers or t.pointing], options.batch, rng)
+    found = (t for lesson in lessons for t in targets(lesson, tokenizer, types, size=_PUBLIC_SIZE))
+    return _batched(list(islice((t for t in found if t.triggers or t.pointing), share)), options.batch, rng)
 
 
 def _marks(
@@ -138,8 +144,8 @@ def _marks(
     marked = [t for lesson in lessons for t in targets(lesson, tokenizer, types)]
     batches = _batched(marked, options.batch, rng)
     if options.beside is not None:
-        general = _public(tokenizer, types, options.beside, options, number)
-        batches += general[: len(batches) // 3]
+        share = len(batches) // 3 * options.batch
+        batches += _public(tokenizer, types, options.beside, options, number, share)
         rng.shuffle(batches)
     return batches
 

@@ -10,7 +10,7 @@ from shlex import join
 from time import monotonic
 
 from benchmarks.quality.options import MODULES, parser
-from benchmarks.quality.outcome import Result, as_json, as_text
+from benchmarks.quality.outcome import Result, as_json, as_lines, as_text
 from dateline.errors import DatelineError
 
 
@@ -32,9 +32,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _tell(outcome: Result | int, options: Namespace, seconds: float) -> int:
-    """Print a result; what writes its own words gives its exit status."""
+    """Print a result and write its predictions; what writes its own words gives its exit status."""
     if isinstance(outcome, int):
         return outcome
+    if outcome.predictions and options.predictions is not None:
+        options.predictions.write_text(as_lines(outcome.predictions), encoding="utf-8")
     print((as_json if options.format == "json" else as_text)(outcome, seconds))
     return 0
 

@@ -32,7 +32,7 @@ def measure(options: Namespace) -> Result:
             f"{reports} reports that both marked, either coder against the other, added up",
             *tables(scored),
         ),
-        detail=counts(scored) | {f"{name}_95": list(edges) for name, edges in intervals(scored).items()},
+        detail=counts(scored) | intervals(scored),
     )
 
 

@@ -17,6 +17,8 @@ from benchmarks.quality.tally import Scored, Tally, by_family, by_field, by_kind
 
 def measure(options: Namespace) -> Result:
     """Read and score a folder of marked reports."""
+    if options.predictions is not None:
+        options.predictions.write_text("", encoding="utf-8")
     reader = Reader(engine=options.engine, readings=options.readings, kept=options.predictions)
     scored = scored_by(reader, reports_of(options.data, options.split, options.limit))
     if options.faults is not None:
@@ -26,7 +28,6 @@ def measure(options: Namespace) -> Result:
 
 def result_of(scored: Sequence[Scored], options: Namespace) -> Result:
     """The metrics, the counts behind them and the tables, with as many single faults as are asked for."""
-    sure = {f"{name}_95": list(edges) for name, edges in intervals(scored).items()}
     shown = [line for each in scored for line in told(each)][: options.show]
     return Result(
         benchmark="claims",
@@ -35,7 +36,7 @@ def result_of(scored: Sequence[Scored], options: Namespace) -> Result:
         metrics=metrics(scored),
         engine="readings" if options.readings else options.engine,
         lines=(*shown, *tables(scored)),
-        detail=counts(scored) | sure,
+        detail=counts(scored) | intervals(scored),
     )
 
 
@@ -47,7 +48,8 @@ def tables(scored: Sequence[Scored]) -> Iterator[str]:
     for name, c in by_field(scored).items():
         yield f"{name:24} {c['right']:7} {c['wrong']:7} {c['missing']:7} {share(c['right'], c.total()):7}"
     for name, (low, high) in intervals(scored).items():
-        yield f"{name} lies between {low} and {high} in 95 of 100 draws of as many reports"
+        figure = name.removesuffix("_95")
+        yield f"{figure} lies between {low} and {high} in 95 of 100 draws of as many reports"
 
 
 def _groups(name: str, groups: Mapping[str, Tally]) -> Iterator[str]:

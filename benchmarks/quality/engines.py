@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from dateline import Claim, read
-from dateline.annotate.annotator import load_annotator
+from dateline.annotate.annotator import Annotator, load_annotator
 from dateline.clean import clean
 from dateline.errors import UsageError
 from dateline.languages.language import load
@@ -46,6 +46,16 @@ def reader_of(name: str) -> Callable[[str], Reader]:
         raise UsageError(f"no engine called {name!r}", hint="learned, or a folder of weights")
     annotator = load_annotator(Path(name))
     return lambda language: Reader(annotate=annotator.annotate, resources=load_resources(language))
+
+
+@cache
+def annotator_of(name: str) -> Annotator:
+    """The annotator of this installation, or one with the weights of a folder. Raises UsageError for neither."""
+    if name == "learned":
+        return load_annotator()
+    if not Path(name).is_dir():
+        raise UsageError(f"no engine called {name!r}", hint="learned, or a folder of weights")
+    return load_annotator(Path(name))
 
 
 @cache

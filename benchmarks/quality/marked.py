@@ -6,11 +6,13 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.quality.engines import engine_of
 from benchmarks.quality.given import from_plain
+from benchmarks.quality.outcome import as_lines
 from benchmarks.quality.pairing import kinds
 from benchmarks.quality.tally import Scored, score
 from dateline.errors import DatelineError, UsageError
@@ -24,8 +26,8 @@ SPLITS: Final = ("train", "dev", "test")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """Where claims come from: an engine, or readings made before (``ID.json`` in a folder). ``kept`` is a folder that
-    they are written to, in the same form."""
+    """Where claims come from: an engine, or readings made before (JSON Lines, or a folder of ``ID.json``). ``kept`` is
+    a file to which they are added, a line a report."""
 
     engine: str
     readings: Path | None = None
@@ -34,18 +36,33 @@ class Reader:
     def claims(self, report: MarkedReport) -> Sequence[Plain]:
         """The claims of one report, in the plain form of a reading."""
         if self.readings is not None:
-            return _made_before(self.readings / f"{report.id}.json")
+            return _made_before(self.readings, report.id)
         return [to_plain(claim) for claim in engine_of(self.engine)(report)]
 
 
-def _made_before(path: Path) -> Sequence[Plain]:
+def _made_before(path: Path, report: str) -> Sequence[Plain]:
     try:
-        claims: Sequence[Plain] = json.loads(path.read_text(encoding="utf-8"))["claims"]
+        claims: Sequence[Plain] = (
+            _readings(path)[report] if path.is_file() else _reading(path / f"{report}.json")
+        )
         for claim in claims:
             from_plain(claim)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UsageError(f"{path} holds no reading: {error}", hint="every report needs an ID.json") from error
+        hint = "every report needs a line with its id, or an ID.json"
+        raise UsageError(f"{path} holds no reading of {report}: {error}", hint=hint) from error
     return claims
+
+
+def _reading(path: Path) -> Sequence[Plain]:
+    claims: Sequence[Plain] = json.loads(path.read_text(encoding="utf-8"))["claims"]
+    return claims
+
+
+@cache
+def _readings(path: Path) -> Mapping[str, Sequence[Plain]]:
+    """The claims of each report of a file of predictions."""
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return {row["id"]: row["claims"] for row in rows}
 
 
 def folder_of(data: Path, split: str | None) -> Path:
@@ -76,9 +93,8 @@ def _claims(reader: Reader, report: MarkedReport) -> Sequence[Plain]:
         print(f"{report.id}: {error}", file=sys.stderr)
         claims = ()
     if reader.kept is not None:
-        reader.kept.mkdir(parents=True, exist_ok=True)
-        words = json.dumps({"claims": list(claims)}, ensure_ascii=False)
-        (reader.kept / f"{report.id}.json").write_text(words, encoding="utf-8")
+        with reader.kept.open("a", encoding="utf-8") as file:
+            file.write(as_lines([{"id": report.id, "claims": list(claims)}]))
     return claims
 
 

@@ -20,6 +20,7 @@ MODULES: Final[Mapping[str, str]] = MappingProxyType(
         "agreement": "agreement",
         "overlap": "overlap",
         "attribution": "attribution",
+        "wikievents": "wikievents",
         "times": "times",
         "places": "places",
         "events": "events",
@@ -37,6 +38,7 @@ _MEASURES: Final[Mapping[str, str]] = MappingProxyType(
         "agreement": "two coders' marks of the same reports",
         "overlap": "how alike the sentences of a corpus are",
         "attribution": "who says what, on PolNeAR (a folder of text/ and attributions/)",
+        "wikievents": "triggers and arguments, on WikiEvents (JSON Lines)",
         "times": "what days times mean, on TimeML (*.tml at any depth)",
         "places": "which place a name means, on LGL and GeoWebNews (an XML file, or a folder of them)",
         "events": "event matching, on ECB+ or MEANTIME (the folder that each unpacks to)",
@@ -53,7 +55,7 @@ def parser() -> ArgumentParser:
     _of_claims(made["claims"])
     made["agreement"].add_argument("--other", type=Path, required=True, help="the other coder's marks")
     made["overlap"].add_argument("--no-words", action="store_true", help="figures only")
-    for name in ("cases", "field"):
+    for name in ("cases", "field", "wikievents"):
         _engine(made[name])
     for name in ("cases", "times", "places", "control"):
         made[name].add_argument("--show", type=int, default=0, metavar="N", help="tell so many faults")
@@ -76,6 +78,12 @@ def _measuring(commands: Any, name: str, words: str) -> ArgumentParser:
         help="only so many: the first of marked reports, else spread evenly",
     )
     made.add_argument("--format", choices=("text", "json"), default="text")
+    made.add_argument(
+        "--predictions",
+        type=Path,
+        metavar="FILE",
+        help="write what is given for each document, as JSON Lines",
+    )
     return made
 
 
@@ -98,9 +106,8 @@ def _engine(made: ArgumentParser) -> None:
 def _of_claims(made: ArgumentParser) -> None:
     _engine(made)
     made.add_argument(
-        "--readings", type=Path, metavar="FOLDER", help="score these readings (ID.json), read nothing"
+        "--readings", type=Path, metavar="PATH", help="score these predictions, or a folder of ID.json"
     )
-    made.add_argument("--predictions", type=Path, metavar="FOLDER", help="write the claims here, as ID.json")
     made.add_argument(
         "--faults", type=Path, metavar="FILE", help="write every fault here, a JSON object a line"
     )

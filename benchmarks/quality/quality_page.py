@@ -121,7 +121,7 @@ def _summary(sets: Sequence[Measured]) -> Iterator[str]:
 
 def _summed(name: str, scored: Sequence[Scored]) -> tuple[object, ...]:
     total, sure = tally(scored), intervals(scored)
-    f1, clean = (f"[{low}, {high}]" for low, high in (sure["f1"], sure["faultless"]))
+    f1, clean = (f"[{low}, {high}]" for low, high in (sure["f1_95"], sure["faultless_95"]))
     return (
         name,
         len(scored),

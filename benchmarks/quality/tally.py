@@ -6,23 +6,18 @@ required marks alone, and so do the shares of the fields. A claim is faultless w
 
 from __future__ import annotations
 
-import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
+from benchmarks.quality import resample
 from benchmarks.quality.given import GivenClaim
 from benchmarks.quality.judging import FIELDS, Verdict, faulty, invented, judge
 from benchmarks.quality.outcome import f1, share
 from benchmarks.quality.pairing import family, pairs
 from dateline.annotation import Statement
 from dateline.marks import MarkedReport
-
-_RESAMPLES: Final = 1000
-_SEED: Final = 20250129
-_MIDDLE: Final = (0.025, 0.975)
-"""Between which shares of the resamples an interval runs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,20 +182,14 @@ def metrics(scored: Sequence[Scored]) -> dict[str, float]:
     }
 
 
-def intervals(scored: Sequence[Scored]) -> dict[str, tuple[float, float]]:
-    """Between what f1 and faultless lie in nineteen of twenty draws of as many reports, with replacement."""
-    ones, chance = [_one(each) for each in scored], random.Random(_SEED)
-    drawn = [sum(chance.choices(ones, k=len(ones)), Tally()) for _ in range(_RESAMPLES)] if ones else []
-    return {
-        "f1": _interval([each.f1 for each in drawn]),
-        "faultless": _interval([each.faultless_share for each in drawn]),
-    }
+def intervals(scored: Sequence[Scored]) -> dict[str, list[float]]:
+    """Between what f1 and faultless lie, as ``f1_95`` and ``faultless_95``."""
+    return resample.intervals([_one(each) for each in scored], _main)
 
 
-def _interval(values: Sequence[float]) -> tuple[float, float]:
-    ranked = sorted(values) or [0.0]
-    low, high = (ranked[round(edge * (len(ranked) - 1))] for edge in _MIDDLE)
-    return low, high
+def _main(ones: Sequence[Tally]) -> dict[str, float]:
+    total = sum(ones, Tally())
+    return {"f1": total.f1, "faultless": total.faultless_share}
 
 
 def counts(scored: Sequence[Scored]) -> dict[str, Any]:

@@ -19,7 +19,8 @@ _AFTER_READING = (
     # Floors above the pipeline: they work on readings that are made, and it imports none (tests/test_version.py).
     *("cli", "web", "render", "brief", "exports", "ledger", "cluster", "store"),
     # What the workflow does with readings; how it comes to make them (entries, ingest, reading) counts.
-    *("workflow/charting.py", "workflow/checking.py", "workflow/claim_fields.py", "workflow/corpus.py"),
+    *("workflow/agreeing.py", "workflow/charting.py", "workflow/checking.py", "workflow/claim_fields.py"),
+    *("workflow/coding.py", "workflow/corpus.py"),
     *("workflow/correcting.py", "workflow/explaining.py", "workflow/lookup.py", "workflow/mapping.py"),
     *("workflow/matching.py", "workflow/opening.py", "workflow/past.py", "workflow/publishing.py"),
     *("workflow/questions.py", "workflow/recording.py", "workflow/shading.py", "workflow/stored_reports.py"),

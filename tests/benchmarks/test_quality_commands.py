@@ -23,8 +23,10 @@ def test_claims_as_json(run, marks):
 
 def test_readings_made_before_give_the_same(run, marks, tmp_path):
     """What is written as predictions can be scored later, without reading anything."""
-    _, first = run("claims", "--data", marks, "--predictions", tmp_path, "--format", "json")
-    _, again = run("claims", "--data", marks, "--readings", tmp_path, "--format", "json")
+    kept = tmp_path / "claims.jsonl"
+    _, first = run("claims", "--data", marks, "--predictions", kept, "--format", "json")
+    _, again = run("claims", "--data", marks, "--readings", kept, "--format", "json")
+    assert len(kept.read_text("utf-8").splitlines()) == first["n"]
     assert again["metrics"] == first["metrics"]
     assert again["engine"] == "readings"
 

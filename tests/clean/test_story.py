@@ -36,6 +36,10 @@ COOKIES = (
             f'<article><h1>Raid</h1><p class="meta">Last updated: 8 March 2019</p>{PARAGRAPHS}</article>',
             id="below a line of its update",
         ),
+        pytest.param(
+            f"<template><p>Sign in to read what our {FIRST}</p></template><article><h1>Raid</h1>{PARAGRAPHS}</article>",
+            id="beside what a script shows",
+        ),
     ],
 )
 def test_a_story_is_found_wherever_it_stands(body: str) -> None:
@@ -51,6 +55,12 @@ def page(body: str) -> bytes:
     return (
         f"<!doctype html><html><head><title>Raid kills seven farmers</title></head><body>{body}</body></html>"
     ).encode()
+
+
+def test_a_heading_is_no_part_of_the_sentence_below_it() -> None:
+    """Nor is the day between them."""
+    body = f"<article><h1>Raid near Menaka</h1><time>6 March 2019</time><p>{FIRST}</p></article>"
+    assert quotes(clean(page(body), language=ENGLISH), "body") == [FIRST]
 
 
 def test_a_page_with_no_sentence_is_refused() -> None:

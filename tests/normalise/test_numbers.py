@@ -6,7 +6,8 @@ import pytest
 
 from dateline.languages.language import load
 from dateline.model import QuantityKind
-from dateline.normalise.numbers import number_words, read_amount
+from dateline.normalise.number_words import number_words
+from dateline.normalise.numbers import read_amount
 
 WORDS = number_words(load("en"))
 
@@ -64,6 +65,39 @@ WORDS = number_words(load("en"))
         pytest.param("not a single civilian", 0, 0, 0, "exact", id="not a single one"),
         pytest.param("none of the 30 soldiers", 0, 0, 0, "exact", id="none of a number"),
         pytest.param("zero deaths", 0, 0, 0, "exact", id="zero"),
+        pytest.param("a woman and two children", 3, 3, 3, "exact", id="counted one after another"),
+        pytest.param(
+            "14 soldiers and nine of the rebels", 23, 23, 23, "exact", id="two figures of two kinds"
+        ),
+        pytest.param("a man and his wife", 2, 2, 2, "exact", id="somebody and whose he is"),
+        pytest.param("a couple and their three children", 5, 5, 5, "exact", id="two and three of theirs"),
+        pytest.param(
+            "12 guards and several clerks", 12, None, None, "at_least", id="more than those counted"
+        ),
+        pytest.param(
+            "three guards and more than 20 clerks", 23, None, None, "at_least", id="one of two bounded"
+        ),
+        pytest.param("about 20 rebels and two guards", None, 22, None, "about", id="one of two about"),
+        pytest.param(
+            "300 soldiers and allied fighters", 300, 300, 300, "exact", id="one figure of two kinds"
+        ),
+        pytest.param("460 patients and their nurses", 460, 460, 460, "exact", id="one figure of all"),
+        pytest.param(
+            "12 people, including a woman and a child", 12, 12, 12, "exact", id="a whole and its parts"
+        ),
+        pytest.param("1.8 millions of francs", 1.8e6, 1.8e6, 1.8e6, "exact", id="millions in the plural"),
+        pytest.param("six hundreds fifty", 650, 650, 650, "exact", id="hundreds in the plural"),
+        pytest.param("250-300 000", 250000, None, 300000, "range", id="both ends in hundreds of thousands"),
+        pytest.param("both pilots", 2, 2, 2, "exact", id="both"),
+        pytest.param("perhaps 8,000 men", None, 8000, None, "about", id="perhaps"),
+        pytest.param("a hundred men or so", None, 100, None, "about", id="a hedge behind the noun"),
+        pytest.param("120 people at least", 120, None, None, "at_least", id="a bound behind the noun"),
+        pytest.param("girl of ten", 1, 1, 1, "exact", id="an age behind of"),
+        pytest.param("a baby of nine months", 1, 1, 1, "exact", id="an age in months"),
+        pytest.param("his grandson, 9", 1, 1, 1, "exact", id="an age behind a comma"),
+        pytest.param("a crew of nine", 9, 9, 9, "exact", id="a number behind of"),
+        pytest.param("a bus", 1, 1, 1, "exact", id="a singular that looks like a plural"),
+        pytest.param("a witness", 1, 1, 1, "exact", id="one with two of the letter"),
     ],
 )
 def test_a_count_is_read_from_its_words(
@@ -83,6 +117,9 @@ def test_a_count_is_read_from_its_words(
         pytest.param("not many soldiers", id="not many"),
         pytest.param("no further casualties", id="no others"),
         pytest.param("nobody else", id="nobody else"),
+        pytest.param(
+            "up to 30 guards and two clerks", id="a bound of which nobody says whether it is of both"
+        ),
         pytest.param("half of the 40,000 residents", id="a part that is not worked out"),
         pytest.param("9" * 400, id="more than any war counts"),
     ],
@@ -100,6 +137,7 @@ def test_what_gives_no_number_counts_nothing(words: str) -> None:
         pytest.param("500m", "distance_km", 0.5, id="a unit glued to its figure"),
         pytest.param("five hundred metres", "distance_km", 0.5, id="metres in words"),
         pytest.param("more than 10 miles", "other", 10.0, id="unless something else is counted"),
+        pytest.param("20 tanks and 300 men", "troops", 20.0, id="of two things counted the first"),
     ],
 )
 def test_distances_are_kilometres(words: str, kind: QuantityKind, low: float) -> None:

@@ -17,6 +17,8 @@ from dateline.sources.dates import DateOrder, day_of, order_of
             "2024-06-03T23:30:00+02:00", None, "2024-06-03", id="the day printed, whatever the zone"
         ),
         pytest.param("20240603", None, "2024-06-03", id="ISO without marks"),
+        pytest.param("20240603231500", None, "2024-06-03", id="with the time of day behind it"),
+        pytest.param("202406032315000", None, None, id="too many figures"),
         pytest.param("2024/06/03", None, "2024-06-03", id="year first with strokes"),
         pytest.param("2024-6-3", None, "2024-06-03", id="ISO without noughts"),
         pytest.param("1491350400", None, None, id="seconds since 1970 are no printed day"),

@@ -53,6 +53,14 @@ def test_unreadable_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name:
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize("end", [b"\xe2\x80", b"\xff and left"])
+def test_a_text_with_damaged_bytes_is_read(end: bytes) -> None:
+    """A file cut within a letter, or with a byte that is none, keeps its other letters."""
+    text = decode(f"{SENTENCE} ".encode() + end)
+    assert text.startswith(SENTENCE)
+    assert "\ufffd" in text
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
 def test_no_permission(tmp_path: Path) -> None:
     """A file that may not be read says so."""

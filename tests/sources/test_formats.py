@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from dateline.errors import UnreadableReport
 from dateline.sources import Item, Note, Options, Received, Unread, content, receive, receive_one
@@ -42,6 +45,44 @@ def test_a_word_file(tmp_path: Path, name: str) -> None:
     assert text(item).split("\n\n") == ["Troops leave", STORY, "Town | Killed\nTessalit | 7", OTHER]
     assert isinstance(item, Received)
     assert item.data == data
+
+
+def test_a_word_file_as_its_writer_left_it(tmp_path: Path) -> None:
+    """Changes that were tracked count as made; the fields of a form, links and boxes keep their words."""
+    from docx import Document
+
+    document = Document()
+    for words in (
+        "<w:r><w:t xml:space='preserve'>Troops left </w:t></w:r><w:del><w:r><w:delText>Gao</w:delText></w:r></w:del>"
+        "<w:ins><w:r><w:t>Tessalit</w:t></w:r></w:ins><w:hyperlink>"
+        "<w:r><w:tab/><w:t>on Monday.</w:t></w:r></w:hyperlink>",
+        "<w:moveFrom><w:r><w:t>Nobody was hurt.</w:t></w:r></w:moveFrom>",
+        "<w:r><w:t>Map</w:t></w:r><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>A box.</w:t></w:r></w:p>"
+        "</w:txbxContent></w:pict></w:r>",
+    ):
+        element = parse_xml(f"<w:p {nsdecls('w')}>{words}</w:p>")
+        document.element.body.insert(len(document.element.body) - 1, element)
+    held = "<w:sdtContent><w:p><w:r><w:t>The army said so.</w:t></w:r></w:p></w:sdtContent>"
+    document.element.body.insert(0, parse_xml(f"<w:sdt {nsdecls('w')}>{held}</w:sdt>"))
+    data = io.BytesIO()
+    document.save(data)
+    [item] = received(tmp_path, "a.docx", data.getvalue())
+    assert text(item).split("\n\n") == [
+        "The army said so.",
+        "Troops left Tessalit\ton Monday.",
+        "Map",
+        "A box.",
+    ]
+
+
+@pytest.mark.parametrize("kind", ["", "; charset=us-ascii", "; charset=x-none", "; charset=utf-8"])
+@pytest.mark.parametrize("subtype", ["plain", "html"])
+def test_a_mail_that_names_no_encoding_or_a_wrong_one(tmp_path: Path, subtype: str, kind: str) -> None:
+    """As browsers save pages, whose own words say what they are in."""
+    words = f"<p>{OTHER} “We left,” he said.</p>".encode()
+    head = f"Subject: Aden\nMIME-Version: 1.0\nContent-Type: text/{subtype}{kind}\nContent-Transfer-Encoding: 8bit\n\n"
+    [item] = received(tmp_path, "a.eml", head.encode() + words)
+    assert "“We left,” he said." in text(item)
 
 
 @pytest.mark.parametrize("name", ["a.rtf", "a.txt", "a.doc", "a"])
@@ -199,6 +240,23 @@ def test_what_runs_through_all_pages_stands_once() -> None:
     assert "Rebels shelled the\nport of Aden." in "\n\n".join(told)
     assert sum("For the desk only" in part for part in told) == 1
     assert not any("Page" in part or "| 2" in part for part in told)
+
+
+def test_what_a_browser_printed_around_a_page_is_none_of_it() -> None:
+    """Neither the address nor the day of printing, however many pages there are."""
+    for stories in (["Troops left."], ["Troops left.", "Rebels came.", "It ended."]):
+        pages = [
+            [
+                (700, words),
+                (780, "11/30/2024, 9:27 PM Troops leave"),
+                (20, f"https://a.example/x {n}/{len(stories)}"),
+            ]
+            for n, words in enumerate(stories, start=1)
+        ]
+        assert pdf_text(*pages) == stories
+    assert pdf_text([(780, "30/11/2024, 09:27 Troops leave"), (700, "They left.")])[0].startswith(
+        "30/11/2024"
+    )
 
 
 def test_the_rows_of_a_table_are_lines() -> None:

@@ -1,5 +1,7 @@
 """A coder's morning through the API: the queue, words selected, claims accepted, rejected and added, and files."""
 
+import base64
+import gzip
 import io
 import json
 import zipfile
@@ -241,6 +243,23 @@ def test_reports_are_added_and_read_again(coder):
     assert (again["new"], again["known"]) == (0, 1)
 
 
+def test_a_file_is_handed_over_as_its_bytes(coder):
+    """What it holds is what the command line would add; what holds nothing is told, and other bytes are refused."""
+    text = get(coder, f"reports/{get(coder, 'reports', text='Sake')['items'][0]['id']}")["report"]["text"]
+
+    def sent(name, data, status=200, **known):
+        return post(coder, "reports/file", status, name=name, data=base64.b64encode(data).decode(), **known)
+
+    done = sent("note.txt", text.encode(), source="Harbour Gazette", published="2025-01-30")
+    assert (done["new"], done["known"], len(done["reports"])) == (1, 0, 1)
+    report = get(coder, f"reports/{done['reports'][0]}")["report"]
+    assert (report["source"], report["published"]) == ("Harbour Gazette", "2025-01-30")
+    assert sent("note.txt.gz", gzip.compress(text.encode()))["known"] == 1
+    assert sent("x.pdf", b"%PDF-1.4 broken")["unread"]
+    assert sent("x.csv", b"colour,size\nred,2\n", 400)["hint"]
+    post(coder, "reports/file", 422, name="x.txt", data="a")
+
+
 def open_example():
     """The lines of the example reports."""
     from kivu import EXAMPLE
@@ -321,6 +340,7 @@ def test_two_coders_are_compared_and_settled(coder):
         ("codings", {"id": "0"}),
         ("agreement/settle", {"claim": "0", "field": "type", "coder": "ann"}),
         ("reports", {"reports": [{"text": "x"}]}),
+        ("reports/file", {"name": "x.txt", "data": "eA=="}),
         ("reports/0/reread", {}),
     ],
 )

@@ -1,10 +1,13 @@
 """Two coders on the same claims: agreement as published examples have it, and whose word stands in the end."""
 
+from dataclasses import replace
+
 import pytest
 
 from dateline import workflow
 from dateline.errors import NotFound, UsageError
 from dateline.workflow.agreeing import alpha, kappa
+from dateline.workflow.coding import Coder
 
 _MANY = (
     "1 2 3 3 2 1 4 1 2 . . .",
@@ -85,9 +88,26 @@ def test_a_difference_is_settled_by_letting_one_word_stand(own, claims):
     done = workflow.settle(claims[0], "stance", "ben", by="eva", where=own)
     assert (done.what, done.by) == ("correct", "eva")
     assert workflow.claim(claims[0], where=own).claim.stance == "possible"
-    assert workflow.agreement("ann", "ben", where=own) == before
+    after = workflow.agreement("ann", "ben", where=own)
+    assert [d.stands for d in after.disputes] == ["possible"] != [d.stands for d in before.disputes]
+    assert after == replace(before, disputes=tuple(replace(d, stands="possible") for d in before.disputes))
     again = workflow.settle(claims[0], "stance", "ben", by="eva", where=own)
     assert again.what == "accept"
+
+
+def test_a_coder_codes_what_was_read_and_not_what_others_made_of_it(own, claims):
+    """What was corrected meanwhile is neither shown to a coder nor in the way; one's own word is."""
+    workflow.correct(claims[0], "stance", "possible", by="eva", where=own)
+    fields = {f.path: f.value for f in workflow.coded_fields(claims[0], "ann", where=own)}
+    assert fields["stance"] != "possible"
+    workflow.code(claims[0], "stance", "possible", by="ann", where=own)
+    fields = {f.path: f.value for f in workflow.coded_fields(claims[0], "ann", where=own)}
+    assert fields["stance"] == "possible"
+    told = {f.path: f.value for f in workflow.coded_fields(claims[0], "ben", where=own)}
+    assert told["stance"] != "possible"
+    assert workflow.coders(where=own) == (Coder(name="ann", claims=0),)
+    workflow.code(claims[0], None, by="ann", where=own)
+    assert workflow.coders(where=own) == (Coder(name="ann", claims=1),)
 
 
 def test_a_rejection_is_settled_too_and_a_coding_taken_back(own, claims):

@@ -5,9 +5,11 @@ import type { Naming, SignedIn } from './api/types'
 import { BriefView } from './ledgers/brief'
 import { ChartsView } from './ledgers/charts'
 import { LedgersView } from './ledgers/view'
+import { AgreementView } from './review/agreement'
 import { LogView } from './review/log'
 import { ReviewView } from './review/view'
 import { CaseView } from './case/view'
+import { Me } from './me'
 import { Told, Waiting } from './parts/common'
 import { PictureView } from './picture/view'
 import { ReaderView } from './reader/view'
@@ -26,6 +28,9 @@ const PLACES: readonly (readonly [string, string])[] = [
   ['/log', 'Log'],
 ]
 
+/** The place that a view belongs to, where it is not one itself. */
+const WITHIN: { [first: string]: string } = { '/case': '/', '/code': '/review', '/agreement': '/review' }
+
 function View({ path }: { path: string }) {
   const [, first = '', second = ''] = path.split('/')
   if (first === 'case' && second) return <CaseView id={second} />
@@ -34,6 +39,8 @@ function View({ path }: { path: string }) {
   if (first === 'charts') return <ChartsView />
   if (first === 'brief') return <BriefView />
   if (first === 'review') return <ReviewView />
+  if (first === 'code') return <ReviewView apart key="code" />
+  if (first === 'agreement') return <AgreementView />
   if (first === 'log') return <LogView />
   return <PictureView />
 }
@@ -73,7 +80,7 @@ function Head({ path, user, signedOut }: { path: string; user: SignedIn; signedO
       <nav aria-label="Views">
         {PLACES.map(([to, name]) => {
           const own = `/${to.split('/')[1] ?? ''}`
-          const current = own === first || (own === '/' && first === '/case')
+          const current = own === (WITHIN[first] ?? first)
           return (
             <a href={to} aria-current={current ? 'page' : undefined} key={to}>
               {name}
@@ -133,9 +140,9 @@ export function App() {
   if (user === null) return <SignIn done={setUser} />
   if (!user || !ready) return <main id="main" class="page"><Waiting /></main>
   return (
-    <>
+    <Me.Provider value={user}>
       <Head path={path} user={user} signedOut={() => setUser(null)} />
       <View path={path} />
-    </>
+    </Me.Provider>
   )
 }

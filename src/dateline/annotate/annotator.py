@@ -92,6 +92,20 @@ class Annotator:
                     found.append(linked)
         return _counted_once(found)
 
+    def linked_to(self, text: str, triggers: Sequence[Span]) -> dict[Span, Linked]:
+        """What the heads say of words that somebody else takes for triggers, each asked of in one window; without those
+        that no window holds."""
+        found: dict[Span, Linked] = {}
+        for window in windows(text, self.weights.tokenizer):
+            first, last = window.own
+            held = {
+                span: Tagged(label="trigger", first=tokens[0], end=tokens[1], score=1.0)
+                for span in triggers
+                if (tokens := window.tokens_of(span)) is not None and first <= tokens[0] < last
+            }
+            found |= zip(held, self._in_window(window, text, tuple(held.values())), strict=True)
+        return found
+
     def asked(self, window: Window, of: Sequence[Tagged] | None = None) -> Iterator[Asked]:
         """What the heads say of each of some words of a window; where none are given, of its own triggers."""
         ids = np.array([window.ids], dtype=np.int64)
@@ -110,9 +124,9 @@ class Annotator:
             own = {name: scores[i] for name, scores in outputs.items()}
             yield Asked(trigger=trigger, outputs=own, words=words, states=states[0])
 
-    def _in_window(self, window: Window, text: str) -> Iterator[Linked]:
-        """A window's own triggers, with what is linked to each."""
-        asked = list(self.asked(window))
+    def _in_window(self, window: Window, text: str, of: Sequence[Tagged] | None = None) -> Iterator[Linked]:
+        """Some words of a window, or its own triggers, with what is linked to each."""
+        asked = list(self.asked(window, of))
         if not asked:
             return
         links = Links(factors=self.factors, thresholds=self.thresholds)

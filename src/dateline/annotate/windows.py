@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -29,12 +30,10 @@ class Window:
 
     def tokens_of(self, span: Span) -> tuple[int, int] | None:
         """The tokens (first, end) that share a character with a span; None where it does not lie inside the window."""
-        inside = [i for i, s in enumerate(self.spans) if s.start < span.end and span.start < s.end]
-        if not inside:
-            return None
-        first, last = inside[0], inside[-1]
-        whole = self.spans[first].start <= span.start and span.end <= self.spans[last].end
-        return (first, last + 1) if whole else None
+        first = bisect_right(self.spans, span.start, key=lambda s: s.end)
+        end = bisect_left(self.spans, span.end, key=lambda s: s.start)
+        whole = first < end and self.spans[first].start <= span.start and span.end <= self.spans[end - 1].end
+        return (first, end) if whole else None
 
     def words(self) -> tuple[tuple[int, int], ...]:
         """The tokens (first, end) of each word: sub-words that touch and are letters or figures."""

@@ -65,9 +65,10 @@ def _read(text: str, cues: Cues) -> Page:
     if tree is None:
         return Page(title=None, author=None, published=None, source=None, url=None, blocks=())
     posts: Any = load_html(text)
-    stamped, story = stamp_posts(posts), story_of(posts)
+    changed = _drop_templates(posts) | stamp_posts(posts)
+    story = story_of(posts)
     found: Any = bare_extraction(
-        posts if stamped else text,
+        posts if changed else text,
         with_metadata=True,
         include_comments=False,
         include_tables=False,
@@ -83,6 +84,14 @@ def _read(text: str, cues: Cues) -> Page:
         url=url,
         blocks=story if is_missed(story, usual) else usual,
     )
+
+
+def _drop_templates(tree: Any) -> bool:
+    """Take out what no reader of the page sees until a script copies it; whether there was any."""
+    found = [element for element in tree.iter("template") if element.getparent() is not None]
+    for element in found:
+        element.drop_tree()
+    return bool(found)
 
 
 def _host(url: str | None) -> str | None:

@@ -59,8 +59,16 @@ def is_missed(story: Sequence[Block], found: Sequence[Block]) -> bool:
     prose = [words for _, words in story if is_prose(words)]
     texts = [_letters(words) for _, words in found]
     there = [words for words in prose if any(_letters(words) in text for text in texts)]
-    flat = any(sum(_letters(words) in text for words in prose) > 1 for text in texts)
+    heads = [letters for tag, words in story if tag == "head" and (letters := _letters(words))]
+    flat = any(_is_flat(text, prose, heads) for text in texts)
     return flat or sum(map(len, there)) < _MEANT * sum(map(len, prose))
+
+
+def _is_flat(text: str, prose: Sequence[str], heads: Sequence[str]) -> bool:
+    """Whether two paragraphs, or a heading and a paragraph, are run together."""
+    held = [words for words in prose if _letters(words) in text]
+    headed = any(text.startswith(head) for head in heads)
+    return len(held) > 1 or (headed and len(held) == 1 and not text.startswith(_letters(held[0])))
 
 
 def _letters(words: str) -> str:

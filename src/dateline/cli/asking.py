@@ -12,7 +12,7 @@ import click
 
 from dateline import workflow
 from dateline.cli.guard import Screen
-from dateline.cli.show import as_format, as_known, coloured, show, width
+from dateline.cli.show import as_format, as_known, coloured, show, show_page, width
 from dateline.picture import EventFilter, Status
 
 _FORMS = "One of csv, xlsx, acled, ucdp, plover, hxl, geojson, geopackage, geoparquet, jsonl; packages may add others."
@@ -165,11 +165,10 @@ def _ledger(
 ) -> int:
     lines = workflow.LEDGERS[name](**asked)
 
-    def told() -> list[str]:
-        page = workflow.render_ledger(name, lines, width=width(), color=coloured(), full=full, **more)
-        return page.splitlines() if lines or any(more.values()) else []
-
-    return show(lines, form, told, otherwise)
+    if form != "text" or not (lines or any(more.values())):
+        return show(lines, form, list, otherwise)
+    show_page(workflow.render_ledger(name, lines, width=width(), color=coloured(), full=full, **more))
+    return 0
 
 
 @click.command()

@@ -10,18 +10,26 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TextIO
 
-# Colours may pass: we print them ourselves, and only where a terminal shows them.
-_ORDERS = re.compile(r"(\x1b\[[\d;]*m)|[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# Colours too: our own are on pages that ``painted`` prints, whose words are harmless already.
+_ORDERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+_LONGEST = 400
 
 
 def shown(text: str) -> str:
     """The text with every control character written out, as JSON writes it (``\\u001b``); line breaks and tabs stay."""
-    return _ORDERS.sub(lambda match: match[1] or f"\\u{ord(match[0]):04x}", text)
+    return _ORDERS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def flat(text: str) -> str:
     """The text on one line, so that no name or note can pass for a line of ours."""
     return " ".join(text.split())
+
+
+def short(text: str) -> str:
+    """The text on one line of a few hundred letters, whatever value of a file it repeats."""
+    line = flat(text)
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
 class Guarded:
@@ -70,6 +78,11 @@ def guarded() -> Iterator[None]:
         yield
     finally:
         sys.stdout, sys.stderr = before
+
+
+def painted(page: str) -> None:
+    """Print a page as it was rendered, in its colours; rendering leaves no order in its words (``visible``)."""
+    unguarded(sys.stdout).write(page)
 
 
 def unguarded(stream: TextIO) -> TextIO:

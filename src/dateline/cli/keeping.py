@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from dateline import workflow
-from dateline.cli.guard import flat
+from dateline.cli.guard import flat, short
 from dateline.cli.show import as_format, in_store, many, on_record, progress_bar, show
 from dateline.errors import DatelineError, UsageError
 from dateline.picture import Reliability, Verdict
@@ -95,14 +95,14 @@ def _told(summary: Summary) -> Iterator[str]:
     yield f"{summary.new:,} new, {summary.known:,} known, {len(summary.unread):,} unreadable"
     by_reason: defaultdict[str, list[str]] = defaultdict(list)
     for one in summary.unread:
-        by_reason[flat(f"{one.reason}; {one.hint}")].append(flat(one.origin))
+        by_reason[short(f"{one.reason}; {one.hint}")].append(short(one.origin))
     for reason, origins in sorted(by_reason.items(), key=lambda item: -len(item[1]))[:_SHOWN]:
         more = f" and {len(origins) - _NAMED:,} more" if len(origins) > _NAMED else ""
         yield f"  unreadable: {', '.join(origins[:_NAMED])}{more}: {reason}"
     if len(by_reason) > _SHOWN:
         yield f"  and {len(by_reason) - _SHOWN:,} more reasons"
     for note in summary.notes[:_SHOWN]:
-        yield "  note: " + flat(f"{note.origin}: {note.reason}; {note.hint}")
+        yield "  note: " + short(f"{note.origin}: {note.reason}; {note.hint}")
     yield f"the store holds {many(summary.claims, 'claim')} and {many(summary.events, 'event')}"
 
 

@@ -7,7 +7,7 @@ import json
 import click
 
 from dateline import workflow
-from dateline.cli.show import busy, coloured, width
+from dateline.cli.show import busy, show_reading
 
 
 @click.command()
@@ -29,7 +29,7 @@ def read(file: str, form: str, **options: str | None) -> None:
     """Read one report from FILE (- is standard input): text, a web page, PDF, Word, RTF, mail, or a record of JSON."""
     with busy(f"reading {file}") as said:
         reading = workflow.read_file(file, said=said, **options)
-    click.echo(workflow.render(reading, form, width=width(), color=coloured()), nl=False, color=True)
+    show_reading(reading, form)
 
 
 @click.command()

@@ -11,7 +11,6 @@ from dateline import workflow
 from dateline.cli.guard import flat
 from dateline.cli.show import (
     as_format,
-    coloured,
     field_of,
     found,
     in_store,
@@ -19,7 +18,7 @@ from dateline.cli.show import (
     on_field,
     on_record,
     show,
-    width,
+    show_reading,
 )
 from dateline.errors import UsageError
 
@@ -120,8 +119,7 @@ def _listed(report: Listed) -> str:
 @in_store
 def reports_show(report: str, form: str, where: str | None) -> None:
     """Print how a report (by the beginning of its id) was last read."""
-    reading = workflow.report(report, where=where)
-    click.echo(workflow.render(reading, form, width=width(), color=coloured()), nl=False, color=True)
+    show_reading(workflow.report(report, where=where), form)
 
 
 @reports.command("remove")

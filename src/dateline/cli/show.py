@@ -9,12 +9,15 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from dateline.cli.guard import shown, unguarded
+from dateline.cli.guard import painted, shown, unguarded
 from dateline.errors import UsageError
+
+if TYPE_CHECKING:
+    from dateline.model import Reading
 
 NOTHING_FOUND = 1
 _WIDEST = 100
@@ -45,6 +48,21 @@ def show(values: Iterable[Any], form: str, lines: Callable[[], Iterable[str]], o
     for value in plain:
         click.echo(json.dumps(value, ensure_ascii=False))
     return 0
+
+
+def show_page(words: str) -> None:
+    """Print a page of text that was rendered for this terminal, in colours where it shows them."""
+    painted(words) if coloured() else click.echo(words, nl=False)
+
+
+def show_reading(reading: Reading, form: str) -> None:
+    """Print a reading, as text for this terminal or as it stands in another form."""
+    from dateline import workflow
+
+    if form == "text":
+        show_page(workflow.render(reading, form, width=width(), color=coloured()))
+    else:
+        click.echo(workflow.render(reading, form), nl=False)
 
 
 def many(number: int, noun: str) -> str:

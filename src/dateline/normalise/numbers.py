@@ -7,24 +7,30 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
-from dateline.languages.language import Language, sets_of
 from dateline.model import Qualifier, QuantityKind
-from dateline.normalise.words import HYPHENS, Inflection, Word, cut, glued, inflection_of
+from dateline.normalise.number_words import NumberWords, figure
+from dateline.normalise.words import HYPHENS, Word, cut, glued
 
 _FIGURE = re.compile(r"(\d+(?:[.,]\d+)*)(k|m|bn|mn)?")
 GROUPED: Final = re.compile(r"(?<![\d.,])(\d{1,3})((?:[^\S\n]\d{3})+|(?:['’]\d{3})+)(?!\d)")
 """A figure whose thousands blanks of any width, or apostrophes, set apart."""
-_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
 _UNIT = re.compile(r"(\d)([^\W\d_]+)\b")
 _SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9}
 _HUNDRED, _THOUSAND = 100, 1000
 _TENS = frozenset(range(20, _HUNDRED, 10))
 _MOST = 1e12
 """No count of a war is larger; what reads as more is no count."""
+
+
+_ONE_BY_ONE: Final[Collection[QuantityKind]] = frozenset(
+    ("killed", "wounded", "captured", "missing", "displaced", "destroyed", "damaged")
+)
+"""Kinds whose counts may be added up within one mention: all that it names came to the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,64 +46,52 @@ class Amount:
 _NOBODY: Final = Amount(low=0, best=0, high=0, qualifier="exact")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberWords:
-    """The section ``numbers`` of a language pack, ready to be asked."""
-
-    units: Mapping[str, float]
-    scales: Mapping[str, float]
-    articles: frozenset[str]
-    both: Mapping[str, float]
-    plural: frozenset[str]
-    joiners: frozenset[str]
-    fractions: Mapping[str, float]
-    times: frozenset[str]
-    multiplying: frozenset[str]
-    about: frozenset[str]
-    ages: frozenset[str]
-    aged: frozenset[str]
-    of: frozenset[str]
-    tens: frozenset[str]
-    none: frozenset[str]
-    not_any: frozenset[str]
-    besides: frozenset[str]
-    either: Mapping[str, Sequence[QuantityKind]]
-    between: frozenset[str]
-    hedges: tuple[tuple[tuple[str, ...], Qualifier], ...]
-    behind: tuple[tuple[tuple[str, ...], Qualifier], ...]
-    distance: Mapping[str, float]
-    part_of: frozenset[str]
-    joined: frozenset[str]
-    courses: frozenset[str]
-    since: frozenset[str]
-    perfect: frozenset[str]
-    inflection: Inflection
-
-
-def number_words(language: Language) -> NumberWords:
-    """Compile the number words of a language; the longest hedges come first."""
-    section = language.section("numbers")
-    return NumberWords(
-        **sets_of(NumberWords, section),
-        **{name: section[name] for name in ("units", "scales", "both", "fractions", "distance", "either")},
-        hedges=_phrases(section),
-        behind=_phrases(section["behind"]),
-        inflection=inflection_of(language),
-    )
-
-
-def _phrases(table: Mapping[str, Sequence[str]]) -> tuple[tuple[tuple[str, ...], Qualifier], ...]:
-    kinds: tuple[Qualifier, ...] = ("at_least", "at_most", "about")
-    found = [(tuple(phrase.split()), kind) for kind in kinds for phrase in table.get(kind, ())]
-    return tuple(sorted(found, key=lambda pair: -len(pair[0])))
-
-
 def read_amount(quote: str, words: NumberWords, *, kind: QuantityKind) -> Amount | None:
     """The count that the words of a mention give, in kilometres for a distance; None where they count nothing."""
     if kind == "distance_km":
         return _in_kilometres(_measured(quote, words), words)
     row = cut(_grouped(quote))
-    return _NOBODY if _counts_nobody(row, words) else _amount(row, words)
+    if _counts_nobody(row, words):
+        return _NOBODY
+    parts = _joined_counts(row, words) if kind in _ONE_BY_ONE else (row,)
+    return _sum([_amount(part, words) for part in parts]) if len(parts) > 1 else _amount(row, words)
+
+
+def _joined_counts(row: Sequence[Word], words: NumberWords) -> tuple[Sequence[Word], ...]:
+    """What is counted one after another: "a woman and two children"; not "70 and 200", "soldiers and guards"."""
+    if any(word.low in words.part_of for word in row):
+        return (row,)
+    joins = [
+        at
+        for at in range(1, len(row) - 1)
+        if row[at].letters and row[at].low in words.joiners & words.joined and _parts_counts(row, at, words)
+    ]
+    return tuple(row[start + 1 : end] for start, end in pairwise([-1, *joins, len(row)]))
+
+
+def _parts_counts(row: Sequence[Word], at: int, words: NumberWords) -> bool:
+    """Whether a noun stands before a joiner, and words that begin a count behind it."""
+    following, lows = row[at + 1], tuple(word.low for word in row[at + 1 :])
+    if following.low in words.owners:
+        return not words.inflection.is_plural(lows[-1]) or _number_at(row, at + 2, words) is not None
+    hedged = any(lows[: len(phrase)] == phrase for phrase, _ in words.hedges)
+    article = following.low in words.articles and len(lows) > 1 and lows[1] not in words.fractions
+    begins = article or hedged or following.low in words.plural or _number_at(row, at + 1, words) is not None
+    return begins and _number_at(row, at - 1, words) is None
+
+
+def _sum(amounts: Sequence[Amount | None]) -> Amount | None:
+    """Counts of different people added up; what only part of them give is a lower bound."""
+    known = [amount for amount in amounts if amount is not None and amount.qualifier != "plural"]
+    if any(amount.qualifier in ("at_most", "range") for amount in known):
+        return None
+    total = sum(amount.best if amount.best is not None else amount.low or 0 for amount in known)
+    kinds = {amount.qualifier for amount in known}
+    if len(known) < len(amounts) or "at_least" in kinds:
+        return Amount(low=total, best=None, high=None, qualifier="at_least") if total else None
+    if "about" in kinds:
+        return Amount(low=None, best=total, high=None, qualifier="about")
+    return Amount(low=total, best=total, high=total, qualifier="exact")
 
 
 def kinds_of_none(quote: str, words: NumberWords) -> Sequence[QuantityKind]:
@@ -237,7 +231,8 @@ def _number_at(row: Sequence[Word], start: int, words: NumberWords) -> _Number |
     while at < len(row):
         factor = _factor(row, at, words) if seen or at == start or _is_article(row, at - 1, words) else None
         if factor is not None and (seen or row[at].low in words.scales or at > start):
-            current, room = (current or 1) * factor, factor if row[at].low in words.scales else 0
+            scaled = words.inflection.among(row[at].low, words.scales) is not None
+            current, room = (current or 1) * factor, factor if scaled else 0
             scale = scale * factor
             if factor >= _THOUSAND:
                 total, current = total + current, 0.0
@@ -265,7 +260,13 @@ def _factor(row: Sequence[Word], at: int, words: NumberWords) -> float | None:
     """By what a word multiplies what stands before it: "two hundred", "two dozen"."""
     low = row[at].low
     form = words.inflection.among(low, words.multiplying) if at else low
-    return words.scales.get(low, words.units.get(form) if form in words.multiplying else None)
+    many = words.inflection.among(low, words.scales) if at and _is_figure(row[at - 1], words) else None
+    return words.scales.get(many or low, words.units.get(form) if form in words.multiplying else None)
+
+
+def _is_figure(word: Word, words: NumberWords) -> bool:
+    """Whether a word is a number by itself: "1.8 millions", "six hundreds"; not "tens of thousands"."""
+    return word.low in words.units or _FIGURE.fullmatch(word.low) is not None
 
 
 def _goes_on(row: Sequence[Word], at: int, room: float) -> bool:
@@ -317,22 +318,21 @@ def _piece(row: Sequence[Word], at: int, words: NumberWords) -> tuple[float, flo
     if match is None or (at >= 2 and row[at - 1].text in HYPHENS and row[at - 2].letters):
         return None
     scale = _SHORT.get(match[2] or "", 1)
-    value = _figure(match[1])
+    value = figure(match[1])
     return (value * scale, scale) if value is not None else None
 
 
-def _figure(digits: str) -> float | None:
-    """ "1,200" and "1.200" group thousands, "12,34,567" lakhs; "1.5" and "1,5" have a decimal."""
-    if _THOUSANDS.fullmatch(digits):
-        return float(re.sub(r"[.,]", "", digits))
-    decimal = digits.replace(",", ".")
-    return float(decimal) if decimal.count(".") < 2 else None
-
-
 def _is_age(row: Sequence[Word], at: int, words: NumberWords) -> bool:
-    """ "15-year-old", "70 años": how old somebody is counts nobody."""
-    aged = at + 1 < len(row) and row[at + 1].low in words.aged
-    return aged or (glued(row, at + 2) and row[at + 2].low in words.ages)
+    """ "15-year-old", "70 años", "girl of ten", "grandson, 9": how old somebody is counts nobody."""
+    behind = at + 1 < len(row) and row[at + 1].low in words.years
+    if behind or (glued(row, at + 2) and row[at + 2].low in words.ages):
+        return True
+    if at < 2 or not row[at - 2].letters or words.inflection.is_plural(row[at - 2].low):
+        return False
+    last = at + 1 == len(row) or row[at + 1].low in words.ages or not row[at + 1].letters
+    return last and (
+        row[at - 1].text == "," or (row[at - 1].low in words.of and row[at - 2].low in words.aged)
+    )
 
 
 def _bounded(row: Sequence[Word], found: _Number, words: NumberWords) -> Amount:
@@ -367,7 +367,7 @@ def _scaled(found: _Number, other: _Number) -> float:
     """The lower end, in the scale of the upper one: "two or three million", "15 to 20,000"."""
     if found.scale == 1 and found.value < other.value / other.scale < _THOUSAND:
         return found.value * other.scale
-    thousands = found.scale == 1 and found.value < _HUNDRED and other.value >= _THOUSAND * found.value
+    thousands = found.scale == 1 and found.value < _THOUSAND and other.value >= _THOUSAND * found.value
     return found.value * _THOUSAND if thousands else found.value
 
 
@@ -377,7 +377,8 @@ def _hedge(row: Sequence[Word], found: _Number, words: NumberWords) -> Qualifier
     for phrase, kind in words.hedges:
         if any(before[at : at + len(phrase)] == phrase for at in range(len(before))):
             return kind
-    return next((kind for phrase, kind in words.behind if after[: len(phrase)] == phrase), None)
+    ends = (kind for phrase, kind in words.behind if phrase in (after[: len(phrase)], after[-len(phrase) :]))
+    return next(ends, None)
 
 
 def _without_number(row: Sequence[Word], words: NumberWords) -> Amount | None:
@@ -387,7 +388,9 @@ def _without_number(row: Sequence[Word], words: NumberWords) -> Amount | None:
         return None
     if any(low in words.plural for low in lows):
         return Amount(low=None, best=None, high=None, qualifier="plural")
-    head = words.inflection.head([w.low for w in row if w.letters and w.low not in words.articles])
+    aged = (at for at in range(1, len(row)) if row[at].low in words.of and row[at - 1].low in words.aged)
+    told = [word.low for word in row[: next(aged, None)] if word.letters]
+    head = words.inflection.head([low for low in told if low not in words.articles])
     hedges = {low for phrase, _ in words.hedges for low in phrase}
     if head is None or head in hedges:
         return None

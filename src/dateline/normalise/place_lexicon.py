@@ -10,7 +10,7 @@ from dateline.gazetteer.names import ARTICLES
 from dateline.languages.language import Language, sets_of
 from dateline.model import Direction
 from dateline.normalise.nations import Nations
-from dateline.normalise.numbers import NumberWords, number_words
+from dateline.normalise.number_words import NumberWords, number_words
 from dateline.normalise.words import Inflection, Word, inflection_of
 
 

@@ -14,7 +14,7 @@ from dateline.languages.language import Language, load
 from dateline.normalise.actor_words import ActorLexicon, actor_lexicon
 from dateline.normalise.names import name_finder
 from dateline.normalise.nations import Nations, nations_of
-from dateline.normalise.numbers import NumberWords, number_words
+from dateline.normalise.number_words import NumberWords, number_words
 from dateline.normalise.place_lexicon import PlaceLexicon, place_lexicon
 from dateline.normalise.source_mentions import Words, speaker_words
 from dateline.normalise.time_grammar import TimeGrammar, compile_times

@@ -14,7 +14,8 @@ from typing import Final, TypeVar
 
 from dateline.annotation import Annotation, Argument, Count, Location, Mention, Span, Statement
 from dateline.model import Report
-from dateline.normalise.numbers import GROUPED, NumberWords, number_around
+from dateline.normalise.number_words import NumberWords
+from dateline.normalise.numbers import GROUPED, number_around
 from dateline.normalise.post_days import headed
 from dateline.normalise.resources import Resources
 from dateline.normalise.time_grammar import TimeGrammar, fits, split_words

@@ -60,12 +60,14 @@ def glued(words: Sequence[Word], at: int) -> bool:
 class Inflection:
     """How a language bends its nouns: irregular plurals, and endings with what the singular has instead.
 
-    ``feminine`` are endings with what the masculine has; ``cases`` are those of a declension, with what the nominative
-    has, and ``oblique`` words that none of these leads back. ``leads``: a noun stands before most of what tells more of
-    it ("fuerzas rusas"), so that the first noun of a phrase is its head."""
+    ``singular`` are the endings of words that only look like plurals, ``feminine`` endings with what the masculine has;
+    ``cases`` are those of a declension, with what the nominative has, and ``oblique`` words that none of these leads
+    back. ``leads``: a noun stands before most of what tells more of it ("fuerzas rusas"), so that the first noun of a
+    phrase is its head."""
 
     irregular: Mapping[str, str]
     endings: tuple[tuple[str, str], ...]
+    singular: tuple[str, ...] = ()
     feminine: tuple[tuple[str, str], ...] = ()
     cases: tuple[tuple[str, str], ...] = ()
     oblique: Mapping[str, str] = field(default_factory=dict)
@@ -75,7 +77,7 @@ class Inflection:
         """The word itself, then what its singular may be, and its nominative."""
         if low in self.irregular:
             return (low, self.irregular[low])
-        return (low, *_ended(low, self.endings), *_ended(low, self.feminine), *_ended(low, self.cases))
+        return (low, *self._singulars(low), *_ended(low, self.feminine), *_ended(low, self.cases))
 
     def among(self, low: str, known: Collection[str]) -> str | None:
         """The form of a word that a list holds."""
@@ -94,7 +96,10 @@ class Inflection:
 
     def is_plural(self, low: str) -> bool:
         """Whether a word has the look of a plural."""
-        return low in self.irregular or any(_ended(low, self.endings))
+        return low in self.irregular or any(self._singulars(low))
+
+    def _singulars(self, low: str) -> Iterator[str]:
+        return _ended(low, () if low.endswith(self.singular) else self.endings)
 
     def head(self, lows: Sequence[str]) -> str | None:
         """The word of a phrase that says what it is: the last, or the first in a language whose nouns lead."""
@@ -115,6 +120,7 @@ def inflection_of(language: Language) -> Inflection:
     return Inflection(
         irregular=plurals.get("irregular", {}),
         endings=tuple((end, one) for end, one in plurals.get("endings", ())),
+        singular=tuple(plurals.get("singular", ())),
         feminine=tuple((end, one) for end, one in pack.get("feminine", ())),
         cases=tuple((end, one) for end, one in pack.get("cases", ())),
         oblique=pack.get("oblique", {}),

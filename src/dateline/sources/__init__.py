@@ -11,6 +11,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import entry_points
@@ -44,6 +45,7 @@ __all__ = [
     "content",
     "count",
     "receive",
+    "receive_held",
     "receive_one",
 ]
 
@@ -133,6 +135,21 @@ def receive(names: Sequence[str], options: Options | None = None) -> Iterator[It
     return (_completed(item, settled) for name in names for item in _named(name, settled))
 
 
+def receive_held(data: bytes, name: str, options: Options | None = None) -> Iterator[Item]:
+    """Everything that one file holds whose bytes are at hand, by its name; what it links to is not fetched.
+
+    Raises UsageError as ``receive`` does.
+    """
+    settled = replace(options or Options(), web=None)
+    check_mapping(settled.mapping)
+    return (_completed(item, settled) for item in _told(name, settled, lambda: _held(data, name)))
+
+
+@contextmanager
+def _held(data: bytes, name: str) -> Iterator[Input | Unread]:
+    yield inputs.at_hand(data, name)
+
+
 def receive_one(name: str) -> Received:
     """The one report that a file or standard input (``-``) holds, in any format.
 
@@ -203,8 +220,15 @@ def _named(name: str, options: Options) -> Iterator[Item]:
 
 def _read(name: str, options: Options) -> Iterator[Item]:
     """What one file, address or stream holds."""
+    return _told(name, options, lambda: inputs.opened(name, options))
+
+
+def _told(
+    name: str, options: Options, opened: Callable[[], AbstractContextManager[Input | Unread]]
+) -> Iterator[Item]:
+    """What an input holds that is opened when its turn comes; why not, where it cannot be read."""
     try:
-        with inputs.opened(name, options) as given:
+        with opened() as given:
             if isinstance(given, Unread):
                 yield given
             else:

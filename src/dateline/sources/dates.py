@@ -10,7 +10,7 @@ from typing import Literal
 
 DateOrder = Literal["month-first", "day-first", "iso"]
 
-_ISO = re.compile(r"(\d{4})(?: ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,2})|(\d{2})(\d{2}))(?!\d)")
+_ISO = re.compile(r"(\d{4})(?: ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,2})|(\d{2})(\d{2})(?:\d{4}|\d{6})?)(?!\d)")
 _FIGURES = re.compile(r"(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?!\d)")
 _WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? +(?=\d)", re.I)
 _BEHIND = re.compile(r"[,( ]+(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?\b", re.I)

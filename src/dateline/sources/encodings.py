@@ -41,7 +41,7 @@ def decoded(data: bytes) -> str:
         raise UnreadableReport(
             "the report looks like binary data, not like text", hint="give a text or HTML file"
         )
-    text = _by("utf-8", data)
+    text = _by("utf-8", data) or _damaged(data)
     if text is not None:
         return text
     declared = _CHARSET.search(data[:4096])
@@ -66,6 +66,13 @@ def text_in(encoding: str, data: bytes) -> str | None:
 def _by(encoding: str, data: bytes) -> str | None:
     text = text_in(encoding, data)
     return text if text is not None and not re.search(r"[\ud800-\udfff]", text) else None
+
+
+def _damaged(data: bytes) -> str | None:
+    """What is UTF-8 but for some damaged bytes, such as a file cut within a letter; each is shown as U+FFFD."""
+    text = data.decode("utf-8", "replace")
+    beyond = sum(not character.isascii() for character in text)
+    return text if beyond > 2 * text.count("\ufffd") else None
 
 
 def _marked(encoding: str, data: bytes) -> str:
@@ -125,9 +132,7 @@ def encoding_of(stream: BinaryIO) -> str:
 
 def _legacy(sample: bytes) -> str:
     """The encoding of lines that are not all UTF-8."""
-    text = sample.decode("utf-8", "replace")
-    damaged = text.count("\ufffd")
-    if sum(not character.isascii() for character in text) > 2 * damaged:
+    if _damaged(sample) is not None:
         return "utf-8"
     if _reads_well(sample.decode("cp1252", "replace")):
         return "cp1252"

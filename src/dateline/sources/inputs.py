@@ -64,14 +64,7 @@ def opened(name: str, options: Options) -> Iterator[Input | Unread]:
         if isinstance(answer, Fault):
             yield answer.unread
         else:
-            data = answer.data
-            if data.startswith(_GZIP):
-                try:
-                    data = b"".join(unpacked([data], ("gzip",), most=LIMIT))
-                except UnpackingFault as fault:
-                    yield Unread(origin=name, reason=str(fault), hint="save it, unpack it and name the file")
-                    return
-            yield held(data, name, media=answer.media, url=answer.url)
+            yield at_hand(answer.data, name, media=answer.media, url=answer.url)
     elif name != "-" and os.path.isfile(name):
         yield Input(name=name, open=partial(_unpacked, Path(name)))
     else:
@@ -80,6 +73,16 @@ def opened(name: str, options: Options) -> Iterator[Input | Unread]:
             with path.open("wb") as copy, _stream(name) as stream:
                 _copy(stream, copy)
             yield Input(name="standard input" if name == "-" else name, open=partial(_unpacked, path))
+
+
+def at_hand(data: bytes, name: str, *, media: str | None = None, url: str | None = None) -> Input | Unread:
+    """An input whose bytes are at hand, without the gzip around them; why not, where it cannot be unpacked."""
+    if data.startswith(_GZIP):
+        try:
+            data = b"".join(unpacked([data], ("gzip",), most=LIMIT))
+        except UnpackingFault as fault:
+            return Unread(origin=name, reason=str(fault), hint="save it, unpack it and name the file")
+    return held(data, name, media=media, url=url)
 
 
 @contextmanager

@@ -8,6 +8,8 @@ from email.message import EmailMessage, MIMEPart
 from typing import Final
 
 from dateline.errors import UnreadableReport
+from dateline.sources.encodings import text_in
+from dateline.sources.files import decode
 from dateline.sources.fragments import words_of
 
 _SIGNATURE: Final = re.compile(r"\r?\n-- \r?\n.*\Z", re.S)
@@ -42,9 +44,10 @@ def page_in(message: EmailMessage) -> MIMEPart:
 
 
 def _words(part: MIMEPart) -> str:
-    """The text of a part, by the encoding it names or, where nobody knows that, by what its bytes resemble."""
-    try:
-        return str(part.get_content())
-    except (LookupError, ValueError):
-        payload = part.get_payload(decode=True)
-        return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
+    """The text of a part, by the encoding it names; where that does not hold, by the page or the look of its bytes."""
+    payload = part.get_payload(decode=True)
+    if not isinstance(payload, bytes) or not payload.strip():
+        return ""
+    named = part.get_content_charset("ascii")
+    text = text_in(named, payload)
+    return decode(payload) if text is None else text

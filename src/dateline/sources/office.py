@@ -12,6 +12,8 @@ from dateline.errors import UnreadableReport
 _HINT: Final = "save it again as DOCX or as plain text"
 _LARGEST: Final = 300 * 2**20
 """The most bytes that a packed file may unpack to."""
+_GONE: Final = frozenset("del moveFrom Fallback pPr rPr tabs".split())
+_SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 
 
 def text_of_docx(data: bytes) -> str:
@@ -49,18 +51,40 @@ def check_unpacked(data: bytes) -> None:
 
 
 def _blocks(document: Any) -> Iterator[str]:
-    for block in document.iter_inner_content():
-        words = "\n".join(_rows(block)) if hasattr(block, "rows") else block.text
+    for block in _parts(document.element.body, "p", "tbl"):
+        words = "\n".join(_rows(block)) if _name(block) == "tbl" else _words(block)
         if words.strip():
             yield words.strip()
+        for box in _parts(block, "txbxContent"):
+            yield from filter(None, ("\n".join(map(_words, _parts(box, "p"))).strip(),))
 
 
 def _rows(table: Any) -> Iterator[str]:
     """The rows of a table, a cell that spans several once."""
-    for row in table.rows:
-        cells = {id(cell._tc): " ".join(cell.text.split()) for cell in row.cells}
-        if line := " | ".join(filter(None, cells.values())):
+    for row in _parts(table, "tr"):
+        cells = (" ".join(" ".join(map(_words, _parts(cell, "p"))).split()) for cell in _parts(row, "tc"))
+        if line := " | ".join(filter(None, cells)):
             yield line
+
+
+def _parts(element: Any, *names: str) -> Iterator[Any]:
+    """The elements of these names below another, whatever wraps them (a form's field, a change that was tracked); what
+    was taken out, and what stands in for readers that know no better, is passed over."""
+    for child in element:
+        if _name(child) in names:
+            yield child
+        elif _name(child) not in _GONE:
+            yield from _parts(child, *names)
+
+
+def _words(paragraph: Any) -> str:
+    """The words of a paragraph as its writer last left it, without those of a box that is set beside it."""
+    signs = _parts(paragraph, "t", *_SIGNS, "txbxContent")
+    return "".join(sign.text or "" if _name(sign) == "t" else _SIGNS.get(_name(sign), "") for sign in signs)
+
+
+def _name(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2]
 
 
 def text_of_rtf(data: bytes) -> str:

@@ -20,6 +20,9 @@ _WIDE: Final = 1.3  # how much more than the usual space between two lines parts
 _SMALLEST: Final = 5.0  # points: what is nearer stands on one line, as a raised figure does
 _EDGE: Final = 2  # lines at the head and the foot of a page that may run through all of them
 _NUMBER = re.compile(r"[\W_]*(?:page|p\.?)?[\W_]*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[\W_]*", re.I)
+_ADDRESS = re.compile(r"(?:https?|(?:fi|\ufb01)le)://\S+ \d{1,4}/\d{1,4}")
+_PRINTED = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}[:.]\d{2}(?: ?[AP]M)?(?: .*)?", re.I)
+"""What a browser puts at the foot and the head of a page that it prints: the address, and when it was printed."""
 _GAP = re.compile(r" {3,}")
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 
@@ -99,6 +102,7 @@ def _without_edges(pages: Sequence[Sequence[_Line]]) -> tuple[list[list[_Line]],
     What changes from page to page in a running head is its figures, so they are not compared.
     """
     heads, feet = Counter[str](), Counter[str]()
+    pages = [_unprinted(lines) for lines in pages]
     for lines in pages:
         heads.update({_shape(words) for _, words in lines[:_EDGE]})
         feet.update({_shape(words) for _, words in lines[-_EDGE:]})
@@ -120,6 +124,18 @@ def _without_edges(pages: Sequence[Sequence[_Line]]) -> tuple[list[list[_Line]],
             seen.add(shape)
         kept.append(page)
     return kept, list(foot.values())
+
+
+def _unprinted(lines: Sequence[_Line]) -> Sequence[_Line]:
+    """The lines of a page without those that a browser put around it: the day of printing is none of the report."""
+    around = {*lines[:_EDGE], *lines[-_EDGE:]}
+    if not any(_ADDRESS.fullmatch(words) for _, words in around):
+        return lines
+    return [
+        line
+        for line in lines
+        if line not in around or not (_ADDRESS.fullmatch(line[1]) or _PRINTED.fullmatch(line[1]))
+    ]
 
 
 def _shape(words: str) -> str:

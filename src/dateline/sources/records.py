@@ -28,7 +28,8 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 """The fields of a report, and the names they are looked for under where no mapping is given: plain ones, and those of
 newsapi, JSON Feed, schema.org and ReliefWeb."""
 
-DATES_HINT: Final = "set --dates month-first, day-first or iso"
+_DATES_HINT: Final = "set --dates month-first, day-first or iso"
+_DAYS_HINT: Final = "give days as 2024-05-31"
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_][a-z]{2,4})*", re.I)
 _COUNTRY = re.compile(r"[a-z]{2}", re.I)
 
@@ -94,7 +95,9 @@ def reports_of(
         yield Note(
             origin=name,
             reason=f"{undated} dates cannot be read for certain, such as {example!r}",
-            hint=DATES_HINT,
+            hint=_DATES_HINT
+            if day_of(example, "month-first") or day_of(example, "day-first")
+            else _DAYS_HINT,
         )
 
 

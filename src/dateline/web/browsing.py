@@ -18,7 +18,7 @@ from dateline.web.describing import API, operations
 
 VIEWS = (
     *("/", "/case/{id}", "/reports", "/reports/{id}", "/ledgers/{name}", "/charts", "/brief"),
-    *("/review", "/log"),
+    *("/review", "/code", "/agreement", "/log"),
 )
 """The addresses of the workbench; all are the same page, which asks the API for what it shows."""
 _KINDS = {

@@ -11,10 +11,14 @@ from fastapi.responses import Response
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dateline.web.describing import API
 from dateline.web.problems import problem
 
 LARGEST = 1_000_000
 """So many bytes a request may bring."""
+LARGEST_FILE = 20_000_000
+"""So many may one that brings a file, written as JSON."""
+_FILE = f"{API}/reports/file"
 POLICY = "; ".join(
     (
         "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'",
@@ -84,10 +88,9 @@ class Guard:
         if not safe and headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
             yield _refused("the request comes from another site", "send it from the server's own pages")
         length = headers.get("content-length", "0")
-        if not length.isdecimal() or int(length) > LARGEST or "transfer-encoding" in headers:
-            yield problem(
-                413, "Refused", "the request is too long", f"send its length, up to {LARGEST:,} bytes"
-            )
+        most = LARGEST_FILE if scope["path"] == _FILE else LARGEST
+        if not length.isdecimal() or int(length) > most or "transfer-encoding" in headers:
+            yield problem(413, "Refused", "the request is too long", f"send its length, up to {most:,} bytes")
 
 
 def _refused(detail: str, hint: str) -> Response:

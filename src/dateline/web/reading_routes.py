@@ -104,8 +104,15 @@ def claim(id: Id, _: Reader, server: Where, as_of: AsOf = None) -> Response:
 
 
 @routes.get("/fields/{id}", response_model=tuple[Field, ...], tags=["recording"])
-def fields(id: Id, _: Reader, server: Where) -> Response:
+def fields(
+    id: Id,
+    _: Reader,
+    server: Where,
+    coder: Annotated[str | None, words("As this coder has the claim, whatever the picture has.")] = None,
+) -> Response:
     """List what can be corrected of a report or a claim, with its values and the words that carry them."""
+    if coder is not None:
+        return Json(workflow.coded_fields(id, coder, where=server.where))
     return Json(workflow.fields_in(id, where=server.where))
 
 

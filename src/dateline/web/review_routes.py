@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Base64Bytes, BaseModel, ConfigDict, Field
 
 from dateline import workflow
 from dateline.model import ControlState, Polarity, Stage, Stance
@@ -21,6 +21,7 @@ from dateline.web.recording_routes import Coded, Noted, Place, said_by
 from dateline.web.sessions import Coder, Reader, Where
 from dateline.workflow.agreeing import Agreement
 from dateline.workflow.by_hand import Draft
+from dateline.workflow.coding import Coder as Coding
 from dateline.workflow.ingest import Given, Summary
 from dateline.workflow.reviewing import Waiting
 from dateline.workflow.selecting import Part
@@ -103,9 +104,24 @@ class News(BaseModel):
     reports: list[New] = Field(min_length=1, max_length=50)
 
 
-class Run(BaseModel):
-    """What a run did; claims and events are those of the whole store after it."""
+class Handed(BaseModel):
+    """A file that is handed over: its name, its bytes, and what is known of every report in it that says no other."""
 
+    model_config = ConfigDict(extra="forbid")
+
+    name: str = Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f/]+$")
+    data: Base64Bytes
+    source: Said = None
+    published: str | None = Field(None, pattern=r"^\d{4}-\d\d-\d\d$")
+    url: Said = None
+    language: str | None = Field(None, pattern=r"^[a-z]{2}$")
+    country: str | None = Field(None, pattern=r"^[A-Za-z]{2}$")
+
+
+class Run(BaseModel):
+    """What a run did: `reports` are those handed over; claims and events are those of the whole store after it."""
+
+    reports: tuple[str, ...]
     new: int
     known: int
     unread: tuple[Unread, ...]
@@ -173,6 +189,12 @@ def code(said: Coded, user: Coder, server: Where) -> Response:
     return Json(workflow.code(said.id, said.field, **said.given(), by=by, where=server.where))
 
 
+@routes.get("/coders", response_model=tuple[Coding, ...])
+def coders(_: Reader, server: Where) -> Response:
+    """List who coded claims, and how many each is done with."""
+    return Json(workflow.coders(where=server.where))
+
+
 @routes.get("/agreement", response_model=Agreement)
 def agreement(_: Reader, server: Where, one: CoderName, other: CoderName) -> Response:
     """Compare two coders over what both have coded: Krippendorff's alpha and Cohen's kappa of each field, and where
@@ -196,6 +218,13 @@ def add_reports(said: News, _: Coder, server: Where) -> Response:
     return _told(workflow.add_given(given, where=server.where))
 
 
+@routes.post("/reports/file", response_model=Run)
+def add_file(said: Handed, _: Coder, server: Where) -> Response:
+    """Read the reports that a file holds, in any form of `dateline add`, and add them; links are not fetched."""
+    known = said.model_dump(exclude={"data"})  # which would be given as it was sent
+    return _told(workflow.add_held(said.data, **known, where=server.where))
+
+
 @routes.post("/reports/{id}/reread", response_model=Run)
 def reread(id: Id, _: Coder, server: Where) -> Response:
     """Read a report again with this version of the reader, beside its older readings."""
@@ -205,5 +234,5 @@ def reread(id: Id, _: Coder, server: Where) -> Response:
 
 def _told(summary: Summary) -> Response:
     done: dict[str, Any] = {name: getattr(summary, name) for name in Run.model_fields}
-    told = {name: to_plain(tuple(done[name])) for name in ("unread", "notes")}
+    told = {name: to_plain(tuple(done[name])) for name in ("reports", "unread", "notes")}
     return Json(done | told)

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from dateline.workflow.checking import check_installation as check_installation
     from dateline.workflow.checking import check_store as check_store
     from dateline.workflow.clusters import event_map as event_map
+    from dateline.workflow.coding import code as code
+    from dateline.workflow.coding import coded_fields as coded_fields
+    from dateline.workflow.coding import coders as coders
     from dateline.workflow.corpus import check_corpus as check_corpus
-    from dateline.workflow.correcting import code as code
     from dateline.workflow.correcting import correct as correct
     from dateline.workflow.correcting import fields_in as fields_in
     from dateline.workflow.correcting import undo as undo
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from dateline.workflow.filters import box_of as box_of
     from dateline.workflow.ingest import add as add
     from dateline.workflow.ingest import add_given as add_given
+    from dateline.workflow.ingest import add_held as add_held
     from dateline.workflow.ingest import receiving as receiving
     from dateline.workflow.ingest import reread as reread
     from dateline.workflow.lookup import actor_lines as actor_lines
@@ -100,12 +103,13 @@ _MODULES = MappingProxyType(
         "charting": "charts",
         "checking": "check_installation check_store",
         "clusters": "event_map",
+        "coding": "code coded_fields coders",
         "corpus": "check_corpus",
-        "correcting": "code correct fields_in undo",
+        "correcting": "correct fields_in undo",
         "counting": "counts",
         "explaining": "explained",
         "filters": "box_of",
-        "ingest": "add add_given receiving reread",
+        "ingest": "add add_given add_held receiving reread",
         "lookup": "actor_lines add_to_gazetteer build_gazetteer codebook_lines fetch_country place_lines",
         "mapping": "base_map naming towns",
         "marking": "marks write_marks zip_marks",

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.errors import NotFound, UsageError
 from dateline.model import Claim
-from dateline.store import Record
+from dateline.store import Record, Wanted
+from dateline.workflow.coding import as_read
 from dateline.workflow.correcting import record_correction, subject_in
-from dateline.workflow.corrections import WHOLE, added_to, applied, base_of, line_of, of_coder, taken_out
+from dateline.workflow.corrections import WHOLE, applied, done_by, line_of, of_coder, taken_out
 from dateline.workflow.opening import opened, recording
 from dateline.workflow.reading import now
 
@@ -44,7 +45,10 @@ class FieldAgreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
-    """A field of a claim of which two coders say different things, each in short."""
+    """A field of a claim of which two coders say different things, each in short; ``stands`` is what the picture has.
+
+    It is null of a field of a claim that is taken out of the picture.
+    """
 
     claim: str
     report: str
@@ -52,6 +56,7 @@ class Dispute:
     quote: str
     one: str
     other: str
+    stands: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +114,7 @@ def agreement(one: str, other: str, *, where: str | None = None) -> Agreement:
             fields=tuple(
                 _field(name, [(a.value(name), b.value(name)) for a, b in pairs.values()]) for name in FIELDS
             ),
-            disputes=tuple(_disputes(pairs)),
+            disputes=tuple(_disputes(pairs, _standing(store, both))),
         )
 
 
@@ -155,31 +160,19 @@ def _coded(store: Store, coder: str) -> dict[str, _Coded]:
     """The claims that a coder is done with."""
     found: dict[str, _Coded] = {}
     read: dict[str, dict[str, tuple[Claim, str]]] = {}
-    for id, fields in of_coder(store.records(), coder).items():
-        report = store.report_of(id)
+    log = store.records()
+    done = done_by(log).get(coder, set())
+    for id, fields in of_coder(log, coder).items():
+        report = store.report_of(id) if id in done else None
         if report is None:
             continue
         if report not in read:
-            read[report] = _as_read(store, report)
+            read[report] = as_read(store, report)
         if id in read[report]:
             claim, text = read[report][id]
             kept = {name: plain for name, plain in fields.items() if name != WHOLE}
             found[id] = _Coded(report=report, claim=applied(claim, kept, text), rejected=WHOLE in fields)
     return found
-
-
-def _as_read(store: Store, report: str) -> dict[str, tuple[Claim, str]]:
-    """The claims of a report before anybody corrected them, with those that people added, and the text."""
-    from dateline.workflow.entries import witnesses_of
-
-    last = next((v.version for v in store.versions(report) if v.last), "")
-    reading = store.reading(report, base_of(last))
-    if reading is None:
-        return {}
-    told = {witness.id: witness.claim for witness in witnesses_of(reading)}
-    return {
-        id: (claim, reading.report.text) for id, claim in (told | added_to(store.records(), report)).items()
-    }
 
 
 def _field(name: str, pairs: Sequence[tuple[str | None, str | None]]) -> FieldAgreement:
@@ -193,13 +186,25 @@ def _field(name: str, pairs: Sequence[tuple[str | None, str | None]]) -> FieldAg
     )
 
 
-def _disputes(pairs: Mapping[str, tuple[_Coded, _Coded]]) -> Iterator[Dispute]:
+def _standing(store: Store, claims: Sequence[str]) -> dict[str, Claim]:
+    """The claims as they stand in the picture."""
+    return {witness.id: witness.claim for witness in store.witnesses(Wanted(ids=tuple(claims)))}
+
+
+def _disputes(pairs: Mapping[str, tuple[_Coded, _Coded]], standing: Mapping[str, Claim]) -> Iterator[Dispute]:
     for id, (one, other) in pairs.items():
-        for name in FIELDS:
+        for name, short in FIELDS.items():
             a, b = one.value(name), other.value(name)
             if a is not None and b is not None and a != b:
-                quote = one.claim.evidence.quote
-                yield Dispute(claim=id, report=one.report, field=name, quote=quote, one=a, other=b)
+                yield Dispute(
+                    claim=id,
+                    report=one.report,
+                    field=name,
+                    quote=one.claim.evidence.quote,
+                    one=a,
+                    other=b,
+                    stands=short(standing[id]) if id in standing else REJECTED if name == WHOLE else None,
+                )
 
 
 def _people(claim: Claim) -> str:

@@ -74,35 +74,8 @@ def correct(
     """
     with recording(where) as store:
         subject = subject_in(store, id)
-        path, written = _written(store, subject, field, value, Words.chosen(subject, words, at, span))
-        return _record(store, subject.id, "correct", path, written, by, note)
-
-
-def code(
-    id: str,
-    field: str | None,
-    value: str | None = None,
-    *,
-    words: str | None = None,
-    at: int | None = None,
-    span: tuple[int, int] | None = None,
-    by: str,
-    note: str = "",
-    where: str | None = None,
-) -> Record:
-    """One coder's own word on a field of a claim, as ``correct`` takes it; the picture stays as it is.
-
-    Without a ``field`` the coder is done with the claim and leaves all else as it was read. What several coders say
-    apart is compared by ``agreement`` and settled by ``settle``.
-    """
-    with recording(where) as store:
-        subject = subject_in(store, id)
-        if subject.claim is None:
-            raise UsageError("coders code claims, not reports", hint="correct a report's fields")
-        if field is None:
-            return store.record("code", subject.id, at=now(), by=by, note=note)
-        path, written = _written(store, subject, field, value, Words.chosen(subject, words, at, span))
-        return store.record("code", subject.id, object=path, value=written, at=now(), by=by, note=note)
+        path, held = written(store, subject, field, value, Words.chosen(subject, words, at, span))
+        return _record(store, subject.id, "correct", path, held, by, note)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,10 +102,10 @@ class Words:
         return cls(text=text[start:end], at=start)
 
 
-def _written(
+def written(
     store: Store, subject: Subject, field: str, value: str | None, words: Words | None
 ) -> tuple[str, str | None]:
-    """The path of the field, and what the log's line holds."""
+    """The path of a field that is set, and what the log's line holds of it. Raises UsageError for what does not fit."""
     if subject.claim is None:
         return field, _of_report(field, value, words)
     path = f"{LIST_OF[field]}.+" if field in LIST_OF else field
@@ -197,7 +170,7 @@ def fields_in(id: str, *, where: str | None = None) -> tuple[Field, ...]:
     with opened(where) as store:
         subject = subject_in(store, id)
         if subject.claim is not None:
-            return tuple(_field(path, value) for path, value in fields_of(subject.claim))
+            return listed(subject.claim)
         report = subject.reading.report
         values = {
             "published": report.published,
@@ -207,6 +180,11 @@ def fields_in(id: str, *, where: str | None = None) -> tuple[Field, ...]:
         }
         country = country_of(store, subject.report)
         return tuple(Field(path=name, value=values.get(name, country), words=None) for name in REPORT_FIELDS)
+
+
+def listed(claim: Claim) -> tuple[Field, ...]:
+    """What can be corrected of a claim, with its values."""
+    return tuple(_field(path, value) for path, value in fields_of(claim))
 
 
 def _field(path: str, value: Any) -> Field:

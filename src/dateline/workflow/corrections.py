@@ -58,16 +58,24 @@ def added_to(records: Iterable[Record], report: str) -> dict[str, Claim]:
 
 
 def of_coder(records: Iterable[Record], coder: str) -> dict[str, dict[str, Any]]:
-    """What a coder says of each claim that the coder is done with, or rejects: the last value of each field."""
-    done, found = set[str](), dict[str, dict[str, Any]]()
+    """What a coder says of each claim: the last value of each field that the coder has a word on."""
+    found = dict[str, dict[str, Any]]()
     for line in standing(records, "code"):
         if line.by == coder:
             fields = found.setdefault(line.subject, {})
-            if line.object is None or line.object == WHOLE:
-                done.add(line.subject)
             if line.object is not None:
                 fields[line.object.partition(".")[0]] = json.loads(line.value or "{}").get("value")
-    return {id: fields for id, fields in found.items() if id in done}
+    return found
+
+
+def done_by(records: Iterable[Record]) -> dict[str, set[str]]:
+    """The claims that each coder is done with, or rejects."""
+    found = dict[str, set[str]]()
+    for line in standing(records, "code"):
+        done = found.setdefault(line.by, set())
+        if line.object in (None, WHOLE):
+            done.add(line.subject)
+    return found
 
 
 def reviewers(records: Iterable[Record]) -> dict[str, set[str]]:

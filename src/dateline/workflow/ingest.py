@@ -37,12 +37,16 @@ def _unwatched(what: str, done: int, total: int | None) -> None:
 
 @dataclass(slots=True, kw_only=True)
 class Summary:
-    """What a run did. ``claims`` and ``events`` are those of the whole store after it."""
+    """What a run did. ``claims`` and ``events`` are those of the whole store after it.
+
+    ``reports`` are the ids of those of the reports handed over that are there then; of a run over files none are kept.
+    """
 
     new: int = 0
     known: int = 0
     unread: list[Unread] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    reports: list[str] = field(default_factory=list)
     claims: int = 0
     events: int = 0
 
@@ -95,12 +99,32 @@ def add_given(reports: Sequence[Given], *, where: str | None = None) -> Summary:
 
     Raises UsageError where a day or a country is not of its form, before anything is read.
     """
+    return _add_held([_handed_over(given, number) for number, given in enumerate(reports, 1)], where)
+
+
+def add_held(data: bytes, name: str, *, where: str | None = None, **known: str | None) -> Summary:
+    """Add every report that a file holds whose bytes are handed over, in any form that ``add`` reads.
+
+    ``name`` tells its form by its ending; ``known`` are the options of ``sources.Options`` that hold for all that do
+    not say otherwise. Nothing that it links to is fetched. Raises UsageError as ``add`` does.
+    """
+    from dateline.sources import receive_held
+
+    check_options(known)
+    given: dict[str, Any] = dict(known)
+    return _add_held(list(receive_held(data, name, Options(**given))), where)
+
+
+def _add_held(items: Sequence[Item], where: str | None) -> Summary:
     from dateline.gazetteer.build import ensure
 
-    items = [_handed_over(given, number) for number, given in enumerate(reports, 1)]
     ensure(said=lambda _: None)
     with open_store(where) as store:
-        return add_items(store, items)
+        summary = add_items(store, items)
+        given = list(dict.fromkeys(item.id for item in items if isinstance(item, Received)))
+        there = store.knows(given)
+        summary.reports += [id for id in given if id in there]
+        return summary
 
 
 def _handed_over(given: Given, number: int) -> Item:

@@ -6,6 +6,8 @@ import re
 
 from playwright.sync_api import expect
 
+from web.pointing import select
+
 
 def test_a_coder_finds_reads_corrects_and_merges(opening, own_address):
     """What is recorded is seen on the map and in the log, and can be taken back."""
@@ -61,22 +63,7 @@ def _correct_a_place(page) -> None:
     page.wait_for_selector(".text .evidence")
     page.locator(".field-row", has_text="Where 1: place").click()
     page.wait_for_selector(".editor")
-    page.evaluate(
-        """() => {
-          const walker = document.createTreeWalker(document.querySelector('.text'), NodeFilter.SHOW_TEXT)
-          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-            const at = node.data.indexOf('Goma')
-            if (at < 0) continue
-            const range = document.createRange()
-            range.setStart(node, at)
-            range.setEnd(node, at + 4)
-            getSelection().removeAllRanges()
-            getSelection().addRange(range)
-            document.querySelector('.text').dispatchEvent(new MouseEvent('mouseup', {bubbles: true}))
-            return
-          }
-        }"""
-    )
+    select(page, ".text", "Goma")
     expect(page.locator(".editor input[name=words]")).to_have_value("Goma")
     page.fill(".editor input[name=note]", "the shells fell on Goma")
     page.click(".editor button[type=submit]")

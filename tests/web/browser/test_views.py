@@ -23,6 +23,11 @@ VIEWS = [
     pytest.param("/charts", ".chart svg", id="charts"),
     pytest.param("/brief", ".written section", id="brief"),
     pytest.param("/review", ".field-row", id="review"),
+    pytest.param("/reports?add=reports", ".intake", id="adding reports"),
+    pytest.param("/reports/{report}?add=claim", ".adding", id="adding a claim"),
+    pytest.param("/code", "input[name=coder]", id="who codes"),
+    pytest.param("/code?coder=ann", ".field-row", id="coding"),
+    pytest.param("/agreement", ".empty", id="agreement"),
     pytest.param("/log", "h1", id="log"),
 ]
 

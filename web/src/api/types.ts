@@ -131,6 +131,11 @@ export interface Coded {
   field?: string | null
 }
 
+export interface Coder {
+  name: string
+  claims: number
+}
+
 export interface Conflict {
   kind: "toll" | "holder" | "actor" | "place" | "date" | "denial"
   event: string | null
@@ -190,6 +195,7 @@ export interface Dispute {
   quote: string
   one: string
   other: string
+  stands: string | null
 }
 
 export interface Estimate {
@@ -299,6 +305,16 @@ export interface Graded {
   note?: string
   by?: string | null
   letter: "A" | "B" | "C" | "D" | "E" | "F"
+}
+
+export interface Handed {
+  name: string
+  data: string
+  source?: string | null
+  published?: string | null
+  url?: string | null
+  language?: string | null
+  country?: string | null
 }
 
 export interface Headline {
@@ -620,6 +636,7 @@ export interface Report {
 }
 
 export interface Run {
+  reports: string[]
   new: number
   known: number
   unread: Unread[]

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { Fault, get, question, send } from '../api/client'
 import type { Page, Parted } from '../api/types'
 import type { Happening } from '../api/kinds'
+import { useMayCode } from '../me'
 import { Told } from '../parts/common'
 import { go } from '../route'
 import { isoOf, dateOf, typeName, when } from '../words'
@@ -17,8 +18,9 @@ async function judge(verdict: 'same' | 'different', left: string, right: string,
 export function SplitButton({ witness, event }: { witness: string; event: Happening }) {
   const [open, setOpen] = useState(false)
   const [fault, setFault] = useState<Fault>()
+  const may = useMayCode()
   const other = [...event.witnesses, ...event.against].find(({ id }) => id !== witness)?.id
-  if (!other) return null
+  if (!other || !may) return null
   const submit = (form: SubmitEvent) => {
     form.preventDefault()
     const note = String(new FormData(form.currentTarget as HTMLFormElement).get('note')).trim()
@@ -60,6 +62,7 @@ async function near(event: Happening): Promise<Happening[]> {
 export function Merge({ event }: { event: Happening }) {
   const [others, setOthers] = useState<Happening[]>()
   const [fault, setFault] = useState<Fault>()
+  const may = useMayCode()
   const submit = (form: SubmitEvent) => {
     form.preventDefault()
     const given = new FormData(form.currentTarget as HTMLFormElement)
@@ -70,6 +73,7 @@ export function Merge({ event }: { event: Happening }) {
       if (merged) go(`/case/${merged.id}`)
     }, setFault)
   }
+  if (!may) return null
   return (
     <section aria-labelledby="merge">
       <h2 id="merge">Merge with another event</h2>

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import { Fault, send, useAnswer } from '../api/client'
 import type { Source, Statistics } from '../api/types'
+import { useMayCode } from '../me'
 import { Shown, Told } from '../parts/common'
 import { count, countryName } from '../words'
 
@@ -17,6 +18,7 @@ const LETTERS: readonly (readonly [NonNullable<Source['reliability']>, string])[
 export function Sources() {
   const answer = useAnswer<Source[]>('/sources')
   const held = useAnswer<Statistics>('/status').value
+  const may = useMayCode()
   const [fault, setFault] = useState<Fault>()
   const reports = new Map(held?.outlets.map((outlet) => [outlet.id, outlet]))
   const grade = (id: string, letter: string) => {
@@ -52,6 +54,7 @@ export function Sources() {
                     <td>
                       <select
                         aria-label={`Reliability of ${source.name}`}
+                        disabled={!may}
                         value={source.reliability ?? ''}
                         onChange={(change) => grade(source.id, change.currentTarget.value)}
                       >

@@ -1,9 +1,11 @@
 // The reports of the store: in order of publication, or found by their words.
 import { question, useAnswer } from '../api/client'
 import type { Listed, Page, Statistics } from '../api/types'
+import { useMayCode } from '../me'
 import { Empty, Shown, useTitle } from '../parts/common'
 import { amend, usePlace } from '../route'
 import { count, day, plural } from '../words'
+import { AddReports } from './intake'
 
 const MOST = 50
 
@@ -13,10 +15,16 @@ export function ReportsView() {
   const text = query.get('text')
   const cursor = query.get('cursor')
   const answer = useAnswer<Page<Listed>>(question('/reports', { text, cursor, limit: MOST }))
+  const may = useMayCode()
+  const adding = may && query.get('add') === 'reports'
   const held = useAnswer<Statistics>('/status').value
   return (
     <main id="main" class="page">
-      <h1>Reports</h1>
+      <div class="row">
+        <h1>Reports</h1>
+        {may && !adding && <button type="button" onClick={() => amend({ add: 'reports' })}>Add reports</button>}
+      </div>
+      {adding && <AddReports close={() => amend({ add: null })} />}
       {held && (
         <p class="quiet">
           {plural(held.reports, 'report')}, {plural(held.claims, 'claim')}, {plural(held.events, 'event')}

@@ -16,6 +16,8 @@ export interface Segment {
   /** Whether a claim's last piece is this one. */
   ends: string[]
   label: Label | undefined
+  /** What the words are taken as for a claim that is being added. */
+  taken: string | undefined
 }
 
 export interface Block {
@@ -29,19 +31,20 @@ interface Span {
 }
 
 /** The text by its zones, each cut into segments; offsets are code points, as the API counts. */
-export function blocksOf({ report, claims }: Opened): Block[] {
+export function blocksOf({ report, claims }: Opened, taken: readonly (Span & { role: string })[] = []): Block[] {
   const characters = [...report.text]
   const labels = labelsOf(claims)
   const evidence = claims.map(({ id, claim }) => ({ id, start: claim.evidence.start, end: claim.evidence.end }))
   return zonesOf(report.zones, characters.length).map(({ kind, start, end }) => ({
     zone: kind,
-    segments: cut({ start, end }, [...evidence, ...labels]).map((piece) => ({
+    segments: cut({ start, end }, [...evidence, ...labels, ...taken]).map((piece) => ({
       text: characters.slice(piece.start, piece.end).join(''),
       start: piece.start,
       claims: evidence.filter((each) => each.start <= piece.start && each.end >= piece.end).map(({ id }) => id),
       begins: evidence.filter((each) => each.start === piece.start).map(({ id }) => id),
       ends: evidence.filter((each) => each.end === piece.end).map(({ id }) => id),
       label: labels.find((each) => each.start <= piece.start && each.end >= piece.end)?.label,
+      taken: taken.find((each) => each.start <= piece.start && each.end >= piece.end)?.role,
     })),
   }))
 }

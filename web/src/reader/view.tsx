@@ -1,12 +1,16 @@
 // A report as text, with what was read in it: claims in place, their records beside or under their words.
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useAnswer } from '../api/client'
 import type { Opened, Report } from '../api/types'
 import type { Witness } from '../api/kinds'
+import { useMayCode } from '../me'
 import { Facts, Shown, useTitle } from '../parts/common'
+import { type Selected, selectionIn } from '../parts/selection'
 import { ClaimRecord, Voice } from '../parts/witness'
 import { address, amend, usePlace } from '../route'
 import { countryName, day, plain, plural } from '../words'
+import { AddClaim, type Taken, takenName } from './adding'
+import { Keeping } from './keeping'
 import { type Block, type Segment, blocksOf } from './segments'
 
 const PHONE = '(max-width: 760px)'
@@ -36,35 +40,64 @@ function Reading({ opened }: { opened: Opened }) {
   const { query } = usePlace()
   const asked = query.get('claim')
   const [hovered, hover] = useState<string[] | null>(null)
+  const [selected, select] = useState<Selected | null>(null)
+  const [taken, take] = useState<readonly Taken[]>([])
+  const paper = useRef<HTMLElement>(null)
   const phone = usePhone()
-  const blocks = useMemo(() => blocksOf(opened), [opened])
+  const adding = useMayCode() && query.get('add') === 'claim'
+  const blocks = useMemo(() => blocksOf(opened, adding ? taken : []), [opened, taken, adding])
   const known = useMemo(() => new Map(opened.claims.map((each) => [each.id, each])), [opened])
   const chosen = asked && known.has(asked) ? beside(blocks, asked) : []
   const shown = hovered ?? chosen
   useEffect(() => {
     if (asked) document.querySelector(`[data-begins~="${CSS.escape(asked)}"]`)?.scrollIntoView({ block: 'center' })
   }, [asked, opened])
+  const look = () => {
+    const found = paper.current && selectionIn(paper.current, opened.report.text)
+    if (found) select(found)
+  }
   const records = shown.map((id) => known.get(id)).filter((each) => each !== undefined)
+  const added = (id: string | null) => {
+    take([])
+    select(null)
+    amend({ add: null, ...(id ? { claim: id } : {}) })
+  }
   return (
     <div class="reading">
-      <article class="paper" aria-label="Report" onMouseLeave={() => hover(null)}>
+      <article class="paper" aria-label="Report" ref={paper} onMouseLeave={() => hover(null)} onMouseUp={look} onKeyUp={look} onTouchEnd={look}>
         <Head report={opened.report} retracted={opened.retracted} />
         {blocks.map((block, i) => (
           <ZoneBlock key={i} block={block} shown={shown} chosen={chosen} hover={hover} records={phone ? records : []} />
         ))}
       </article>
-      {!phone && (
-        <aside class="records" aria-label="What was read" aria-live="polite">
-          {records.length ? (
-            records.map((witness) => <Read key={witness.id} witness={witness} />)
-          ) : (
-            <p class="quiet">
-              {plural(opened.claims.length, 'claim')}. Point at marked words, or move to them with the Tab key, to see what was read there.
-            </p>
-          )}
-        </aside>
-      )}
+      <aside class="records" aria-label="What was read">
+        {adding ? (
+          <AddClaim report={opened.report} selected={selected} taken={taken} take={take} done={added} />
+        ) : (
+          <Records phone={phone} records={records} count={opened.claims.length} />
+        )}
+      </aside>
     </div>
+  )
+}
+
+function Records({ phone, records, count }: { phone: boolean; records: readonly Witness[]; count: number }) {
+  const may = useMayCode()
+  return (
+    <>
+      {may && (
+        <p class="row">
+          <span class="quiet">{plural(count, 'claim')}</span>
+          <button type="button" class="plain" onClick={() => amend({ add: 'claim' })}>Add a claim</button>
+        </p>
+      )}
+      {!phone && (
+        <div aria-live="polite" class="those">
+          {records.map((witness) => <Read key={witness.id} witness={witness} />)}
+          {!records.length && <p class="quiet">Point at marked words, or move to them with the Tab key, to see what was read there.</p>}
+        </div>
+      )}
+    </>
   )
 }
 
@@ -97,6 +130,7 @@ function Head({ report, retracted }: { report: Report; retracted: boolean }) {
           ))}
         </p>
       )}
+      <Keeping id={report.id} retracted={retracted} />
     </header>
   )
 }
@@ -126,21 +160,28 @@ function ZoneBlock({ block, shown, chosen, hover, records }: BlockProps) {
 }
 
 function Piece({ segment, shown, chosen, hover, records }: Omit<BlockProps, 'block'> & { segment: Segment }) {
-  const { claims, label, begins } = segment
+  const { claims, label, begins, taken } = segment
+  const words = (
+    <span data-at={segment.start} class={taken ? 'taken' : undefined} title={taken && takenName(taken)}>
+      {segment.text}
+    </span>
+  )
   const text = label ? (
     <span class="label">
-      {segment.text}
+      {words}
       <small> {label.owner === 'report' ? 'report’s word' : `word of ${label.owner}`}</small>
     </span>
   ) : (
-    segment.text
+    words
   )
   if (!claims.length) return <>{text}</>
   const first = begins[0]
   const lit = claims.some((id) => shown.includes(id))
   const open = lit && claims.some((id) => chosen.includes(id))
   const last = segment.ends.some((id) => chosen.includes(id))
-  const toggle = () => amend({ claim: open ? null : (first ?? claims[0] ?? null) }, true)
+  const toggle = () => {
+    if (getSelection()?.isCollapsed ?? true) amend({ claim: open ? null : (first ?? claims[0] ?? null) }, true)
+  }
   return (
     <>
       <mark

@@ -1,21 +1,28 @@
 // The fields of a claim, each with its value and its words; one is corrected by words selected in the text.
 import { useEffect, useState } from 'preact/hooks'
-import { Fault, send, useAnswer } from '../api/client'
+import { Fault, question, useAnswer } from '../api/client'
 import type { Field, Record as Line } from '../api/types'
+import { useMayCode } from '../me'
 import { Shown, Told } from '../parts/common'
 import { plain } from '../words'
-import type { Selected } from './text'
+import type { Selected } from '../parts/selection'
+import type { Recording } from './recording'
+
+/** The question for the fields of a claim, as the picture or a coder has it. */
+export const fieldsOf = (id: string, coder: string | null): string => question(`/fields/${id}`, { coder })
 
 interface Props {
   id: string
+  recording: Recording
   editing: string | null
   edit: (path: string | null) => void
   selected: Selected | null
   recorded: (line: Line) => void
 }
 
-export function Fields({ id, editing, edit, selected, recorded }: Props) {
-  const answer = useAnswer<Field[]>(`/fields/${id}`)
+export function Fields({ id, recording, editing, edit, selected, recorded }: Props) {
+  const answer = useAnswer<Field[]>(fieldsOf(id, recording.coder))
+  const may = useMayCode()
   return (
     <Shown answer={answer}>
       {(fields) => (
@@ -23,9 +30,9 @@ export function Fields({ id, editing, edit, selected, recorded }: Props) {
           {rowsOf(fields).map((field) => (
             <li key={field.path}>
               {editing === field.path ? (
-                <Editor id={id} field={field} selected={selected} close={() => edit(null)} recorded={recorded} />
+                <Editor id={id} recording={recording} field={field} selected={selected} close={() => edit(null)} recorded={recorded} />
               ) : (
-                <button type="button" class="field-row" onClick={() => edit(field.path)}>
+                <button type="button" class="field-row" disabled={!may} onClick={() => edit(field.path)}>
                   <span class="quiet">{nameOf(field.path)}</span>
                   <span>{field.value ?? (field.words ? '' : '—')}</span>
                   {field.words && <span class="said">“{field.words}”</span>}
@@ -56,7 +63,16 @@ export function nameOf(path: string): string {
   return `${part} ${Number(number) + 1}: ${rest.join(' ').replaceAll('_', ' ')}`
 }
 
-function Editor({ id, field, selected, close, recorded }: { id: string; field: Field; selected: Selected | null; close: () => void; recorded: (line: Line) => void }) {
+interface EditorProps {
+  id: string
+  recording: Recording
+  field: Field
+  selected: Selected | null
+  close: () => void
+  recorded: (line: Line) => void
+}
+
+function Editor({ id, recording, field, selected, close, recorded }: EditorProps) {
   const [fault, setFault] = useState<Fault>()
   const [words, setWords] = useState('')
   const [at, setAt] = useState<number | null>(null)
@@ -64,13 +80,13 @@ function Editor({ id, field, selected, close, recorded }: { id: string; field: F
   useEffect(() => {
     if (!selected) return
     setWords(selected.words)
-    setAt(selected.at)
+    setAt(selected.start)
   }, [selected])
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     const note = String(new FormData(event.currentTarget as HTMLFormElement).get('note')).trim()
     const body = { id, field: field.path, value: value.trim() || null, words: words || null, at: words ? at : null, note }
-    send<Line>('POST', '/corrections', body).then(recorded, setFault)
+    recording.set(body).then(recorded, setFault)
   }
   return (
     <form class="editor" onSubmit={submit} onKeyDown={(key) => key.key === 'Escape' && close()}>

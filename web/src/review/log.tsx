@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import { Fault, addressOf, question, send, useAnswer } from '../api/client'
 import type { Page, Record as Line } from '../api/types'
+import { useMayCode } from '../me'
 import { Empty, Shown, Told, useTitle } from '../parts/common'
 import { amend, usePlace } from '../route'
 import { plain } from '../words'
@@ -40,6 +41,7 @@ export function LogView() {
 }
 
 function Lines({ lines, undo }: { lines: readonly Line[]; undo: (number: number) => void }) {
+  const may = useMayCode()
   const undone = new Set(lines.filter((line) => line.what === 'undo').map((line) => Number(line.value)))
   return (
     <div class="wide" tabIndex={0} role="region" aria-label="Log">
@@ -63,7 +65,7 @@ function Lines({ lines, undo }: { lines: readonly Line[]; undo: (number: number)
               <td>{said(line)}</td>
               <td>{line.note}</td>
               <td>
-                {['correct', 'accept', 'add', 'code'].includes(line.what) && !undone.has(line.number) && (
+                {may && ['correct', 'accept', 'add', 'code'].includes(line.what) && !undone.has(line.number) && (
                   <button type="button" class="plain" onClick={() => undo(line.number)}>Undo</button>
                 )}
               </td>

@@ -2,11 +2,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Mention, Report } from '../api/types'
 import type { Claim } from '../api/kinds'
-
-export interface Selected {
-  words: string
-  at: number
-}
+import { type Selected, selectionIn } from '../parts/selection'
 
 interface Mark {
   start: number
@@ -34,16 +30,16 @@ export function ReportText({ report, claim, selected }: { report: Report; claim:
   const container = useRef<HTMLDivElement>(null)
   const pieces = useMemo(() => cut(report.text, claim), [report, claim])
   useEffect(() => container.current?.querySelector('.evidence')?.scrollIntoView({ block: 'center' }), [claim])
-  const look = () => container.current && selected(selectionIn(container.current))
+  const look = () => container.current && selected(selectionIn(container.current, report.text))
   return (
     <div class="words text" ref={container} dir="auto" onMouseUp={look} onKeyUp={look} onTouchEnd={look}>
       {pieces.map((piece) =>
         piece.inside ? (
-          <span key={piece.start} class={piece.what ? 'evidence given' : 'evidence'} title={piece.what}>
+          <span key={piece.start} data-at={piece.start} class={piece.what ? 'evidence given' : 'evidence'} title={piece.what}>
             {piece.text}
           </span>
         ) : (
-          <span key={piece.start}>{piece.text}</span>
+          <span key={piece.start} data-at={piece.start}>{piece.text}</span>
         ),
       )}
     </div>
@@ -61,19 +57,4 @@ function cut(text: string, claim: Claim): { start: number; text: string; inside:
     const what = [...new Set(marks.filter((mark) => mark.start <= from && mark.end >= to).map((mark) => mark.what))].join(', ')
     return { start: from, text: characters.slice(from, to).join(''), inside: (start <= from && end >= to) || what !== '', what }
   })
-}
-
-/** The words that are selected inside an element, and where they begin, in code points as the API counts. */
-export function selectionIn(element: HTMLElement): Selected | null {
-  const selection = getSelection()
-  if (!selection || selection.isCollapsed || !selection.rangeCount) return null
-  const range = selection.getRangeAt(0)
-  if (!element.contains(range.commonAncestorContainer)) return null
-  const before = document.createRange()
-  before.setStart(element, 0)
-  before.setEnd(range.startContainer, range.startOffset)
-  const raw = range.toString()
-  const words = raw.trim()
-  const skipped = raw.length - raw.trimStart().length
-  return words ? { words, at: [...before.toString()].length + [...raw.slice(0, skipped)].length } : null
 }

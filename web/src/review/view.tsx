@@ -1,15 +1,21 @@
 // The queue of claims that a person should look at, worked by keys: what is recorded is in the log, and can be undone.
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { Fault, get, send, useAnswer } from '../api/client'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { Fault, get, useAnswer } from '../api/client'
 import type { Opened, Record as Line, Waiting } from '../api/types'
-import { Empty, Shown, StatusMark, Told, useTitle } from '../parts/common'
+import { useMayCode, useMe } from '../me'
+import { Empty, Shown, StatusMark, Told, Waiting as Waits, useTitle } from '../parts/common'
+import type { Selected } from '../parts/selection'
 import { Voice, placeWords } from '../parts/witness'
 import { address, amend, usePlace } from '../route'
 import { day, plain, plural, typeName } from '../words'
-import { Fields } from './fields'
-import { queue } from './queue'
-import { ReportText, type Selected } from './text'
+import { Fields, fieldsOf } from './fields'
+import { ReviewNav } from './nav'
+import { type Queue as Found, queue } from './queue'
+import { type Recording, closes, doneWord, recordingOf } from './recording'
+import { ReportText } from './text'
 
+/** The keys that record nothing. */
+const PACING = new Set(['n', 'p'])
 const KEYS: readonly (readonly [string, string])[] = [
   ['a', 'accept'],
   ['e', 'edit'],
@@ -19,33 +25,64 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['p', 'previous'],
 ]
 
-/** What was done with a claim; one that is rejected is recorded as a correction of the claim as a whole. */
-function doneWord(line: Line | undefined): string {
-  return line?.what === 'accept' ? 'Accepted' : line?.object === 'claim' ? 'Rejected' : 'Corrected'
+export function ReviewView({ apart = false }: { apart?: boolean }) {
+  const me = useMe()
+  const { query } = usePlace()
+  const coder = apart ? (me.accounts ? me.name : query.get('coder')) : null
+  useTitle(apart ? 'Code apart' : 'Review')
+  if (apart && !coder) return <WhoCodes name={me.name} />
+  return <Reviewing key={coder} coder={coder} asked={query.get('claim')} />
 }
 
-export function ReviewView() {
-  useTitle('Review')
-  const { query } = usePlace()
-  const asked = query.get('claim')
-  const [list, setList] = useState<Waiting[]>()
-  const [fault, setFault] = useState<Fault>()
-  useEffect(() => {
-    const control = new AbortController()
-    queue(asked, control.signal).then(setList, (error) => control.signal.aborted || setFault(error))
-    return () => control.abort()
-  }, [])
-  if (fault) return <main id="main" class="page"><Told fault={fault} /></main>
+/** On a machine without accounts whoever codes says so. */
+function WhoCodes({ name }: { name: string }) {
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    amend({ coder: String(new FormData(event.currentTarget as HTMLFormElement).get('coder')).trim() || null })
+  }
   return (
-    <main id="main" class="review">
-      <h1 class="unseen">Review</h1>
-      {list && !list.length && <Empty>Nothing waits for review.</Empty>}
-      {list && list.length > 0 && <Work list={list} asked={asked} />}
+    <main id="main" class="page">
+      <ReviewNav current="code" />
+      <h1>Code apart</h1>
+      <p class="quiet">
+        Claims as they were read, for a coder who sees nobody’s corrections. What is coded leaves the picture as it is, and is compared with
+        another coder’s words under Agreement.
+      </p>
+      <form class="asked" onSubmit={submit}>
+        <label class="field"><span>Who codes</span><input name="coder" required maxLength={64} defaultValue={name} /></label>
+        <button type="submit">Begin</button>
+      </form>
     </main>
   )
 }
 
-function Work({ list, asked }: { list: readonly Waiting[]; asked: string | null }) {
+function Reviewing({ coder, asked }: { coder: string | null; asked: string | null }) {
+  const [found, setFound] = useState<Found>()
+  const [fault, setFault] = useState<Fault>()
+  const recording = useMemo(() => recordingOf(coder), [coder])
+  useEffect(() => {
+    const control = new AbortController()
+    queue(asked, coder, control.signal).then(setFound, (error) => control.signal.aborted || setFault(error))
+    return () => control.abort()
+  }, [])
+  if (!found?.list.length) {
+    return (
+      <main id="main" class="page">
+        <ReviewNav current={coder ? 'code' : 'review'} />
+        {fault ? <Told fault={fault} /> : found ? <Empty>Nothing waits{coder && ` for ${coder}`}.</Empty> : <Waits />}
+        {found?.missing && <Told fault={found.missing} />}
+      </main>
+    )
+  }
+  return (
+    <main id="main" class="review">
+      <h1 class="unseen">{coder ? `Code apart, ${coder}` : 'Review'}</h1>
+      <Work found={found} asked={asked} recording={recording} />
+    </main>
+  )
+}
+
+function Work({ found: { list, missing }, asked, recording }: { found: Found; asked: string | null; recording: Recording }) {
   const found = list.findIndex(({ claim }) => claim.id === asked)
   const at = Math.max(0, found)
   const [lines, setLines] = useState<readonly Line[]>([])
@@ -59,14 +96,23 @@ function Work({ list, asked }: { list: readonly Waiting[]; asked: string | null 
   }
   return (
     <>
-      <Queue list={list} at={at} done={done} go={go} />
-      <One key={waiting.claim.id} waiting={waiting} last={lines.at(-1)} recorded={recorded} move={(by) => go(at + by)}
+      <List list={list} at={at} done={done} go={go} coder={recording.coder} missing={missing} />
+      <One key={waiting.claim.id} waiting={waiting} last={lines.at(-1)} recording={recording} recorded={recorded} move={(by) => go(at + by)}
         forget={(number) => setLines((before) => before.filter((line) => line.number !== number))} />
     </>
   )
 }
 
-function Queue({ list, at, done, go }: { list: readonly Waiting[]; at: number; done: ReadonlyMap<string, Line>; go: (to: number) => void }) {
+interface ListProps {
+  list: readonly Waiting[]
+  at: number
+  done: ReadonlyMap<string, Line>
+  go: (to: number) => void
+  coder: string | null
+  missing: Fault | undefined
+}
+
+function List({ list, at, done, go, coder, missing }: ListProps) {
   const current = useRef<HTMLLIElement>(null)
   useEffect(() => {
     const [line, list] = [current.current, current.current?.closest<HTMLElement>('.queue')]
@@ -77,11 +123,16 @@ function Queue({ list, at, done, go }: { list: readonly Waiting[]; at: number; d
   }, [at])
   return (
     <section class="queue" aria-label="Queue">
-      <div class="row">
-        <h2>{plural(list.length - done.size, 'claim')} to review</h2>
-      </div>
+      <ReviewNav current={coder ? 'code' : 'review'} />
+      <h2>
+        {plural(list.length - [...done.values()].filter(closes).length, 'claim')} to {coder ? 'code' : 'review'}
+        {coder && <span class="quiet"> as {coder}</span>}
+      </h2>
+      {missing && <Told fault={missing} />}
       <ol>
-        {list.map(({ claim: { id, claim }, status }, i) => (
+        {list.map(({ claim: { id, claim }, status }, i) => {
+          const line = done.get(id)
+          return (
           <li key={id} class="happening" ref={i === at ? current : undefined}>
             <button type="button" class="head" aria-current={i === at ? 'true' : undefined} onClick={() => go(i)}>
               <span class="line">
@@ -90,11 +141,12 @@ function Queue({ list, at, done, go }: { list: readonly Waiting[]; at: number; d
               </span>
               <span class="line">
                 <span class="where">{claim.places[0] ? placeWords(claim.places[0]) : 'no place'}</span>
-                {done.has(id) ? <span class="tag">{doneWord(done.get(id))}</span> : status && <StatusMark status={status} />}
+                {line ? <span class="tag">{doneWord(line)}</span> : status && <StatusMark status={status} />}
               </span>
             </button>
           </li>
-        ))}
+          )
+        })}
       </ol>
     </section>
   )
@@ -103,12 +155,14 @@ function Queue({ list, at, done, go }: { list: readonly Waiting[]; at: number; d
 interface OneProps {
   waiting: Waiting
   last: Line | undefined
+  recording: Recording
   recorded: (line: Line) => Line
   move: (by: number) => void
   forget: (number: number) => void
 }
 
-function One({ waiting, last, recorded, move, forget }: OneProps) {
+function One({ waiting, last, recording, recorded, move, forget }: OneProps) {
+  const may = useMayCode()
   const { claim: witness, event, status } = waiting
   const report = useAnswer<Opened>(`/reports/${witness.provenance.report}`)
   const [editing, edit] = useState<string | null>(null)
@@ -116,11 +170,11 @@ function One({ waiting, last, recorded, move, forget }: OneProps) {
   const [selected, select] = useState<Selected | null>(null)
   const [fault, setFault] = useState<Fault>()
   const act: { [key: string]: () => void } = {
-    a: () => send<Line>('POST', `/claims/${witness.id}/accept`, { note: '' }).then((line) => { recorded(line); move(1) }, setFault),
-    e: () => void get<{ path: string }[]>(`/fields/${witness.id}`).then((fields) => edit(fields.find(({ path }) => /\.(actor|place)$/.test(path))?.path ?? 'type'), setFault),
+    a: () => recording.accept(witness.id).then((line) => { recorded(line); move(1) }, setFault),
+    e: () => void get<{ path: string }[]>(fieldsOf(witness.id, recording.coder)).then((fields) => edit(fields.find(({ path }) => /\.(actor|place)$/.test(path))?.path ?? 'type'), setFault),
     r: () => reject(true),
     u: () => {
-      if (last) send<Line>('POST', `/corrections/${last.number}/undo`, { note: '' }).then(() => forget(last.number), setFault)
+      if (last) recording.undo(last.number).then(() => forget(last.number), setFault)
     },
     n: () => move(1),
     p: () => move(-1),
@@ -131,7 +185,7 @@ function One({ waiting, last, recorded, move, forget }: OneProps) {
     const pressed = (key: KeyboardEvent) => {
       const typing = (key.target as Element).closest('input, select, textarea')
       if (typing || key.repeat || key.ctrlKey || key.metaKey || key.altKey) return
-      const chosen = acting.current[key.key]
+      const chosen = (may || PACING.has(key.key)) && acting.current[key.key]
       if (!chosen) return
       key.preventDefault()
       chosen()
@@ -157,27 +211,27 @@ function One({ waiting, last, recorded, move, forget }: OneProps) {
           {status && <StatusMark status={status} />}
         </div>
         <div class="acts">
-          {KEYS.map(([key, name]) => (
+          {KEYS.filter(([key]) => may || PACING.has(key)).map(([key, name]) => (
             <button key={key} type="button" class={key === 'a' ? '' : 'second'} disabled={key === 'u' && !last} onClick={() => act[key]?.()}>
-              {plain(name)} <kbd>{key}</kbd>
+              {plain(key === 'a' && recording.coder ? 'done' : name)} <kbd>{key}</kbd>
             </button>
           ))}
         </div>
         {fault && <Told fault={fault} />}
-        {rejecting && <Reject id={witness.id} close={() => reject(false)} done={(line) => { recorded(line); move(1) }} />}
+        {rejecting && <Reject reject={(note) => recording.reject(witness.id, note)} close={() => reject(false)} done={(line) => { recorded(line); move(1) }} />}
         {selected && !editing && <p class="quiet">Selected: “{selected.words}”. Choose the field that they give.</p>}
-        <Fields id={witness.id} editing={editing} edit={edit} selected={selected} recorded={(line) => { recorded(line); edit(null); select(null) }} />
+        <Fields id={witness.id} recording={recording} editing={editing} edit={edit} selected={selected} recorded={(line) => { recorded(line); edit(null); select(null) }} />
       </section>
     </>
   )
 }
 
-function Reject({ id, close, done }: { id: string; close: () => void; done: (line: Line) => void }) {
+function Reject({ reject, close, done }: { reject: (note: string) => Promise<Line>; close: () => void; done: (line: Line) => void }) {
   const [fault, setFault] = useState<Fault>()
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     const note = String(new FormData(event.currentTarget as HTMLFormElement).get('note')).trim()
-    send<Line>('POST', `/claims/${id}/reject`, { note }).then(done, setFault)
+    reject(note).then(done, setFault)
   }
   return (
     <form class="editor" onSubmit={submit} onKeyDown={(key) => key.key === 'Escape' && close()}>
