@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.annotation import Span
+from dateline.languages.language import load
 from dateline.model import Mention
 from dateline.normalise.actor_words import read_actor_words
 from dateline.normalise.numbers import read_amount
@@ -13,9 +14,27 @@ from dateline.normalise.resources import load_resources
 from dateline.normalise.time_words import read_time_words
 from dateline.normalise.times import resolve_time
 
+PERSONAL = {
+    "actors": {"names"},
+    "nouns": set(),
+    "numbers": set(),
+    "pack": {"cases", "feminine", "leads", "oblique"},
+    "places": {"names"},
+}
+"""Keys that a language may have and English does not need."""
 PUBLISHED = "2022-06-15"
 """A Wednesday."""
 EVENT = "2022-06-10", "2022-06-10"
+
+
+@pytest.mark.parametrize("language", ["es", "uk"])
+def test_a_pack_has_the_keys_of_english(language: str) -> None:
+    """What a key means is told once, in the files of English; another pack lacks none and makes up none."""
+    english, other = load("en").sections, load(language).sections
+    assert other.keys() - {"nations"} == english.keys()
+    for name, section in english.items():
+        own = other[name].keys() - PERSONAL.get(name, set())
+        assert own == section.keys(), name
 
 
 @pytest.mark.parametrize(

@@ -104,8 +104,7 @@ def _language_of(data: bytes, code: str | None) -> Language:
 
     if code is not None:
         return load(code)
-    packs = {code: load(code) for code in available()}
-    return packs[detect_language(decode(data), packs=tuple(packs.values()))]
+    return load(detect_language(decode(data), packs=map(load, available())))
 
 
 def check_options(options: dict[str, str | None]) -> None:
