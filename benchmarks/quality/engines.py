@@ -69,35 +69,42 @@ def engine_of(name: str) -> Engine:
 
 def marks(report: MarkedReport) -> Sequence[Claim]:
     """What is marked, cleaned and resolved: how good a reading the rest of the house makes of a perfect annotator."""
-    return load_reader("en").resolve(cleaned(report), report.annotation, told(report)["country"]).claims
+    language = told(report)["language"] or "en"
+    reader = Reader(annotate=lambda *_: report.annotation, resources=load_resources(language))
+    return reader.resolve(cleaned(report), report.annotation, told(report)["country"]).claims
 
 
 def cleaned(report: MarkedReport) -> Report:
     """The report as it is read."""
     known = told(report)
     return clean(
-        report.text.encode(), language=load("en"), published=known["published"], source=known["source"]
+        report.text.encode(),
+        language=load(known["language"] or "en"),
+        published=known["published"],
+        source=known["source"],
     )
 
 
 def told(report: MarkedReport) -> Mapping[str, str | None]:
-    """What a reader is told: when and by whom a report was published, and its country only where the head line says
-    ``tell_country``; everything else it has to find out."""
+    """What a reader is told: when and by whom a report was published, its language where the head line names it, and
+    its country only where that says ``tell_country``; everything else it has to find out."""
     head = report.head
     return {
         "published": head.get("published") or None,
         "source": head.get("source") or None,
+        "language": head.get("language") or None,
         "country": head.get("country") if head.get("tell_country") else None,
     }
 
 
 @cache
 def _with_weights(folder: Path) -> Read:
-    reader = reader_of(str(folder))("en")
+    readers = reader_of(str(folder))
 
     def read_report(text: str, /, **known: str | None) -> Reading:
         given = {name: known.get(name) for name in ("published", "source", "url")}
-        report = clean(text.encode(), language=load(known.get("language") or "en"), **given)
-        return reader.read(report, known.get("country"))
+        language = known.get("language") or "en"
+        report = clean(text.encode(), language=load(language), **given)
+        return readers(language).read(report, known.get("country"))
 
     return read_report

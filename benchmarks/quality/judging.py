@@ -21,7 +21,9 @@ VALUES: Final = ("doer", "other", "place", "time", "count", "source")
 """Fields whose values are taken from the text; a wrong one of these is worse than none."""
 _NOT_TELLING: Final = frozenset(
     "the a an of in on at to and or for from by with near his her its their this that these those militants fighters"
-    " forces troops rebels soldiers people civilians army group town city village province area".split()
+    " forces troops rebels soldiers people civilians army group town city village province area"
+    " el la los las un una de del en a y con por su sus que fuerzas tropas soldados personas civiles ejército grupo"
+    " у в на з із зі до від за по та і й його її їх що військові сили солдати люди людей мешканці область".split()
 )
 
 

@@ -2,7 +2,7 @@
 
 DatelineError            exit status 2
 ├── UnreadableReport     missing, a directory, empty, binary, too big, without a sentence
-├── UnknownLanguage      a language without a pack
+├── UnknownLanguage      a language without a pack, or without weights
 ├── BadAnnotation        marks that contradict their text, or cannot be written in the form of marks
 ├── BadData              a codebook, registry, language or gazetteer file that breaks its own rules
 ├── Unavailable          something that needs the network or an extra, and it is not there
@@ -28,7 +28,7 @@ class UnreadableReport(DatelineError):
 
 
 class UnknownLanguage(DatelineError):
-    """The report is in a language that no pack covers."""
+    """The report is in a language that no pack covers, or no weights read."""
 
 
 class BadAnnotation(DatelineError):

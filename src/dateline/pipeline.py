@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 
-from dateline.annotate.annotator import load_annotator
+from dateline.annotate.annotator import Annotator, load_annotator
+from dateline.annotate.folders import folder_for
 from dateline.annotation import Annotation
 from dateline.model import Reading, Report
 from dateline.normalise.resolver import resolver_for
@@ -41,5 +43,12 @@ class Reader:
 
 @cache
 def load_reader(language: str) -> Reader:
-    """The reader of a language (ISO 639-1) with the weights, codebook, registry and gazetteer of this installation."""
-    return Reader(annotate=load_annotator().annotate, resources=load_resources(language))
+    """The reader of a language (ISO 639-1) with the weights, codebook, registry and gazetteer of this installation.
+    Raises UnknownLanguage where no weights know it."""
+    return Reader(annotate=_annotator(folder_for(language)).annotate, resources=load_resources(language))
+
+
+@cache
+def _annotator(folder: Path) -> Annotator:
+    """The annotator of a folder, once for all languages that it reads."""
+    return load_annotator(folder)

@@ -6,7 +6,7 @@ import pytest
 
 from dateline.clean import detect_language
 from dateline.errors import UnknownLanguage
-from dateline.languages.language import Language
+from dateline.languages.language import Language, load
 from pages import CAPITALS, ENGLISH, WIRE
 
 
@@ -41,9 +41,9 @@ def test_english_is_told(text: str, packs: tuple[Language, ...]) -> None:
             "Российские войска отошли от города, сообщили в министерстве обороны Украины.", "ru", id="Russian"
         ),
         pytest.param(
-            "El ejército informó de la muerte de cuatro guerrilleros en el departamento de Arauca.",
-            "es",
-            id="Spanish",
+            "O exército informou que quatro homens foram mortos perto da fronteira no domingo.",
+            "pt",
+            id="Portuguese",
         ),
     ],
 )
@@ -51,3 +51,21 @@ def test_other_languages_are_named(text: str, code: str) -> None:
     """A language without a pack is refused by its name."""
     with pytest.raises(UnknownLanguage, match=rf"\({code}\)"):
         detect_language(text, packs=(ENGLISH,))
+
+
+@pytest.mark.parametrize(
+    "loaded", [pytest.param((), id="identified"), pytest.param(("en", "es", "uk"), id="by common words")]
+)
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("El ejército informó de la muerte de cuatro guerrilleros en el departamento de Arauca.", "es"),
+        (
+            "Російські війська обстріляли село біля Покровська, є поранені, повідомили у поліції області.",
+            "uk",
+        ),
+    ],
+)
+def test_languages_with_a_pack_are_told(text: str, code: str, loaded: tuple[str, ...]) -> None:
+    """Spanish and Ukrainian are known for what they are."""
+    assert detect_language(text, packs=tuple(map(load, loaded))) == code

@@ -22,9 +22,10 @@ from dateline.annotate.decode import (
     triggers_in,
     words_of,
 )
+from dateline.annotate.folders import SHIPPED
 from dateline.annotate.labels import CLASSES, GROUPS, OUTPUTS
 from dateline.annotate.links import Candidate, Links, Tagged, candidates
-from dateline.annotate.weights import SHIPPED, Weights, load_weights
+from dateline.annotate.weights import Weights, load_weights
 from dateline.annotate.windows import Window, windows
 from dateline.annotation import Annotation, Mention, Span
 from dateline.codebook.codebook import load_codebook

@@ -9,20 +9,20 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from dateline.annotate.folders import CARD as CARD
+from dateline.annotate.folders import SHIPPED
 from dateline.annotate.labels import CLASSES, GROUPS
 from dateline.codebook.codebook import load_codebook
 from dateline.errors import BadData
 
 Array = NDArray[np.float32]
-SHIPPED: Final = Path(__file__).parent / "weights"
-CARD: Final = "card.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

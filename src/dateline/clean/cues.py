@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from dateline.clean.letters import CAPITAL
 from dateline.languages.language import Language
 
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " "})
@@ -74,8 +75,8 @@ def _compiled(section: str) -> Cues:
     until = rf"\s+(?:{_either(listed['span_words'])})\s+"
     return Cues(
         months=words["months"],
-        dates=_dates(months, r"\d{4}"),
-        short_dates=_dates(months, r"\d{4}|\d{2}(?!\d)"),
+        dates=_dates(months, r"\d{4}", listed["of"]),
+        short_dates=_dates(months, r"\d{4}|\d{2}(?!\d)", listed["of"]),
         joint=re.compile(rf"{until}|\s*[-–—]\s*", re.I),
         span=re.compile(
             rf"(?:\b(?:{months})\.?(?: \d{{1,2}})?(?:{until}|\s*[-–—]\s*)"
@@ -86,14 +87,14 @@ def _compiled(section: str) -> Cues:
         function_words=sets["function_words"],
         open_words=sets["open_words"],
         small_words=sets["small_words"],
-        particle=re.compile(rf"(?:{_either(listed['name_particles'])})[- ’'][^\W\d_a-z]"),
+        particle=re.compile(rf"(?:{_either(listed['name_particles'])})[- ’']{CAPITAL}"),
         label=re.compile(rf"({_either(listed['labels'])})(?: ?:| [-–|])\s*(?=\S)", re.I),
         published=sets["published_cues"],
         updated=sets["updated_cues"],
         source_labels=sets["source_labels"],
         url_labels=sets["url_labels"],
         beside_dates=sets["beside_dates"].union(words["weekdays"]),
-        byline=re.compile(rf"(?i:{_either(listed['byline_cues'])})(?: ?: ?| )(?=[^\W\d_a-z])"),
+        byline=re.compile(rf"(?i:{_either(listed['byline_cues'])})(?: ?: ?| )(?={CAPITAL})"),
         office=re.compile(rf"(?:^|[\s,(])(?:{_either(listed['bylines'])})(?=$|[,)|]| in | - )"),
         agencies={name.lower(): name for name in listed["agencies"]},
         wires=tuple(sorted(listed["wires"], key=len, reverse=True)),
@@ -123,13 +124,13 @@ def _beginning(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{_either(folded(phrase) for phrase in phrases)})(?:(?<=\W)|(?!\w))")
 
 
-def _dates(months: str, year: str) -> re.Pattern[str]:
+def _dates(months: str, year: str, of: Iterable[str]) -> re.Pattern[str]:
     """A full date in words or figures; the groups are named by the order of day, month and year."""
-    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    day, of = r"\d{1,2}(?:st|nd|rd|th|[º°])?", rf"(?:(?:{_either(of)}) )?"
     return re.compile(
         rf"(?<![\w/.-])(?:(?P<iso>\d{{4}}) ?[-/] ?(?P<iso_m>\d{{1,2}}) ?[-/] ?"
         rf"(?P<iso_d>\d{{1,2}})(?:T[\d:.]{{2,12}}Z?)?(?![\d/-])"
-        rf"|(?P<d>{day})[ -]?(?:of )?(?P<m>{months})\.?,?[ -](?P<y>{year})"
+        rf"|(?P<d>{day})[ -]?{of}(?P<m>{months})\.?,?[ -]{of}(?P<y>{year})"
         rf"|(?P<m2>{months})\.? ?(?P<d2>{day})(?:, ?| )(?P<y2>{year})"
         rf"|(?P<f1>\d{{1,2}}) ?(?P<sep>[./-]) ?(?P<f2>\d{{1,2}}) ?(?P=sep) ?(?P<fy>\d{{4}}))(?!\d)",
         re.I,

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from dateline.clean.cues import Cues
 from dateline.clean.dates import find_date
+from dateline.clean.letters import CAPITAL
 
 _LONGEST = 130
-_WORD = r"(?:[a-z]{2,3}-)?[^\W\d_a-z][\w'’ʿ‘.\-]*"
+_WORD = rf"(?:[a-z]{{2,3}}-)?{CAPITAL}[\w'’ʿ‘.\-]*"
 _PLACE = rf"{_WORD}(?:[ /](?:(?:de|del|da|of|the|al|el|la|le|and|on)[ -])?{_WORD}){{0,4}}"
 _DATE = r"[^\W_][\w. ]{0,14}?\d[\w.,]*(?:[ ,]{1,2}[\w.]{2,9}){0,3}"
 _SHAPE = re.compile(

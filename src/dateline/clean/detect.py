@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from dateline.clean.cues import cues_of
 from dateline.errors import UnknownLanguage, UnreadableReport
@@ -15,11 +15,12 @@ _TAKEN_FOR = {"pcm": "en"}  # the identifier takes terse English about West Afri
 _SAMPLE, _ENOUGH, _SHARE = 20_000, 400, 0.2
 
 
-def detect_language(text: str, *, packs: Sequence[Language] = ()) -> str:
+def detect_language(text: str, *, packs: Iterable[Language] = ()) -> str:
     """The ISO 639-1 code of the language of a text or a page.
 
-    ``packs`` that are loaded already settle the plain cases by their commonest words, without the identifier
-    (half a second to load). Raises UnknownLanguage for a language without a pack, UnreadableReport for no words.
+    ``packs`` settle the plain cases by their commonest words, without the identifier (half a second to load); they
+    are asked in order, none behind the one that fits. Raises UnknownLanguage for a language without a pack,
+    UnreadableReport for no words.
     """
     words = _WORD.findall(_prose(text).lower())[:_ENOUGH]
     if not words:

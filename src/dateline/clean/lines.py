@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from dateline.clean.cues import Cues, folded
 from dateline.clean.dates import FoundDate, find_date, find_dates
+from dateline.clean.letters import CAPITAL
 from dateline.clean.units import Unit, is_links_only
 
 _UPDATED = 2  # the rank of a day of update
 _SHORT, _NOTICE = 14, 400  # words of a byline; characters of a caption or notice line
 _EDGE, _CREDIT = 8, 30  # characters at the beginning and the end of a caption that hold its credit
 _NAME = re.compile(
-    r"[^\W\d_a-z][\w'’.-]*(?: (?:(?:de|van|von|bin|al|el|del|da|di)[ -])?[^\W\d_a-z][\w'’.-]*){1,3}"
+    rf"{CAPITAL}[\w'’.-]*(?: (?:(?:de|van|von|bin|al|el|del|da|di)[ -])?{CAPITAL}[\w'’.-]*){{1,3}}"
 )
 _SEPARATORS = " ,|–—-•·:("
 _JOINT = re.compile(r"[,|/–—•·(]| - | and | in | for ")

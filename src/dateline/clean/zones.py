@@ -10,6 +10,7 @@ from itertools import pairwise
 from dateline.clean import lines
 from dateline.clean.cues import Cues, folded
 from dateline.clean.dateline import Dateline, find_dateline
+from dateline.clean.letters import CAPITAL
 from dateline.clean.runs import (
     leading_date,
     leading_names,
@@ -27,7 +28,7 @@ _REST, _ALL, _CREDIT, _LAST = 600, 1500, 300, 90  # characters of what is cut of
 _ASIDE = (
     400  # characters of a sentence that may speak to the reader; a page that lost its stops is one sentence
 )
-_SENTENCE = re.compile(r"[.!?]['\"”’)\]]*(?:\s+(?=[^\W\d_a-z]|[\"“(<\[\d–—-])|(?=[–—-]+\s?[A-Z]))")
+_SENTENCE = re.compile(rf"[.!?]['\"”’»)\]]*(?:\s+(?={CAPITAL}|[\"“«¿¡(<\[\d–—-])|(?=[–—-]+\s?[A-Z]))")
 _TRIM = " \t\n#*_"
 
 

@@ -23,7 +23,7 @@ from dateline.gazetteer.dump import read_dump
 from dateline.gazetteer.packaged import PACKAGES, division_names, packaged_rows
 from dateline.gazetteer.rows import Row, keys, settlement
 
-VERSION: Final = 5
+VERSION: Final = 6
 SCHEMA: Final = """
 CREATE TABLE places (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, latitude REAL, longitude REAL, country TEXT,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.errors import BadData
-from dateline.gazetteer.rows import Row, is_latin_name, settlement
+from dateline.gazetteer.rows import Row, is_readable_name, settlement
 
 _KINDS = {
     "PCL": "country",
@@ -77,7 +77,7 @@ def _dump_row(fields: list[str], dump: Path, number: int, divisions: dict[str, s
     if not (-90 <= at[0] <= 90 and -180 <= at[1] <= 180):
         raise bad(f"there is no latitude {latitude}, longitude {longitude}")
     every = [other for other in alternate.split(",") if other]
-    latin = [known for known in (name, plain, *every) if is_latin_name(known)]
+    latin = [known for known in (name, plain, *every) if is_readable_name(known)]
     return Row(
         id=id_,
         name=latin[0] if latin else name,

@@ -64,7 +64,7 @@ class SqliteGazetteer:
     def capital(self, code: str) -> Entry | None:
         """The capital of a country."""
         query = f"SELECT name, 1, '', {_COLUMNS} FROM places WHERE capital AND country = ?"
-        return min(map(_entry, self._open().execute(query, (code,))), key=_rank, default=None)
+        return min(map(_entry, self._open().execute(query, (code,))), key=rank, default=None)
 
     def within(self, box: tuple[float, float, float, float], limit: int) -> tuple[Entry, ...]:
         """The settlements inside a box (west, south, east, north), so many of the largest."""
@@ -98,7 +98,7 @@ class SqliteGazetteer:
             known = best.get(entry.place.id or "")
             if known is None or (entry.exact and not known.exact):
                 best[entry.place.id or ""] = entry
-        return tuple(sorted(best.values(), key=_rank))
+        return tuple(sorted(best.values(), key=rank))
 
     def _compare(self, folded: str, country: str) -> tuple[Similar, ...]:
         if len(without_articles(folded).replace(" ", "")) < _SHORTEST_REPAIRABLE:
@@ -107,7 +107,7 @@ class SqliteGazetteer:
         for spelling, score in self._close_spellings(folded, country):
             for entry in self.find(spelling, {country}):
                 best.setdefault(entry.place.id or "", Similar(entry=entry, score=round(score, 4)))
-        return tuple(sorted(best.values(), key=lambda similar: (-similar.score, *_rank(similar.entry))))
+        return tuple(sorted(best.values(), key=lambda similar: (-similar.score, *rank(similar.entry))))
 
     def _close_spellings(self, folded: str, country: str) -> list[tuple[str, float]]:
         """Folded names with their likeness, best first: half of it spelling, half of it consonants."""
@@ -138,7 +138,7 @@ class SqliteGazetteer:
         return spellings
 
 
-def _rank(entry: Entry) -> tuple[bool, bool, int, int, str]:
+def rank(entry: Entry) -> tuple[bool, bool, int, int, str]:
     """Exact names first, then countries and great regions, then the larger, then the better known."""
     place = entry.place
     great = place.kind == "country" or entry.fame >= REGION_FAME

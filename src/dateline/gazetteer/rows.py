@@ -32,8 +32,10 @@ TYPE_WORDS: Final = (
         "republic",
     ),
     *("raion", "rayon", "krai", "canton", "parish", "woreda", "viloyati"),
+    *("область", "район", "край"),
 )
-"""What divisions are called by, in English and as their names are romanised."""
+"""What divisions are called by, in English, as their names are romanised, and in Cyrillic."""
+_FOLDED_TYPES: Final = tuple(map(fold, TYPE_WORDS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +76,7 @@ def keys(row: Row) -> Iterator[tuple[str, str, bool]]:
 
 def _stem(folded: str) -> str:
     """The name of a division less the word for what it is: ``"aleppo governorate"`` → ``"aleppo"``."""
-    for word in TYPE_WORDS:
+    for word in _FOLDED_TYPES:
         if folded.endswith(" " + word):
             return folded[: -len(word) - 1]
     return folded
@@ -89,13 +91,17 @@ def settlement(population: int) -> str:
     return "village" if population else "populated place"
 
 
-def is_latin_name(name: str) -> bool:
-    """Whether a name is in Latin letters and no bare transliteration ("ba er mi la") or airport code ("DEZ")."""
-    if any(
-        not (c < "\u0250" or "\u02b0" <= c < "\u0300" or "\u1e00" <= c < "\u1f00" or c in "‘’‑") for c in name
-    ):
+def is_readable_name(name: str) -> bool:
+    """Whether a name is in Latin or Cyrillic letters, the scripts of the language packs, and no bare transliteration
+    ("ba er mi la") or airport code ("DEZ")."""
+    if not all(map(_is_readable, name)):
         return False
     head = name.lstrip("'`‘’ʻʼʾʿ")[:1]
     if head.islower():
         return name.replace("-", " ").split(" ")[0].casefold() in ARTICLES
     return not (len(name) <= 3 and name.isupper())
+
+
+def _is_readable(c: str) -> bool:
+    latin = c < "\u0250" or "\u02b0" <= c < "\u0300" or "\u1e00" <= c < "\u1f00"
+    return latin or "\u0400" <= c < "\u0530" or c in "‘’‑"

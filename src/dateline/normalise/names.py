@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from dateline.codebook.names import fold_tokens
+from dateline.codebook.names import Alias, fold_token, fold_tokens, spellings
 from dateline.codebook.registry import Registry
+from dateline.languages.language import Language
+from dateline.normalise.nations import Nations
+from dateline.normalise.words import inflection_of
 
 _Node = dict[str, Any]
+_Forms = tuple[str, ...]
+Nominatives = Callable[[str], _Forms]
 _LONGEST = 14
 _TOLD = 3  # letters from which an acronym in small letters is told from a word
+_QUOTES = frozenset(("", "«", "»", "„", "“", "”", '"'))
 _SMALL = frozenset({"al", "el", "ash", "an"})  # articles that names may begin with in lower case
 
 
@@ -39,19 +45,28 @@ class Names:
 
 
 class NameFinder:
-    """Two tries of the registry's wordings (any case, exact case) over folded words, built once for a registry.
+    """Two tries of wordings (any case, exact case) over folded words, built once.
 
-    Without ``capitals`` it reads texts that have none: every wording is of any case then, but for those of two letters
-    and those that are one of the language's ``common`` words ("who", "us"), which are left out.
+    ``nominatives`` gives the forms that a word stands for in some case, itself first; None for a language without.
+    ``small`` are the folded words in small letters that a wording may begin with. Without ``capitals`` it reads texts
+    that have none: every wording is of any case then, but for those of two letters and those that are one of the
+    language's ``common`` words ("who", "us"), which are left out.
     """
 
     def __init__(
-        self, registry: Registry, *, capitals: bool = True, common: Collection[str] = frozenset()
+        self,
+        aliases: Sequence[Alias],
+        nominatives: Nominatives | None = None,
+        small: frozenset[str] = _SMALL,
+        *,
+        common: Collection[str] = frozenset(),
+        capitals: bool = True,
     ) -> None:
         self._any: _Node = {}
         self._exact: _Node = {}
-        self._registry, self._capitals, self._common = registry, capitals, common
-        for alias in registry.aliases():
+        self._aliases, self._nominatives, self._small = aliases, nominatives, small
+        self._common, self._capitals = common, capitals
+        for alias in aliases:
             if not capitals and alias.case_sensitive and self._is_common(alias.tokens):
                 continue
             node = self._exact if alias.case_sensitive and capitals else self._any
@@ -62,29 +77,40 @@ class NameFinder:
     @cached_property
     def uncased(self) -> NameFinder:
         """The same for texts without a capital letter."""
-        return NameFinder(self._registry, capitals=False, common=self._common)
+        return NameFinder(self._aliases, self._nominatives, self._small, common=self._common, capitals=False)
 
     def _is_common(self, tokens: Sequence[str]) -> bool:
         return len(tokens) == 1 and (len(tokens[0]) < _TOLD or tokens[0].lower() in self._common)
 
     def find(self, words: Sequence[str]) -> Names:
         """All wordings in a row of words, none overlapping."""
-        lower, cased = fold_tokens(words), fold_tokens(words, cased=True)
+        lower, cased = self._folded(words, cased=False), self._folded(words, cased=True)
         found: list[Name] = []
         position = 0
         while position < len(words):
-            name = self._longest(words, lower, cased, position) if lower[position] else None
+            name = self._longest(words, lower, cased, position) if lower[position][0] else None
             if name is not None:
                 found.append(name)
             position = name.end if name is not None else position + 1
         return Names(tuple(found), {i: name for name in found for i in range(name.start, name.end)})
 
+    def _folded(self, words: Sequence[str], *, cased: bool) -> list[_Forms]:
+        """Each word folded, in every form that it may stand for."""
+        plain = fold_tokens(words, cased=cased)
+        if self._nominatives is None:
+            return [(word,) for word in plain]
+        rest = (self._nominatives(word)[1:] for word in words)
+        return [
+            (own, *(fold_token(form, cased=cased) for form in forms)) if own not in _QUOTES else ("",)
+            for own, forms in zip(plain, rest, strict=True)
+        ]
+
     def _longest(
-        self, words: Sequence[str], lower: list[str], cased: list[str], position: int
+        self, words: Sequence[str], lower: list[_Forms], cased: list[_Forms], position: int
     ) -> Name | None:
         word = words[position]
-        small = not any(character.isupper() for character in word)
-        if self._capitals and small and word.lower() not in _SMALL:
+        small = not self._small.isdisjoint(lower[position])
+        if self._capitals and not small and not any(character.isupper() for character in word):
             return None
         ends: dict[int, list[tuple[str, bool]]] = {}
         for root, folded in ((self._any, lower), (self._exact, cased)):
@@ -97,13 +123,37 @@ class NameFinder:
         return Name(start=position, end=end, ids=ids, place_name=all(place for _, place in ends[end]))
 
 
-def _walk(node: _Node, words: list[str], position: int) -> Iterator[tuple[int, list[tuple[str, bool]]]]:
+def _walk(root: _Node, words: list[_Forms], position: int) -> Iterator[tuple[int, list[tuple[str, bool]]]]:
     """Every end (exclusive) at which a wording that starts here is complete, with its entries."""
+    nodes = [root]
     for index in range(position, min(position + _LONGEST, len(words))):
-        if not words[index]:
+        if not words[index][0]:
             continue
-        if words[index] not in node:
+        nodes = [node[form] for node in nodes for form in words[index] if form in node]
+        if not nodes:
             return
-        node = node[words[index]]
-        if "" in node:
-            yield index + 1, node[""]
+        for node in nodes:
+            if "" in node:
+                yield index + 1, node[""]
+
+
+def name_finder(
+    language: Language, registry: Registry, nations: Nations, common: Collection[str] = frozenset()
+) -> NameFinder:
+    """The finder of a language: by the registry's wordings, and those that its pack has for some of the entries;
+    ``common`` are words of it that an acronym in small letters is taken for."""
+    inflection = inflection_of(language)
+    own = [
+        (id, text, False)
+        for id, texts in language.section("actors").get("names", {}).items()
+        for text in texts
+    ]
+    own += [(f"{code.lower()}-gov", text, True) for code, texts in nations.own.items() for text in texts]
+    aliases = [
+        Alias(text=text, tokens=tokens, actor_id=id, case_sensitive=cased, place_name=place)
+        for id, text, place in own
+        for tokens, cased in spellings(text)
+    ]
+    small = _SMALL | {alias.tokens[0] for alias in aliases if alias.text[0].islower()}
+    nominatives = inflection.nominatives if inflection.cases else None
+    return NameFinder((*registry.aliases(), *aliases), nominatives, small, common=common)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.languages.language import Language, sets_of
 from dateline.model import Qualifier, QuantityKind
 from dateline.normalise.words import Inflection, inflection_of
+
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +28,9 @@ class NumberWords:
     multiplying: frozenset[str]
     about: frozenset[str]
     ages: frozenset[str]
+    years: frozenset[str]
+    of: frozenset[str]
+    tens: frozenset[str]
     none: frozenset[str]
     not_any: frozenset[str]
     besides: frozenset[str]
@@ -59,3 +65,11 @@ def _phrases(table: Mapping[str, Sequence[str]]) -> tuple[tuple[tuple[str, ...],
     kinds: tuple[Qualifier, ...] = ("at_least", "at_most", "about")
     found = [(tuple(phrase.split()), kind) for kind in kinds for phrase in table.get(kind, ())]
     return tuple(sorted(found, key=lambda pair: -len(pair[0])))
+
+
+def figure(digits: str) -> float | None:
+    """ "1,200" and "1.200" group thousands, "12,34,567" lakhs; "1.5" and "1,5" have a decimal."""
+    if _THOUSANDS.fullmatch(digits):
+        return float(re.sub(r"[.,]", "", digits))
+    decimal = digits.replace(",", ".")
+    return float(decimal) if decimal.count(".") < 2 else None

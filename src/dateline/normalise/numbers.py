@@ -13,13 +13,12 @@ from itertools import pairwise
 from typing import Final
 
 from dateline.model import Qualifier, QuantityKind
-from dateline.normalise.number_words import NumberWords
+from dateline.normalise.number_words import NumberWords, figure
 from dateline.normalise.words import HYPHENS, Word, cut, glued
 
 _FIGURE = re.compile(r"(\d+(?:[.,]\d+)*)(k|m|bn|mn)?")
 GROUPED: Final = re.compile(r"(?<![\d.,])(\d{1,3})((?:[^\S\n]\d{3})+|(?:['’]\d{3})+)(?!\d)")
 """A figure whose thousands blanks of any width, or apostrophes, set apart."""
-_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
 _UNIT = re.compile(r"(\d)([^\W\d_]+)\b")
 _SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9}
 _HUNDRED, _THOUSAND = 100, 1000
@@ -171,7 +170,7 @@ def _counts_nobody(row: Sequence[Word], words: NumberWords) -> bool:
     if row[0].low in words.not_any and not (len(row) > 1 and words.units.get(row[1].low) == 1):
         return len(row) > 2 and row[1].low in words.articles and _is_single(row[2], words)
     number = next((n for at in range(1, len(row)) if (n := _number_at(row, at, words))), None)
-    return number is None or number.value == 1 or row[1].low == "of"
+    return number is None or number.value == 1 or row[1].low in words.of
 
 
 def _is_single(word: Word, words: NumberWords) -> bool:
@@ -216,7 +215,7 @@ def _with_fraction(row: Sequence[Word], found: _Number, words: NumberWords) -> _
 
 def _stands_between(word: Word, words: NumberWords) -> bool:
     """What stands between a part and its whole: "half a million", "a quarter of a million", "half-dozen"."""
-    return word.low == "of" or word.low in words.articles or word.text in HYPHENS
+    return word.low in words.of or word.low in words.articles or word.text in HYPHENS
 
 
 def _part(row: Sequence[Word], at: int, words: NumberWords) -> float | None:
@@ -239,7 +238,7 @@ def _number_at(row: Sequence[Word], start: int, words: NumberWords) -> _Number |
                 total, current = total + current, 0.0
         elif (piece := _piece(row, at, words)) is not None and piece[0] < room and _goes_on(row, at, room):
             current, scale = current + piece[0], piece[1]
-            room = 10 if row[at].letters and piece[0] in _TENS else 0
+            room = _room(piece[0]) if row[at].letters else 0
         elif seen and (half := _and_a_part(row, at, words)) is not None:
             total, current = (total + half * scale, 0.0) if not current else (total, current + half)
             at, room = at + 2, 0
@@ -250,6 +249,11 @@ def _number_at(row: Sequence[Word], start: int, words: NumberWords) -> _Number |
             continue
         seen, at = True, at + 1
     return _Number(start=start, end=at, value=total + current, scale=scale) if seen else None
+
+
+def _room(value: float) -> float:
+    """Under what a number must be to go on behind a word of that value: "twenty" five, "doscientos" treinta."""
+    return 10 if value in _TENS else _HUNDRED if value >= _HUNDRED and value % _HUNDRED == 0 else 0
 
 
 def _factor(row: Sequence[Word], at: int, words: NumberWords) -> float | None:
@@ -274,7 +278,7 @@ def _and_a_part(row: Sequence[Word], at: int, words: NumberWords) -> float | Non
     """ "Two and a half": the part, unless it is one of something else ("two and a half of the third")."""
     if at + 2 >= len(row) or row[at].low not in words.joined or not row[at].letters:
         return None
-    alone = at + 3 == len(row) or row[at + 3].low != "of"
+    alone = at + 3 == len(row) or row[at + 3].low not in words.of
     return words.fractions.get(row[at + 2].low) if alone and _is_article(row, at + 1, words) else None
 
 
@@ -293,11 +297,13 @@ def _links(row: Sequence[Word], at: int, words: NumberWords) -> bool:
     """ "Two hundred and twelve", "twenty-five": what joins the parts of one number."""
     if at + 1 >= len(row) or row[at + 1].low not in words.units.keys() | words.scales.keys():
         return False
-    if row[at].low == "of":
+    if row[at].low in words.of:
         return row[at - 1].low in words.both and row[at + 1].low in words.scales.keys() | words.multiplying
     before, after = words.units.get(row[at - 1].low, 0), row[at + 1].low
     if row[at].text in HYPHENS and row[at].start == row[at - 1].end:
         return (before in _TENS and words.units.get(after, 10) < 10) or (before > 0 and after in words.scales)
+    if row[at].low in words.tens and before in _TENS:
+        return words.units.get(after, 10) < 10
     return row[at].low in words.joined and row[at - 1].low in words.scales
 
 
@@ -312,26 +318,21 @@ def _piece(row: Sequence[Word], at: int, words: NumberWords) -> tuple[float, flo
     if match is None or (at >= 2 and row[at - 1].text in HYPHENS and row[at - 2].letters):
         return None
     scale = _SHORT.get(match[2] or "", 1)
-    value = _figure(match[1])
+    value = figure(match[1])
     return (value * scale, scale) if value is not None else None
 
 
-def _figure(digits: str) -> float | None:
-    """ "1,200" and "1.200" group thousands, "12,34,567" lakhs; "1.5" and "1,5" have a decimal."""
-    if _THOUSANDS.fullmatch(digits):
-        return float(re.sub(r"[.,]", "", digits))
-    decimal = digits.replace(",", ".")
-    return float(decimal) if decimal.count(".") < 2 else None
-
-
 def _is_age(row: Sequence[Word], at: int, words: NumberWords) -> bool:
-    """ "15-year-old", "girl of ten", "grandson, 9": how old somebody is counts nobody."""
-    if glued(row, at + 2) and row[at + 2].low in words.ages:
+    """ "15-year-old", "70 años", "girl of ten", "grandson, 9": how old somebody is counts nobody."""
+    behind = at + 1 < len(row) and row[at + 1].low in words.years
+    if behind or (glued(row, at + 2) and row[at + 2].low in words.ages):
         return True
     if at < 2 or not row[at - 2].letters or words.inflection.is_plural(row[at - 2].low):
         return False
     last = at + 1 == len(row) or row[at + 1].low in words.ages or not row[at + 1].letters
-    return last and (row[at - 1].text == "," or (row[at - 1].low == "of" and row[at - 2].low in words.aged))
+    return last and (
+        row[at - 1].text == "," or (row[at - 1].low in words.of and row[at - 2].low in words.aged)
+    )
 
 
 def _bounded(row: Sequence[Word], found: _Number, words: NumberWords) -> Amount:
@@ -387,10 +388,11 @@ def _without_number(row: Sequence[Word], words: NumberWords) -> Amount | None:
         return None
     if any(low in words.plural for low in lows):
         return Amount(low=None, best=None, high=None, qualifier="plural")
-    aged = (at for at in range(1, len(row)) if row[at].low == "of" and row[at - 1].low in words.aged)
-    heads = [word.low for word in row[: next(aged, None)] if word.letters]
+    aged = (at for at in range(1, len(row)) if row[at].low in words.of and row[at - 1].low in words.aged)
+    told = [word.low for word in row[: next(aged, None)] if word.letters]
+    head = words.inflection.head([low for low in told if low not in words.articles])
     hedges = {low for phrase, _ in words.hedges for low in phrase}
-    if not heads or heads[-1] in hedges:
+    if head is None or head in hedges:
         return None
-    single = not words.inflection.is_plural(heads[-1])
+    single = not words.inflection.is_plural(head)
     return Amount(low=1, best=1, high=1, qualifier="exact") if single else None

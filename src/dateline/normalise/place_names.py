@@ -53,16 +53,11 @@ def _run_end(words: Sequence[Word], at: int, lexicon: PlaceLexicon) -> int:
             if words[step].text in HYPHENS and not glued(words, step + 1):
                 break
             step += 1
-        if step < len(words) and words[step].capital and step - end < 4 and _joins(words, end, step):
+        if step < len(words) and words[step].capital and step - end < 4:
             end = step + 1
         else:
             break
     return end
-
-
-def _joins(words: Sequence[Word], end: int, step: int) -> bool:
-    """Whether small words or hyphens before a capital belong to a name; none between is a plain blank."""
-    return step == end or all(w.text in HYPHENS or w.low != "of" for w in words[end:step])
 
 
 def _leads_to_capital(words: Sequence[Word], at: int, lexicon: PlaceLexicon) -> bool:
@@ -93,7 +88,8 @@ def _pieces(
         yield from _pieces(words, start, end - 1, quote, lexicon, known)
         return
     for at in range(start + 1, end - 1):
-        if words[at].text in HYPHENS and all(map(known, _halves(words, start, at, end, quote))):
+        parting = words[at].text in HYPHENS or words[at].low in lexicon.parting
+        if parting and all(map(known, _halves(words, start, at, end, quote))):
             yield from _pieces(words, start, at, quote, lexicon, known)
             yield from _pieces(words, at + 1, end, quote, lexicon, known)
             return
@@ -101,12 +97,23 @@ def _pieces(
             yield from _pieces(words, start, at, quote, lexicon, known)
             yield from _pieces(words, at + 1, end, quote, lexicon, known)
             return
+    if lexicon.inflection.cases:  # a name stands beside that of what holds it: "Піски Донецької області"
+        division = end < len(words) and lexicon.kind(words[end]) is not None
+        for at in range(end - 1, start, -1):
+            first, last = _halves(words, start, at, end, quote, gap=0)
+            if known(last) and (division or known(first)):
+                yield from _pieces(words, start, at, quote, lexicon, known)
+                yield from _pieces(words, at, end, quote, lexicon, known)
+                return
     bare = text[:-1]
     yield Name(start, end, bare if text.endswith("s") and known(bare) and bare else text)
 
 
-def _halves(words: Sequence[Word], start: int, at: int, end: int, quote: str) -> tuple[str, str]:
-    return quote[words[start].start : words[at - 1].end], quote[words[at + 1].start : words[end - 1].end]
+def _halves(
+    words: Sequence[Word], start: int, at: int, end: int, quote: str, *, gap: int = 1
+) -> tuple[str, str]:
+    """What stands before and behind a word, or before it and from it on where there is no ``gap``."""
+    return quote[words[start].start : words[at - 1].end], quote[words[at + gap].start : words[end - 1].end]
 
 
 def _is_outside(
@@ -118,7 +125,7 @@ def _is_outside(
         return True
     plain = (
         word.low in lexicon.links
-        or word.low in lexicon.directions
+        or lexicon.direction(word.low) is not None
         or word.low in lexicon.central
         or word.low in lexicon.part_nouns
         or lexicon.kind(word) is not None
@@ -132,14 +139,14 @@ def main_name(
     """The name meant, and those of what it lies in: a country before it that owns it counts with these."""
     first = 0
     while first + 1 < len(names) and (
-        _owns(names[first], words) or _holds(names[first], names[first + 1], words)
+        _owns(names[first], words) or _holds(names[first], names[first + 1], words, lexicon)
     ):
         first += 1
     main = names[first]
     behind = tuple(
         name
         for name, before in zip(names[first + 1 :], names[first:], strict=False)
-        if not _beside(words[before.end : name.start])
+        if not _beside(words[before.end : name.start], lexicon)
         and not (name.text in lexicon.countries and main.text in lexicon.countries)
     )
     return main, (*behind, *names[:first])
@@ -152,12 +159,13 @@ def _owns(name: Name, words: Sequence[Word]) -> bool:
     return lost or (name.end < len(words) and words[name.end].low in {"'s", "'"})
 
 
-def _holds(name: Name, other: Name, words: Sequence[Word]) -> bool:
+def _holds(name: Name, other: Name, words: Sequence[Word], lexicon: PlaceLexicon) -> bool:
     """ "Aleppo's Hamdaniya", "Idlib town of Ariha": a name whose next word is a kind, and "of", before the other."""
-    between = [word.low for word in words[name.end : other.start]]
-    return len(between) == 2 and between[1] == "of" and between[0] in {"town", "city", "village"}
+    between = words[name.end : other.start]
+    tied = len(between) == 2 and between[1].low in lexicon.of
+    return tied and lexicon.kind(between[0]) in {"town", "city", "village"}
 
 
-def _beside(between: Sequence[Word]) -> bool:
+def _beside(between: Sequence[Word], lexicon: PlaceLexicon) -> bool:
     """Whether two names are on one list: "Fua and Kefraya"."""
-    return any(word.low in {"and", "or"} for word in between)
+    return any(word.low in lexicon.conjunctions for word in between)

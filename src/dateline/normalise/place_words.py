@@ -19,6 +19,8 @@ from dateline.normalise.place_lexicon import PlaceLexicon
 from dateline.normalise.place_names import Known, Name, main_name, names_in
 from dateline.normalise.words import HYPHENS, Word, cut, glued
 
+_LAND: Final = frozenset({"terrain", "area"})
+
 
 def read_place_words(
     quote: str,
@@ -45,8 +47,10 @@ def read_place_words(
         return _unnamed(words, quote, mention, lexicon, first={before.lower(), first})
     line = _line(words, names, lexicon)
     main, others = main_name(names, words, lexicon)
-    left, right = words[: main.start], words[main.end :]
-    mention = _read_left(left, mention, lexicon)
+    main = _with_noun(main, words, quote, lexicon, known)
+    behind = min((name.start for name in others if name.start >= main.end), default=len(words))
+    left, right = words[: main.start], words[main.end : behind]
+    mention = _read_left(left, mention, lexicon, before.lower())
     mention = replace(mention, distance_km=read_distance(quote[: words[main.start].start], lexicon.numbers))
     mention = _read_right(right, mention, lexicon)
     owners = tuple(lexicon.demonyms[w.text] for w in words[: main.start] if w.text in lexicon.demonyms)
@@ -64,6 +68,14 @@ def read_place_words(
 # ---- what stands around the name ----
 
 
+def _with_noun(main: Name, words: Sequence[Word], quote: str, lexicon: PlaceLexicon, known: Known) -> Name:
+    """The name with the small noun before it where that is a part of it: "mar Negro", "сектор Гази"."""
+    if main.start == 0 or lexicon.kinds.get(lexicon.kind(words[main.start - 1]) or "") not in _LAND:
+        return main
+    whole = quote[words[main.start - 1].start : words[main.end - 1].end]
+    return Name(main.start - 1, main.end, whole) if known(whole) else main
+
+
 def _full_name(main: Name, words: Sequence[Word], mention: PlaceMention, quote: str) -> str:
     """The name of a facility or of a stretch of land takes in its capitalised kind: "Al-Shifa Hospital"."""
     following = words[main.end] if main.end < len(words) else None
@@ -78,15 +90,18 @@ def _full_name(main: Name, words: Sequence[Word], mention: PlaceMention, quote: 
     return main.text
 
 
-def _read_left(left: Sequence[Word], mention: PlaceMention, lexicon: PlaceLexicon) -> PlaceMention:
+def _read_left(
+    left: Sequence[Word], mention: PlaceMention, lexicon: PlaceLexicon, before: str
+) -> PlaceMention:
     """The words before the name: distance, direction, "near", what it is called and which part of it is meant."""
     kinds = _kinds(left, lexicon)
-    relation = _relation(left, lexicon)
+    relation = _relation(left, lexicon, before)
     part = None if relation else _direction(left, lexicon)
     near = bool(relation) or mention.near or any(_means_near(left, i, lexicon) for i in range(len(left)))
-    beside = kinds[-1] if kinds and _stands_beside(left, kinds[-1][0]) else None
+    beside = kinds[-1] if kinds and _stands_beside(left, kinds[-1][0], lexicon) else None
     name_kind = lexicon.kinds[beside[1]] if beside and not (relation and beside[0] < relation[1]) else None
-    if beside and beside[1] in lexicon.near_nouns:
+    plural = beside and lexicon.inflection.cases and lexicon.inflection.is_plural(left[beside[0]].low)
+    if beside and (plural or beside[1] in lexicon.near_nouns):  # "сіл Харківщини": villages in it
         name_kind = None
     thing = kinds[0] if kinds else None
     return replace(
@@ -108,15 +123,17 @@ def _kinds(words: Sequence[Word], lexicon: PlaceLexicon) -> list[tuple[int, str]
         if kind is None or glued(words, at) or (at + 1 < len(words) and glued(words, at + 2)):
             continue
         if found and found[-1][0] == at - 1:
+            if lexicon.inflection.leads and kind == lexicon.kind(word):
+                continue  # "ciudad puerto" is a city
             found.pop()  # "border town" is a town
         found.append((at, kind))
     return found
 
 
-def _stands_beside(left: Sequence[Word], at: int) -> bool:
-    """ "Town Arak", "town of Arak": the noun is what the name is."""
-    rest = [word.low for word in left[at + 1 :]]
-    return rest in ([], ["of"], ["of", "the"])
+def _stands_beside(left: Sequence[Word], at: int, lexicon: PlaceLexicon) -> bool:
+    """ "Town Arak", "town of Arak": the noun is what the name is, whosever it is ("ciudad siria de Alepo")."""
+    rest = [word.low for word in left[at + 1 :] if word.text not in lexicon.demonyms]
+    return len(rest) <= 2 and all(low in lexicon.of | lexicon.articles for low in rest)
 
 
 def _means_near(left: Sequence[Word], at: int, lexicon: PlaceLexicon) -> bool:
@@ -124,15 +141,19 @@ def _means_near(left: Sequence[Word], at: int, lexicon: PlaceLexicon) -> bool:
     if low in lexicon.near or low in lexicon.outlying:
         return True
     noun = lexicon.inflection.among(low, lexicon.near_nouns)
-    return noun is not None and at + 1 < len(left) and left[at + 1].low == "of"
+    if noun is None or at + 1 == len(left):
+        return noun is not None and not lexicon.of  # "околиці Бахмута"
+    return left[at + 1].low in lexicon.of
 
 
-def _relation(left: Sequence[Word], lexicon: PlaceLexicon) -> tuple[Direction | None, int] | None:
+def _relation(
+    left: Sequence[Word], lexicon: PlaceLexicon, before: str
+) -> tuple[Direction | None, int] | None:
     """The direction that "of" ties to the name, or a distance from it; and where that begins."""
     for at in range(len(left) - 1, 0, -1):
-        if left[at].low in {"of", "from"} and _is_last_link(left, at):
+        if left[at].low in lexicon.away and _is_last_link(left, at, lexicon):
             found = _direction_at(left, at - 1, lexicon)
-            if found is not None and not _is_part(left, found[1]):
+            if found is not None and not _is_part(left, found[1], lexicon, before):
                 return found
             if (
                 left[at - 1].low.lstrip("0123456789.,") in lexicon.numbers.distance
@@ -142,14 +163,16 @@ def _relation(left: Sequence[Word], lexicon: PlaceLexicon) -> tuple[Direction | 
     return None
 
 
-def _is_last_link(left: Sequence[Word], at: int) -> bool:
+def _is_last_link(left: Sequence[Word], at: int, lexicon: PlaceLexicon) -> bool:
     """Whether between a link and the name stand an article, adjectives or a noun for the place only."""
-    return all(word.low not in {"in", "near", "at", "on", ","} for word in left[at + 1 :])
+    return all(word.low not in lexicon.inner and word.text != "," for word in left[at + 1 :])
 
 
-def _is_part(left: Sequence[Word], start: int) -> bool:
-    """ "The north of NAME" is a part of it; "to the north of NAME" lies outside."""
-    return start == 1 and left[0].low == "the"
+def _is_part(left: Sequence[Word], start: int, lexicon: PlaceLexicon, before: str) -> bool:
+    """ "The north of NAME" is a part of it; "to the north of NAME" lies outside, as does all that a language with
+    words for ``outside`` ("al norte de") puts behind one of them, and nothing else."""
+    lead = left[start - 1].low if start else before
+    return lead not in lexicon.outside if lexicon.outside else start == 1 and lead in lexicon.articles
 
 
 def _direction(words: Sequence[Word], lexicon: PlaceLexicon) -> Direction | None:
@@ -159,15 +182,15 @@ def _direction(words: Sequence[Word], lexicon: PlaceLexicon) -> Direction | None
 
 def _direction_at(words: Sequence[Word], at: int, lexicon: PlaceLexicon) -> tuple[Direction, int] | None:
     """The direction whose last word stands there ("north", "north-west", "south east") and its first word."""
-    low = words[at].low
-    if low not in lexicon.directions:
+    single = lexicon.direction(words[at].low)
+    if single is None:
         return None
     for first in (at - 2, at - 1):
         if first >= 0 and (first == at - 1 or words[at - 1].text in HYPHENS):
-            joined = lexicon.directions.get(words[first].low + low)
+            joined = lexicon.direction(words[first].low, words[at].low)
             if joined is not None:
                 return joined, first
-    return lexicon.directions[low], at
+    return single, at
 
 
 def _read_right(right: Sequence[Word], mention: PlaceMention, lexicon: PlaceLexicon) -> PlaceMention:
@@ -202,14 +225,21 @@ def _line(words: Sequence[Word], names: Sequence[Name], lexicon: PlaceLexicon) -
     at = kinds[0][0]
     before = [name for name in names if name.end <= at]
     after = [name for name in names if name.start > at]
-    joined = any(words[n.end].text in HYPHENS and m.start == n.end + 1 for n, m in pairwise(before))
-    if joined and before[-1].end == at:
+    if _are_joined(before, words) and before[-1].end == at:
         return (before[-2].text, before[-1].text)
+    if _are_joined(after[:2], words) and after[0].start == at + 1:
+        return (after[0].text, after[1].text)
     links = {word.low for word in words[at + 1 : after[0].start]} if after else set()
-    if after and links & (lexicon.ends | {"with", "between", "linking", "connecting"}):
+    if after and links & (lexicon.ends | lexicon.joining):
         owner = [name.text for name in before[-1:]]
         return (*owner, *(name.text for name in after))
     return (before[-1].text,) if before and before[-1].end == at and not words[at].capital else ()
+
+
+def _are_joined(names: Sequence[Name], words: Sequence[Word]) -> bool:
+    """Whether a dash stands between two of some names: "Damascus-Baghdad", "Бахмут — Лисичанськ"."""
+    dashes = HYPHENS | {"—"}
+    return any(words[n.end].text in dashes and m.start == n.end + 1 for n, m in pairwise(names))
 
 
 def _line_noun(words: Sequence[Word], lexicon: PlaceLexicon) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.annotation import Annotation, Count, Location, Mention, Saying, Span
+from dateline.codebook.demonyms import demonyms
 from dateline.model import Actor, Attribution, Backer, Place, Placing, Report, SourceKind, Time, Zone
 from dateline.model import Mention as Quote
 from dateline.normalise.actor_words import read_actor_words
@@ -234,7 +235,7 @@ def resolver_for(
         mentions,
         gazetteer=resources.gazetteer,
         country_hint=country,
-        spoken_of={resources.places.demonyms.get(word, word): n for word, n in spoken.items()},
+        spoken_of=spoken,
     )
     placed = {
         each: tuple(_placings(each, mentions[i], found[i], report.text)) for i, each in enumerate(locations)
@@ -280,21 +281,24 @@ def _word_before(text: str, start: int) -> str:
 
 
 def _spoken_of(report: Report, resources: Resources) -> Mapping[str, int]:
-    """How often the names of countries (twice each) and their adjectives stand in the story; in small letters, where
-    all of it is."""
+    """How often the names of countries (twice each) and their adjectives stand in the story, by their English name; in
+    small letters, where all of it is."""
     story = " ".join(report.text[z.start : z.end] for z in report.zones if z.kind in {"title", "body"})
     cased = any(character.isupper() for character in story)
     seen = Counter(word.text for word in cut(story))
+    for word, times in tuple(seen.items()):
+        for form in resources.actors.inflection.nominatives(word)[1:]:
+            seen[form] += times
     counts: Counter[str] = Counter()
 
-    def times(name: str) -> int:
+    def told(name: str) -> int:
         printed = name if cased else name.lower()
         return story.count(printed) if " " in name or "-" in name else seen[printed]
 
-    for name in resources.places.countries:
-        counts[name] += 2 * times(name)
+    for name, english in resources.places.countries.items():
+        counts[english] += 2 * told(name)
     for demonym, name in resources.places.demonyms.items():
-        counts[name] += times(demonym)
+        counts[name] += told(demonym)
     return {name: n for name, n in sorted(counts.items()) if n}
 
 
@@ -345,7 +349,7 @@ def _context(
         for place in (p.place for p in placings[:1] if p.place is not None and p.place.country is not None):
             weights[place.country or ""] += 1
     for name, times in spoken.items():
-        code = resources.actors.demonyms.get(name.lower())
+        code = demonyms().get(name.lower())
         if code is not None:
             weights[code] += _SPOKEN * times
     names = resources.actors.names.find([word.text for word in cut(report.text)])

@@ -145,10 +145,14 @@ def _person(
         return None
     if any(_tells_body(word, words, inflection) for word in run):
         return None
+    if row[begin].low in words.belonging:
+        return None  # "alcaldesa de Caldono"
+    owned = inflection.cases and len(run) == 1  # "міністерство оборони Росії"
     titled = begin > start and (
         _is_title(row[begin - 1], words, inflection)
         or row[begin - 1].text == "."
         or not row[begin - 1].capital
+        and not owned
         and row[begin - 1].low not in words.belonging | words.articles | {"and"}
     )
     written = not all(w.text.isupper() for w in run) and (not alone or len(run) > 1)

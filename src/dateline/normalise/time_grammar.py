@@ -15,10 +15,13 @@ from dateline.languages.language import Language
 from dateline.normalise.timex import TimeRole
 
 Value = int | str
-_WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])|(?<![\d.])\d+\.\d+(?![\d.])|\w+|[^\w\s]")
+_WORD = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?![\d,])|(?<![\d.])\d+\.\d+(?![\d.])"
+    r"|\w+(?:['’](?=[\u0400-\u04ff])\w+)*"  # in Cyrillic an apostrophe is a letter of its word
+    r"|[^\w\s]"
+)
+_PLAIN = re.compile(r"[^\W\d]+")
 _LONGEST = 9  # digits of a number in a time expression
-_ORDINAL = re.compile(r"([0-3]?\d)(?:st|nd|rd|th)")
-_DECADE = re.compile(r"((?:19|20)\d)0s")
 _SIGNS = {
     "-": "DASH",
     "–": "DASH",
@@ -39,7 +42,9 @@ _FIRST_CODE = 0xE000  # classes are private-use characters, which need no escapi
 class TimeGrammar:
     """``codes``: the character of a class; ``words``: the class and the value of a word as it may be printed;
     ``links``, ``behind_day`` and ``clock``: what may stand between two times, behind "the 14th" and behind an hour;
-    ``ago``: what counts back from now; ``leading``: what makes "two days after" lead to the event named behind it."""
+    ``ago``: what counts back from now; ``leading``: what makes "two days after" lead to the event named behind it;
+    ``the``: what stands before a day of a month; ``between``, ``from_``: what opens a range; ``ordinal`` and
+    ``decade``: how these are written in figures, the number as their first group."""
 
     codes: Mapping[str, str]
     words: Mapping[str, tuple[str, Value]]
@@ -50,6 +55,11 @@ class TimeGrammar:
     leading: frozenset[str]
     ago: frozenset[str]
     clock: tuple[str, ...]
+    the: frozenset[str]
+    between: frozenset[str]
+    from_: frozenset[str]
+    ordinal: re.Pattern[str]
+    decade: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +101,7 @@ class Words:
         return [self._word(piece.group()) for piece in self.pieces[start:end]]
 
     def _word(self, text: str) -> Word:
-        kind, value = self.grammar.words.get(text) or _figure(text)
+        kind, value = self.grammar.words.get(text) or _figure(text, self.grammar)
         return Word(text=text, kind=kind, value=value)
 
 
@@ -108,10 +118,8 @@ def compile_times(language: Language) -> TimeGrammar:
     """Compile the ``times`` section of a language. Raises BadData for a pattern with a name nobody defines."""
     section = language.section("times")
     words = {word: (kind, value) for kind, of in section["classes"].items() for word, value in of.items()}
-    plain = {
-        w for patterns in section["patterns"].values() for p in patterns for w in re.findall(r"[a-z]+", p)
-    }
-    plain |= {w for macro in section["macros"].values() for w in re.findall(r"[a-z]+", macro)}
+    rules = (*section["macros"].values(), *(p for of in section["patterns"].values() for p in of))
+    plain = {word for rule in rules for word in _PLAIN.findall(rule) if word.islower()}
     if both := sorted(plain & words.keys()):
         raise BadData(f"times: {both[0]!r} has a class", hint="write the class in the pattern, in capitals")
     words |= {word: (word, 0) for word in sorted(plain)}
@@ -127,14 +135,20 @@ def compile_times(language: Language) -> TimeGrammar:
         leading=frozenset(section["leading"]),
         ago=frozenset(section["ago"]),
         clock=tuple(section["clock"]),
+        the=frozenset(section["the"]),
+        between=frozenset(section["between"]),
+        from_=frozenset(section["from"]),
+        ordinal=re.compile(section["ordinal"]),
+        decade=re.compile(section["decade"]),
     )
 
 
 def _printed(words: Mapping[str, tuple[str, Value]]) -> Iterator[tuple[str, tuple[str, Value]]]:
-    """Every word as it may be printed: small, with a capital, in capitals; and the signs."""
+    """Every word as it may be printed: small, with a capital, in capitals, with either apostrophe; and the signs."""
     for word, known in words.items():
         for form in (word, word.capitalize(), word.upper()):
             yield form, known
+            yield form.replace("'", "’"), known
     for sign, kind in _SIGNS.items():
         yield sign, (kind, 0)
 
@@ -158,7 +172,7 @@ def _translate(pattern: str, macros: Mapping[str, str], codes: Mapping[str, str]
             raise BadData(f"times: no class or macro {name}", hint="see `classes` and `macros` in times.yaml")
         return codes[name]
 
-    return re.sub(r"[A-Za-z_]+", code, pattern.replace("(", "(?:")).replace(" ", "")
+    return _PLAIN.sub(code, pattern.replace("(", "(?:")).replace(" ", "")
 
 
 def split_words(text: str, grammar: TimeGrammar) -> Words:
@@ -173,10 +187,10 @@ def _code(text: str, grammar: TimeGrammar) -> str:
     known = grammar.words.get(text)
     if known is not None:
         return grammar.codes[known[0]]
-    return grammar.codes.get(_figure(text)[0], _OTHER) if text[0].isdigit() else _OTHER
+    return grammar.codes.get(_figure(text, grammar)[0], _OTHER) if text[0].isdigit() else _OTHER
 
 
-def _figure(text: str) -> tuple[str, Value]:
+def _figure(text: str, grammar: TimeGrammar) -> tuple[str, Value]:
     """The class and the value of a word that begins with a digit; of many digits it is no number of a date."""
     if len(text) > _LONGEST:
         return _OTHER, 0
@@ -185,9 +199,9 @@ def _figure(text: str) -> tuple[str, Value]:
         if len(text) <= 2 and 1 <= value <= 31:
             return "DAY", value
         return ("YEAR" if len(text) == 4 and 1900 <= value <= 2099 else "NUMBER"), value
-    if (ordinal := _ORDINAL.fullmatch(text)) and 1 <= int(ordinal[1]) <= 31:
+    if (ordinal := grammar.ordinal.fullmatch(text)) and 1 <= int(ordinal[1]) <= 31:
         return "ORDINAL", int(ordinal[1])
-    if decade := _DECADE.fullmatch(text):
+    if decade := grammar.decade.fullmatch(text):
         return "DECADE", int(decade[1]) * 10
     if text.replace(",", "").isdecimal() and text.isascii():
         return "NUMBER", int(text.replace(",", ""))

@@ -105,7 +105,7 @@ def _calendar(said: Said) -> TimeValue | None:
     if said.has("PORTION"):
         part = _PORTIONS.get((str(said.name("PORTION")), days[0]))
         return Calendar(year=year, part=part) if part else None
-    if said.has("LAST", "ORDINAL") and said.has(*_UNITS) and month and said.unit()[0] != "year":
+    if said.has("LAST", "BYGONE", "ORDINAL") and said.has(*_UNITS) and month and said.unit()[0] != "year":
         return _week_of_month(said, Calendar(year=year, month=month))
     if said.has("PERIOD") and days and not month:
         return Calendar(day=days[0]) if said.unit()[0] == "month" else None
@@ -136,7 +136,7 @@ def _years(said: Said) -> int | None:
 
 def _week_of_month(said: Said, month: Calendar) -> TimeValue | None:
     """The second week of May; the first days of May are its early part."""
-    at, unit = said.number("LAST", "ORDINAL"), said.unit()[0]
+    at, unit = said.number("LAST", "BYGONE", "ORDINAL"), said.unit()[0]
     if unit == "week" and at in (-1, 1, 2, 3, 4):
         return replace(month, part=cast(Part, f"week{at}" if at > 0 else "last_week"))
     if unit == "day" and said.unit()[1] and at in (-1, 1):
@@ -152,7 +152,7 @@ def _year_and_figure(year: int, figure: int) -> TimeValue | None:
 
 
 def _window(said: Said) -> TimeValue | None:
-    if said.has("overnight"):
+    if said.has("OVERNIGHT"):
         return Window(unit="day", count=-1)
     count = said.count()
     if count is None:
@@ -186,17 +186,16 @@ def _weekday(said: Said) -> TimeValue | None:
         return Weekday(day=said.all("WEEKDAY", "WEEKDAYS")[0], turn=said.number("BESIDE"), base=base)
     kinds = [word.kind for word in said.words]
     at = kinds.index("WEEKDAY")
-    if "to" in kinds[:at]:
+    if "UP_TO" in kinds[:at]:
         return _up_to(said)
     turn = Said(said.words[:at]).number(*_TURNS)
-    if Said(said.words[:at]).has("past"):
+    if Said(said.words[:at]).has("BYGONE"):
         turn = -1
-    week = Said(said.words[at:])
-    return Weekday(
-        day=said.all("WEEKDAY")[0],
-        turn=turn,
-        week=week.number(*_TURNS) if week.name("PERIOD") == "week" else None,
-    )
+    behind = Said(said.words[at:])
+    if turn is None and not behind.has("PERIOD"):
+        turn = behind.number(*_TURNS)  # "el lunes pasado"
+    week = behind.number(*_TURNS) if behind.name("PERIOD") == "week" else None
+    return Weekday(day=said.all("WEEKDAY")[0], turn=turn, week=week)
 
 
 def _up_to(said: Said) -> TimeValue | None:
@@ -209,17 +208,22 @@ def _up_to(said: Said) -> TimeValue | None:
 
 
 def _shifted(said: Said) -> TimeValue | None:
-    if said.has("then"):
+    if said.has("THEN"):
         return Shifted(unit="day", count=0, base="event")
+    year = said.number("LAST_YEAR")
+    if year is not None:
+        return Shifted(unit="year", count=year)
     deictic = said.number("DEICTIC")
-    if deictic is not None:
+    if deictic is not None and not said.has("THIS"):  # "esta mañana" is no tomorrow
         return Shifted(unit="day", count=deictic + (said.number("BEFORE") or 0))
-    if said.has("ago", "PRESENT"):
+    if said.has("OVERNIGHT"):
+        return _window(said)
+    if said.has("AGO", "PRESENT"):
         return _counted(said, 1 if said.has("PRESENT") else -1, event=False)
-    if said.has("BESIDE", "that") or (said.has("NEXT") and said.has("A_DAY", *DAYPARTS)):
+    if said.has("BESIDE", "THAT") or (said.has("NEXT") and said.has("A_DAY", *DAYPARTS)):
         sign = said.number("BESIDE", "NEXT") or 0
         return _counted(said, sign, event=True)
-    if said.has("EARLIER", "BEFORE") and not said.has(*_TURNS, "in", "THIS"):
+    if said.has("EARLIER", "BEFORE") and not said.has(*_TURNS, "WITHIN", "THIS"):
         return _counted(said, said.number("EARLIER", "BEFORE") or 0, event=True)
     return _turned(said)
 
@@ -261,7 +265,7 @@ def _turned(said: Said) -> TimeValue | None:
     if said.has("EARLIER"):
         part = "elapsed" if said.number("EARLIER") == -1 else "remaining"
     season = said.number("SEASON", "FALL")
-    turn = -1 if said.has("past") else said.number(*_TURNS) or 0
+    turn = -1 if said.has("BYGONE") else said.number(*_TURNS) or 0
     if season is not None:
         return Shifted(unit="season", count=turn, part=part, season=season)
     if unit == "day":

@@ -132,7 +132,7 @@ def _days(words: Words, first: int, last: int) -> Iterator[_Found]:
     """Days of a month that no month stands beside: "the 10th", "the 26". "The 10th anniversary" is none."""
     for at in range(first, last):
         word = words.slice(at, at + 1)[0]
-        article = words.text(at - 1) == "the"
+        article = words.text(at - 1) in words.grammar.the
         day = word.kind == "ORDINAL" or (word.kind == "DAY" and article)
         ends = at == last - 1 or words.tokens(at + 1, at + 2)[0] in words.grammar.behind_day
         if day and ends and word.text[0].isdigit() and isinstance(word.value, int):
@@ -177,10 +177,11 @@ def _both(first: _Found, last: _Found, words: Words) -> _Found | None:
         tied = isinstance(first.value, Point) and isinstance(last.value, Point)
     else:
         listed = links.get(between[0]) == "and" and len(between) <= _AND
-        tied = listed and _alike(first.value, last.value) and (lead == "between" or _follow(first, last))
+        both = lead in words.grammar.between or _follow(first, last)
+        tied = listed and _alike(first.value, last.value) and both
     if not tied:
         return None
-    start = first.start - 1 if lead in ("from", "between") else first.start
+    start = first.start - 1 if lead in words.grammar.from_ | words.grammar.between else first.start
     return _Found(start=start, end=last.end, value=_range_of(first.value, last.value))
 
 
@@ -250,7 +251,8 @@ def _role(found: _Found, words: Words, first: int, last: int) -> TimeRole | None
 
     A bound within a day leaves that day ("until Monday noon", "before dawn on Sunday").
     """
-    if words.text(found.start) in ("from", "between") and isinstance(found.value, Range):
+    opening = words.grammar.from_ | words.grammar.between
+    if words.text(found.start) in opening and isinstance(found.value, Range):
         return None
     roles = words.grammar.roles
     near = roles.get(words.text(found.start)) or roles.get(words.text(found.start - 1))

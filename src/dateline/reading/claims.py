@@ -175,7 +175,8 @@ def _is_weapon(argument: Argument, resolver: Resolver) -> bool:
         return False
     lexicon = resolver.resources.actors
     words = [word.low for word in cut(argument.mention.telling.of(resolver.report.text)) if word.letters]
-    return bool(words) and lexicon.inflection.among(words[-1], lexicon.munitions) is not None
+    heads = words if lexicon.inflection.leads else words[-1:]
+    return any(lexicon.inflection.among(word, lexicon.munitions) is not None for word in heads)
 
 
 def _participant(

@@ -31,9 +31,10 @@ def silently(words: str) -> None:
 @cache
 def reader_version() -> str:
     """The version of the reader of this process, with the gazetteer that it finds when it is first asked for."""
+    from dateline.annotate import folders
     from dateline.gazetteer.build import ensure, identity
 
-    return version.reader_version(gazetteer=identity(ensure()))
+    return version.reader_version(gazetteer=f"{identity(ensure())} {folders.identity()}".rstrip())
 
 
 def read_file(path: str, *, said: Say = silently, **options: str | None) -> Reading:
@@ -103,8 +104,7 @@ def _language_of(data: bytes, code: str | None) -> Language:
 
     if code is not None:
         return load(code)
-    packs = {code: load(code) for code in available()}
-    return packs[detect_language(decode(data), packs=tuple(packs.values()))]
+    return load(detect_language(decode(data), packs=map(load, available())))
 
 
 def check_options(options: dict[str, str | None]) -> None:
