@@ -47,6 +47,7 @@ VIEWS: tuple[tuple[str, str, str, str, tuple[int, int]], ...] = (
     ("case-phone", "/case/{event}", ".witness", "light", PHONE),
     ("reader", "/reports/{report}?claim={claim}", ".read", "light", WIDE),
     ("reader-phone", "/reports/{report}?claim={claim}", ".under", "dark", PHONE),
+    ("adding", "/reports/{report}?add=claim", ".adding", "light", WIDE),
     ("conflicts", "/ledgers/conflicts", ".stand", "dark", WIDE),
     ("charts", "/charts", ".chart svg", "light", WIDE),
     ("brief", "/brief", ".written section", "light", WIDE),

@@ -247,7 +247,7 @@ def test_a_file_is_handed_over_as_its_bytes(coder):
     """What it holds is what the command line would add; what holds nothing is told, and other bytes are refused."""
     text = get(coder, f"reports/{get(coder, 'reports', text='Sake')['items'][0]['id']}")["report"]["text"]
 
-    def sent(name, data, status=200, **known):
+    def sent(name, data, status=200, **known) -> dict:
         return post(coder, "reports/file", status, name=name, data=base64.b64encode(data).decode(), **known)
 
     done = sent("note.txt", text.encode(), source="Harbour Gazette", published="2025-01-30")
@@ -256,7 +256,10 @@ def test_a_file_is_handed_over_as_its_bytes(coder):
     assert (report["source"], report["published"]) == ("Harbour Gazette", "2025-01-30")
     assert sent("note.txt.gz", gzip.compress(text.encode()))["known"] == 1
     assert sent("x.pdf", b"%PDF-1.4 broken")["unread"]
-    assert sent("x.csv", b"colour,size\nred,2\n", 400)["hint"]
+    assert "map text=" in sent("x.csv", b"colour,size\nred,2\n", 400)["hint"]
+    table = f'colour,article\nred,"{text}"\n'.encode()
+    assert sent("x.csv", table, map={"text": "article"})["unread"] == []
+    sent("x.csv", table, 400, map={"colour": "article"})
     post(coder, "reports/file", 422, name="x.txt", data="a")
 
 

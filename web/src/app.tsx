@@ -1,5 +1,5 @@
 // The frame of every view: where one can go, who is signed in, light or dark.
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { Fault, SIGNED_OUT, get, send, signIn, whoAmI } from './api/client'
 import type { Naming, SignedIn } from './api/types'
 import { BriefView } from './ledgers/brief'
@@ -82,6 +82,8 @@ function Themes() {
 function Head({ path, user, signedOut }: { path: string; user: SignedIn; signedOut: () => void }) {
   const first = `/${path.split('/')[1] ?? ''}`
   const leave = () => void send('DELETE', '/session').finally(signedOut)
+  const bar = useRef<HTMLElement>(null)
+  useEffect(() => bar.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [first])
   return (
     <header class="top">
       <a class="skip" href="#main">
@@ -90,7 +92,7 @@ function Head({ path, user, signedOut }: { path: string; user: SignedIn; signedO
       <a class="brand" href="/">
         Dateline
       </a>
-      <nav aria-label="Views">
+      <nav aria-label="Views" ref={bar}>
         {PLACES.map(([to, name]) => {
           const own = `/${to.split('/')[1] ?? ''}`
           const current = own === (WITHIN[first] ?? first)

@@ -14,7 +14,8 @@ def to_plain(value: Any) -> Any:
     """Dataclasses as dicts and tuples as lists; a field named ``from_`` is written ``from``."""
     if isinstance(value, list | tuple):
         return [to_plain(item) for item in value]
-    names = _names(value.__class__)
+    kind: Any = type(value)
+    names = _names(kind)
     if names is None:
         return value
     return {written: to_plain(getattr(value, name)) for name, written in names}

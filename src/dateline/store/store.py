@@ -8,40 +8,13 @@ from sqlalchemy import Connection
 
 from dateline.model import Reading
 from dateline.picture import Event, EventFilter, Judgement, Provenance, Reliability, Source, Witness
-from dateline.store import (
-    accounts,
-    chain,
-    claims,
-    events,
-    facets,
-    matching,
-    queue,
-    recorded,
-    reports,
-    statistics,
-    tallies,
-)
+from dateline.store import accounts, chain, claims, events, matching, recorded, reports, statistics
 from dateline.store.claims import Wanted
-from dateline.store.connected import Connected
-from dateline.store.facets import Kind
-from dateline.store.tallies import Key
-from dateline.store.values import (
-    Account,
-    Blob,
-    Entry,
-    Facet,
-    Listed,
-    Pins,
-    Record,
-    Statistics,
-    Tally,
-    Told,
-    Version,
-    What,
-)
+from dateline.store.counted import Counted
+from dateline.store.values import Account, Blob, Entry, Listed, Record, Statistics, Version, What
 
 
-class Store(Connected):
+class Store(Counted):
     """Everything that is kept. Open it with ``open_store`` and close it, or use it in ``with``.
 
     Every method is one transaction: what it writes is written whole or not at all. Iterators read in portions, so that
@@ -263,43 +236,6 @@ class Store(Connected):
             yield from page
             more = len(numbers) == portion
             below = numbers[-1] if more else None
-
-    def count(self, wanted: EventFilter | None = None, *, limit: int | None = None) -> int:
-        """How many events answer a filter. With a limit it counts no further, which a large store takes kindly."""
-        most = 1 << 62 if limit is None else limit
-        with self._read() as connection:
-            return events.count(connection, self._dialect, wanted or EventFilter(), most)
-
-    def tally(
-        self, wanted: EventFilter | None = None, keys: Sequence[Key] = (), *, placed: bool | None = None
-    ) -> list[Tally]:
-        """How many events answer a filter, for each mix of the keys; with a pin, without one, or (None) either."""
-        with self._read() as connection:
-            return tallies.tally(connection, self._dialect, wanted or EventFilter(), keys, placed=placed)
-
-    def pins(self, wanted: EventFilter | None = None, *, across: int) -> list[Pins]:
-        """The pins of the events that answer a filter, by the cells of a web map so many cells wide and high."""
-        with self._read() as connection:
-            return list(tallies.pins(connection, self._dialect, wanted or EventFilter(), across))
-
-    def told(self, wanted: EventFilter | None = None) -> list[Told]:
-        """The claims of the events that answer a filter, by what a queue is sorted by, in no order."""
-        with self._read() as connection:
-            return list(queue.told(connection, self._dialect, wanted or EventFilter()))
-
-    def facets(
-        self,
-        wanted: EventFilter | None = None,
-        kind: Kind = "source",
-        *,
-        limit: int,
-        value: str | None = None,
-    ) -> list[Facet]:
-        """The sources, actors or places of most of the events that answer a filter; that of a ``value`` beside them."""
-        with self._read() as connection:
-            return facets.counted(
-                connection, self._dialect, wanted or EventFilter(), kind, limit=limit, value=value
-            )
 
     def events_numbered(self, numbers: Sequence[int], *, full: bool = False) -> dict[int, Event]:
         """The events of these numbers, which tallies give, that are still there; ``full``: with their witnesses."""

@@ -105,12 +105,16 @@ class News(BaseModel):
 
 
 class Handed(BaseModel):
-    """A file that is handed over: its name, its bytes, and what is known of every report in it that says no other."""
+    """A file that is handed over: its name, its bytes, and what is known of every report in it that says no other.
+
+    `map` says which column of a table, or key of JSON, holds which field: `{"text": "article_content"}`.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     name: str = Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f/]+$")
     data: Base64Bytes
+    map: dict[str, str] = Field(default_factory=dict, max_length=20)
     source: Said = None
     published: str | None = Field(None, pattern=r"^\d{4}-\d\d-\d\d$")
     url: Said = None
@@ -221,8 +225,8 @@ def add_reports(said: News, _: Coder, server: Where) -> Response:
 @routes.post("/reports/file", response_model=Run)
 def add_file(said: Handed, _: Coder, server: Where) -> Response:
     """Read the reports that a file holds, in any form of `dateline add`, and add them; links are not fetched."""
-    known = said.model_dump(exclude={"data"})  # which would be given as it was sent
-    return _told(workflow.add_held(said.data, **known, where=server.where))
+    known = said.model_dump(exclude={"data", "map"})  # the data would be given as they were sent
+    return _told(workflow.add_held(said.data, mapping=said.map, **known, where=server.where))
 
 
 @routes.post("/reports/{id}/reread", response_model=Run)

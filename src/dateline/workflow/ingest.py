@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, field
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from dateline.sources import Item, Note, Options, Received, Unread
@@ -102,17 +103,25 @@ def add_given(reports: Sequence[Given], *, where: str | None = None) -> Summary:
     return _add_held([_handed_over(given, number) for number, given in enumerate(reports, 1)], where)
 
 
-def add_held(data: bytes, name: str, *, where: str | None = None, **known: str | None) -> Summary:
+def add_held(
+    data: bytes,
+    name: str,
+    *,
+    mapping: Mapping[str, str] = MappingProxyType({}),
+    where: str | None = None,
+    **known: str | None,
+) -> Summary:
     """Add every report that a file holds whose bytes are handed over, in any form that ``add`` reads.
 
-    ``name`` tells its form by its ending; ``known`` are the options of ``sources.Options`` that hold for all that do
-    not say otherwise. Nothing that it links to is fetched. Raises UsageError as ``add`` does.
+    ``name`` tells its form by its ending; ``mapping`` and ``known`` are options of ``sources.Options``: which column
+    holds which field, and what holds for all reports that do not say otherwise. Nothing that it links to is fetched.
+    Raises UsageError as ``add`` does.
     """
     from dateline.sources import receive_held
 
     check_options(known)
     given: dict[str, Any] = dict(known)
-    return _add_held(list(receive_held(data, name, Options(**given))), where)
+    return _add_held(list(receive_held(data, name, Options(mapping=mapping, **given))), where)
 
 
 def _add_held(items: Sequence[Item], where: str | None) -> Summary:

@@ -323,6 +323,7 @@ export interface Graded {
 export interface Handed {
   name: string
   data: string
+  map?: { [key: string]: string }
   source?: string | null
   published?: string | null
   url?: string | null

@@ -27,7 +27,7 @@ export function AddReports({ close }: { close: () => void }) {
     try {
       for (const file of files) {
         setReading(file.name)
-        done.push(await send<Run>('POST', '/reports/file', { name: file.name, data: await base64(file), ...known }))
+        done.push(await send<Run>('POST', '/reports/file', { name: file.name, data: await base64(file), map: columns(word('map') ?? ''), ...known }))
       }
       if (text) {
         setReading('the text')
@@ -61,6 +61,7 @@ export function AddReports({ close }: { close: () => void }) {
           <label class="field"><span>Published</span><input name="published" type="date" /></label>
           <label class="field"><span>Title of the text</span><input name="title" maxLength={1000} /></label>
           <label class="field"><span>Address</span><input name="url" type="url" maxLength={1000} /></label>
+          <label class="field"><span>Columns of a table</span><input name="map" maxLength={500} placeholder="text=body title=headline" /></label>
           <label class="field"><span>Country</span><input name="country" pattern="[A-Za-z]{2}" maxLength={2} placeholder="two letters: CD" /></label>
         </div>
         <datalist id="outlets">{sources.map((source) => <option key={source.id} value={source.name} />)}</datalist>
@@ -87,6 +88,10 @@ function Outcome({ run }: { run: Run }) {
     </div>
   )
 }
+
+/** "text=body title=headline" as fields and the columns that hold them. */
+const columns = (words: string): { [field: string]: string } =>
+  Object.fromEntries(words.split(/\s+/).filter((each) => each.includes('=')).map((each) => [each.slice(0, each.indexOf('=')), each.slice(each.indexOf('=') + 1)]))
 
 /** The bytes of a file as JSON can carry them. */
 async function base64(file: File): Promise<string> {
