@@ -74,7 +74,7 @@ def is_missed(story: Sequence[Block], found: Sequence[Block]) -> bool:
 
 
 def _places(prose: Sequence[str], text: str) -> Iterator[tuple[str, int]]:
-    """Where each paragraph stands, -1 where it does not; looked for behind the one before it first, for so they follow."""
+    """Where each paragraph stands, -1 where it does not; first looked for behind the one before it, as they follow."""
     behind = 0
     for words in prose:
         at = text.find(words, behind)
