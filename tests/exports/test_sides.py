@@ -122,6 +122,10 @@ def victims(quote, *, kind="civilians", counted=()):
         pytest.param("killing", {"tolls": (toll(3, 3, 3, of=SAF),)}, "Armed clash", "", id="a toll of soldiers"),
         pytest.param("killing", {"actors": (who("victim", SAF), who("victim", CIVILIANS))}, "Attack",
                      "Civilian targeting", id="civilians among those killed"),
+        pytest.param("raid", {"actors": (who("actor", RSF), who("victim", CIVILIANS))}, "Attack",
+                     "Civilian targeting", id="a raid on nobody but civilians"),
+        pytest.param("raid", {"actors": (who("actor", RSF), who("target", SAF), who("victim", CIVILIANS))},
+                     "Armed clash", "", id="a raid on soldiers too"),
     ],
 )  # fmt: skip
 def test_civilians_are_targeted_where_they_are_hit(type_, given, sub, targeting):
@@ -142,6 +146,17 @@ def test_no_civilians_are_nobody(name, column):
         place=at(OMDURMAN),
     )
     assert row(name, one)[column] in ("", "None")
+
+
+def test_civilians_bear_no_arms_in_acled():
+    """They act in no battle, and of those hit the armed come first."""
+    one = event("armed_clash", actors=(who("actor", CIVILIANS),), place=at(OMDURMAN))
+    seen = row("acled", one)
+    assert (seen["actor1"], seen["inter1"], seen["interaction"]) == ("", "", "")
+    hit = (who("actor", RSF), who("victim", CIVILIANS), who("victim", SAF))
+    seen = row("acled", event("air_strike", actors=hit, place=at(OMDURMAN)))
+    assert (seen["inter2"], seen["assoc_actor_2"]) == ("State forces", "Civilians (Sudan)")
+    assert seen["civilian_targeting"] == ""
 
 
 def test_an_abduction_of_soldiers_has_no_type():

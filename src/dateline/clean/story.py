@@ -4,8 +4,10 @@ a footer or bare text, where the usual reader takes something else for it, nothi
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate
 from typing import Any, Final
 
 Block = tuple[str, str]
@@ -55,20 +57,34 @@ def is_prose(words: str) -> bool:
 
 
 def is_missed(story: Sequence[Block], found: Sequence[Block]) -> bool:
-    """Whether what was ``found`` is not the story: most of its prose is missing, or paragraphs are run together."""
-    prose = [words for _, words in story if is_prose(words)]
+    """Whether what was ``found`` is not the story: most of its prose is missing, or a paragraph is run together with
+    another or with a heading."""
+    prose = [_letters(words) for _, words in story if is_prose(words)]
+    heads = {_letters(words) for tag, words in story if tag == "head"} - {""}
     texts = [_letters(words) for _, words in found]
-    there = [words for words in prose if any(_letters(words) in text for text in texts)]
-    heads = [letters for tag, words in story if tag == "head" and (letters := _letters(words))]
-    flat = any(_is_flat(text, prose, heads) for text in texts)
-    return flat or sum(map(len, there)) < _MEANT * sum(map(len, prose))
+    starts = [0, *accumulate(len(text) + 1 for text in texts)]
+    there = [(words, at) for words, at in _places(prose, "\n".join(texts)) if at >= 0]
+    holders = [bisect_right(starts, at) - 1 for _, at in there]
+    headed = any(
+        at > starts[holder] and _begins_with(texts[holder], heads)
+        for (_, at), holder in zip(there, holders, strict=True)
+    )
+    flat = len(set(holders)) < len(holders) or headed
+    return flat or sum(len(words) for words, _ in there) < _MEANT * sum(map(len, prose))
 
 
-def _is_flat(text: str, prose: Sequence[str], heads: Sequence[str]) -> bool:
-    """Whether two paragraphs, or a heading and a paragraph, are run together."""
-    held = [words for words in prose if _letters(words) in text]
-    headed = any(text.startswith(head) for head in heads)
-    return len(held) > 1 or (headed and len(held) == 1 and not text.startswith(_letters(held[0])))
+def _places(prose: Sequence[str], text: str) -> Iterator[tuple[str, int]]:
+    """Where each paragraph stands, -1 where it does not; first looked for behind the one before it, as they follow."""
+    behind = 0
+    for words in prose:
+        at = text.find(words, behind)
+        at = at if at >= 0 else text.find(words)
+        behind = at + len(words) if at >= 0 else behind
+        yield words, at
+
+
+def _begins_with(text: str, heads: Collection[str]) -> bool:
+    return any(text[:length] in heads for length in {len(head) for head in heads})
 
 
 def _letters(words: str) -> str:

@@ -28,6 +28,8 @@ _INTERACTION_ORDER = (
     "Civilians",
 )
 _REGAINED, _OVERTAKEN = "Government regains territory", "Non-state actor overtakes territory"
+_UNARMED = frozenset(("civilians", "media"))
+_OF_ARMS = frozenset(("Battles", "Explosions/Remote violence", "Violence against civilians"))
 _PEOPLE = frozenset(("civilians", "protesters", "rioters"))
 _SPAN_OF_A_WEEK = 7
 _COARSE = frozenset(("season", "vague", "none"))
@@ -91,9 +93,14 @@ def sub_event_type(
         return _taking(event, acting, receiving, context) or LeftOut(reason="who took the place is not told")
     if event_types()[sub] == "Violence against civilians" and _only_armed(event, receiving, context):
         return "Armed clash" if sub == "Attack" else LeftOut(reason="no civilians among those hit")
-    if event.type in sides.words()["one_sided"] and _only_civilians(event, receiving):
-        return "Attack"
-    return kind.maps_to.acled_by.get(_kind(acting[0], event, context), sub) if acting else sub
+    found = kind.maps_to.acled_by.get(_kind(acting[0], event, context), sub) if acting else sub
+    return "Attack" if found == "Armed clash" and _only_unarmed(event, receiving) else found
+
+
+def _only_unarmed(event: Event, receiving: Sequence[Actor]) -> bool:
+    """Whether an attack hit nobody but civilians, which ACLED calls no battle; a clash has another side than those."""
+    unarmed = bool(receiving) and all(actor.kind in _UNARMED for actor in receiving)
+    return unarmed and event.type not in sides.words()["mutual"]
 
 
 def _taking(
@@ -131,13 +138,6 @@ def _only_armed(event: Event, receiving: Sequence[Actor], context: Context) -> b
     return bool(told) and all(told) and not people
 
 
-def _only_civilians(event: Event, receiving: Sequence[Actor]) -> bool:
-    """Whether those hit are told of, and none of them bears arms."""
-    hit = [p for _, p in sides.unnamed(event) if p.role in sides.RECEIVING]
-    armed = any(sides.is_said(p, "soldiers") or sides.is_said(p, "armed") for p in hit)
-    return bool(receiving) and all(actor.kind in sides.CIVILIAN_KINDS for actor in receiving) and not armed
-
-
 def _kind(actor: Actor, event: Event, context: Context) -> ActorKind:
     """The actor's kind; the forces of a state outside its own country are external forces."""
     entry = facts.entry_of(actor, context)
@@ -173,6 +173,9 @@ def _dated(day: date, precision: int) -> dict[str, Cell]:
 def _who(
     event: Event, sub: str, acting: Sequence[Actor], receiving: Sequence[Actor], context: Context
 ) -> dict[str, Cell]:
+    if event_types()[sub] in _OF_ARMS:
+        acting = [actor for actor in acting if actor.kind not in _UNARMED]
+    receiving = sorted(receiving, key=lambda actor: actor.kind in sides.CIVILIAN_KINDS)
     first, second = next(iter(acting), None), next(iter(receiving), None)
     beside = receiving[1:]
     if event_types()[sub] == "Battles":

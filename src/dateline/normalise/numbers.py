@@ -23,6 +23,7 @@ _UNIT = re.compile(r"(\d)([^\W\d_]+)\b")
 _SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9}
 _HUNDRED, _THOUSAND = 100, 1000
 _TENS = frozenset(range(20, _HUNDRED, 10))
+_HEDGED = 6  # words in which a hedge ends
 _MOST = 1e12
 """No count of a war is larger; what reads as more is no count."""
 
@@ -71,9 +72,9 @@ def _joined_counts(row: Sequence[Word], words: NumberWords) -> tuple[Sequence[Wo
 
 def _parts_counts(row: Sequence[Word], at: int, words: NumberWords) -> bool:
     """Whether a noun stands before a joiner, and words that begin a count behind it."""
-    following, lows = row[at + 1], tuple(word.low for word in row[at + 1 :])
+    following, lows = row[at + 1], tuple(word.low for word in row[at + 1 : at + 1 + _HEDGED])
     if following.low in words.owners:
-        return not words.inflection.is_plural(lows[-1]) or _number_at(row, at + 2, words) is not None
+        return not words.inflection.is_plural(row[-1].low) or _number_at(row, at + 2, words) is not None
     hedged = any(lows[: len(phrase)] == phrase for phrase, _ in words.hedges)
     article = following.low in words.articles and len(lows) > 1 and lows[1] not in words.fractions
     begins = article or hedged or following.low in words.plural or _number_at(row, at + 1, words) is not None
