@@ -163,7 +163,7 @@ def _asked(window: Window, text: str, annotator: Annotator) -> Iterator[tuple[Sp
     for first in range(0, len(words), _TOGETHER):
         some = [Tagged(label="word", first=a, end=b, score=1.0) for a, b in words[first : first + _TOGETHER]]
         for asked in annotator.asked(window, some):
-            told = classes_of({"sourced": asked.outputs["sourced"]})[0]["sourced"] == "yes"
+            told = classes_of({"sourced": asked.answers["sourced"]})[0]["sourced"] == "yes"
             spans = links.chosen(asked.candidates("source"), "source")[0] if told else []
             best = {s.label: s for s in sorted(spans, key=lambda each: each.score)}
             yield (

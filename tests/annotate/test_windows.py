@@ -46,6 +46,24 @@ def test_every_word_lies_in_some_window() -> None:
         assert any(window.tokens_of(span) for window in parts), span.of(TEXT)
 
 
+@given(st.integers(0, 200))
+def test_every_sub_word_is_the_own_of_one_window(length: int) -> None:
+    """However long the text: in order, none twice, with something before and behind it but at the ends of the text."""
+    text = " ".join(f"{number % 10}" for number in range(length))
+    parts = of(text, 40, 12)
+    assert [part.spans[at].start for part in parts for at in range(*part.own)] == [
+        2 * number for number in range(length)
+    ]
+    assert all(part.own[0] > 8 for part in parts[1:])
+    assert all(len(part.ids) - part.own[1] > 4 for part in parts[:-1])
+
+
+def test_windows_are_of_like_length() -> None:
+    """No window is left with a few words that the others have no room for."""
+    lengths = [len(part.ids) for part in of(TEXT, 60, 20)]
+    assert max(lengths) - min(lengths) < len(lengths)
+
+
 def test_tokens_of_a_stretch_and_back() -> None:
     """The tokens of words are those words again."""
     window = of(TEXT)[0]

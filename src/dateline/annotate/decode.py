@@ -39,11 +39,15 @@ def softmax(scores: Array) -> Array:
     return shares
 
 
-def by_word(scores: Array, words: Sequence[tuple[int, int]]) -> Array:
-    """The shares of each word: the mean of those of its tokens. Each word begins where the one before it ends."""
-    starts = [first for first, _ in words]
-    sums = np.add.reduceat(softmax(scores)[: words[-1][1]], starts, axis=0)
-    means: Array = sums / np.array([end - first for first, end in words], dtype=sums.dtype)[:, None]
+def edges_of(words: Sequence[tuple[int, int]], at: int = 0) -> NDArray[np.int64]:
+    """Where each word begins, and where the last ends, counted from a token; each begins where the one before ends."""
+    return np.array([words[0][0], *(end for _, end in words)], dtype=np.int64) - at
+
+
+def by_word(scores: Array, edges: NDArray[np.int64]) -> Array:
+    """The shares of each word, the mean of those of its tokens: these are the last axis but one."""
+    sums = np.add.reduceat(softmax(scores)[..., : edges[-1], :], edges[:-1], axis=-2)
+    means: Array = sums / np.diff(edges)[:, None].astype(sums.dtype)
     return means
 
 
@@ -51,7 +55,7 @@ def triggers_in(scores: Array, words: Sequence[tuple[int, int]], threshold: floa
     """The triggers that the scores (outside, begin, inside) show; a word that begins one parts it from the last."""
     if not words:
         return []
-    shares = by_word(scores, words)
+    shares = by_word(scores, edges_of(words))
     runs = _runs(1 - shares[:, 0], threshold, shares[:, 2] >= shares[:, 1])
     return [
         Tagged(

@@ -8,7 +8,7 @@ fitted for each group on held-back marks.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -79,43 +79,36 @@ def candidates(
     chance that each label has words at all."""
     each = shares[:, 1::2] + shares[:, 2::2]
     found = []
-    for column in np.flatnonzero(each.max(0) > _FLOOR):
-        share = each[:, column]
-        runs = list(_runs(share))
-        for first, end in runs:
-            top = float(share[first:end].max())
-            rivals = [float(share[a:b].max()) for a, b in runs if a != first]
-            other = float(np.delete(each[first:end], column, axis=1).max())
-            far = math.log1p(abs(words[first][0] - trigger))
+    for column, runs in _runs(each).items():
+        others = np.delete(each, column, axis=1).max(1)
+        tops = [float(each[first:end, column].max()) for first, end in runs]
+        for at, (first, end) in enumerate(runs):
+            begin = words[first][0]
+            signs = (
+                1.0,
+                log_odds(tops[at]),
+                log_odds(float(has[column])),
+                max((*tops[:at], *tops[at + 1 :]), default=0.0),
+                float(others[first:end].max()),
+                math.log1p(abs(begin - trigger)),
+            )
             found.append(
-                Candidate(
-                    label=GROUPS[group][column],
-                    first=words[first][0],
-                    end=words[end - 1][1],
-                    signs=(
-                        1.0,
-                        log_odds(top),
-                        log_odds(float(has[column])),
-                        max(rivals, default=0.0),
-                        other,
-                        far,
-                    ),
-                )
+                Candidate(label=GROUPS[group][column], first=begin, end=words[end - 1][1], signs=signs)
             )
     return found
 
 
-def _runs(share: Array) -> Iterator[tuple[int, int]]:
-    """Runs of neighbouring candidates, without words at their ends that have less than half the share of the best."""
-    at = 0
-    while at < len(share):
-        first = at
-        while at < len(share) and share[at] > _FLOOR:
-            at += 1
-        if at > first:
-            sure = first + np.flatnonzero(share[first:at] >= share[first:at].max() / 2)
-            yield int(sure[0]), int(sure[-1]) + 1
-        at += 1
+def _runs(shares: Array) -> dict[int, list[tuple[int, int]]]:
+    """For each column its runs of neighbouring candidates, without words at their ends that have less than half the
+    share of the best."""
+    likely = np.pad(shares.T > _FLOOR, ((0, 0), (1, 1)))
+    edges = np.argwhere(likely[:, 1:] != likely[:, :-1])
+    runs: dict[int, list[tuple[int, int]]] = {}
+    for (column, first), (_, end) in edges.reshape(-1, 2, 2).tolist():
+        share = shares[first:end, column]
+        sure = np.flatnonzero(share >= share.max() / 2)
+        runs.setdefault(column, []).append((first + int(sure[0]), first + int(sure[-1]) + 1))
+    return runs
 
 
 def _weighed(candidate: Candidate, factors: Sequence[float]) -> Tagged:

@@ -6,14 +6,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
 from typing import Final
 
 from tokenizers import Tokenizer
 
 from dateline.annotation import Span
 
-SIZE: Final = 256
-OVERLAP: Final = 96
+SIZE: Final = 384
+OVERLAP: Final = 64
+_LOOKED_AT: Final = 3
+"""One in so many of the tokens that two windows share are the second's own: what bears on words mostly comes first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +29,7 @@ class Window:
     glues: tuple[bool, ...]
     """Whether each goes on with the word of the one before it."""
     own: tuple[int, int]
-    """The tokens (first, end) that no other window holds, or holds nearer to its edge."""
+    """The tokens (first, end) that no other window holds, or holds with less around them."""
 
     def tokens_of(self, span: Span) -> tuple[int, int] | None:
         """The tokens (first, end) that share a character with a span; None where it does not lie inside the window."""
@@ -52,19 +55,19 @@ class Window:
 
 
 def windows(text: str, tokenizer: Tokenizer, *, size: int = SIZE, overlap: int = OVERLAP) -> Iterator[Window]:
-    """The windows of a text from left to right; a short text is one. Nothing for a text without a sub-word."""
+    """The windows of a text from left to right, of like length; a short text is one. Nothing for a text without a
+    sub-word."""
     encoded = tokenizer.encode(text, add_special_tokens=False)
     spans = [_trimmed(text, *offsets) for offsets in encoded.offsets]
-    begin, end = _marks(tokenizer)
-    room = size - 2
-    step = room - overlap
-    for first in range(0, max(len(spans) - overlap, 1), step):
-        ids, inside = encoded.ids[first : first + room], spans[first : first + room]
-        if ids:
-            glues = [_goes_on(text, one, other) for one, other in pairwise(inside)]
-            last = first + room >= len(spans)
-            own = (overlap // 2 if first else 0, len(ids) if last else step + overlap // 2)
-            yield _window(ids, inside, (False, *glues), (begin, end), own)
+    marks, total, seen = _marks(tokenizer), len(spans), overlap // _LOOKED_AT
+    count = max(ceil((total - overlap) / (size - 2 - overlap)), 1)
+    step = ceil((total - overlap) / count)
+    for number in range(count if total else 0):
+        first, end = number * step, min((number + 1) * step + overlap, total)
+        inside = spans[first:end]
+        glues = (_goes_on(text, one, other) for one, other in pairwise(inside))
+        own = (overlap - seen if number else 0, end - first - (seen if number + 1 < count else 0))
+        yield _window(encoded.ids[first:end], inside, (False, *glues), marks, own)
 
 
 def _goes_on(text: str, one: Span, other: Span) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.languages.language import Language, sets_of
 from dateline.model import ActorKind, MeansKind
@@ -20,7 +21,7 @@ from dateline.normalise.words import HYPHENS, Inflection, Word, cut, glued, infl
 _ENDS = frozenset(",(;:")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ActorLexicon:
     """What actor mentions are read by: what nouns are, and how the names of actors are built from other names.
 
@@ -131,6 +132,7 @@ class _Phrase:
         return after or behind
 
 
+@lru_cache(maxsize=8192)
 def read_actor_words(quote: str, lexicon: ActorLexicon) -> ActorMention:
     """What the words of a mention say of who is meant."""
     words = cut(quote)

@@ -122,10 +122,11 @@ def _clause(text: str, start: int) -> int:
 def _hedged(row: Sequence[Word], first: int, words: NumberWords) -> int:
     """Where the phrase begins that bounds a number and ends before it, or reaches into it."""
     lows = tuple(word.low for word in row)
+    counts = _counts(row[first], words)
     for phrase, _ in words.hedges:
-        for outside in range(len(phrase), 0, -1):
-            start, reaches = first - outside, outside < len(phrase) or _counts(row[first], words)
-            if reaches and len(phrase) > 1 and start >= 0 and lows[start : start + len(phrase)] == phrase:
+        for outside in range(len(phrase) if counts else len(phrase) - 1, 0, -1):
+            start = first - outside
+            if len(phrase) > 1 and start >= 0 and lows[start : start + len(phrase)] == phrase:
                 return start
     return first
 
