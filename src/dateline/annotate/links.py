@@ -101,7 +101,8 @@ def candidates(
 def _runs(shares: Array) -> dict[int, list[tuple[int, int]]]:
     """For each column its runs of neighbouring candidates, without words at their ends that have less than half the
     share of the best."""
-    likely = np.pad(shares.T > _FLOOR, ((0, 0), (1, 1)))
+    likely = np.zeros((shares.shape[1], len(shares) + 2), dtype=bool)
+    likely[:, 1:-1] = shares.T > _FLOOR
     edges = np.argwhere(likely[:, 1:] != likely[:, :-1])
     runs: dict[int, list[tuple[int, int]]] = {}
     for (column, first), (_, end) in edges.reshape(-1, 2, 2).tolist():
