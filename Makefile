@@ -15,7 +15,7 @@ MARKED := $(if $(wildcard corpus/dev),corpus/dev,tests/benchmarks/marks)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint types floors check-docs pytest docs fuzz properties lock clean \
-  quality cases quality-page train bench-speed bench-growth bench-ingest bench-matching bench-events bench-workbench \
+  quality cases quality-page train train-languages bench-speed bench-growth bench-ingest bench-matching bench-events bench-workbench \
   bench-quality bench-control bench-processors
 
 help:  ## say what can be made
@@ -153,6 +153,14 @@ train: setup  ## learn the weights anew: PUBLIC=folder MARKS=folder (with train 
 	$(BIN)/python -m training.train --stage marks --encoder $(RUN)/encoder --data $(MARKS)/train corpus/train --beside $(PUBLIC) --from $(RUN)/more/state.pt --out $(RUN)/last --passes 4 --steps 2450 --rate 4e-5 --heads 1e-3
 	$(BIN)/python -m training.export --encoder $(RUN)/encoder --state $(RUN)/last/state.pt --card training/card.json --out $(RUN)/weights
 	$(BIN)/python -m training.tune --weights $(RUN)/weights --data $(MARKS)/dev corpus/dev
+
+train-languages: RUN := $(VENV)/train-languages
+train-languages: setup  ## weights that read Spanish and Ukrainian, learnt from English: PUBLIC=folder MARKS=folder
+	@test -d "$(PUBLIC)" -a -d "$(MARKS)" || { echo "make: say PUBLIC=folder and MARKS=folder" >&2; exit 1; }
+	$(PIP) --editable '.[train]'
+	$(BIN)/python -m training.multilingual --out $(RUN)/encoder
+	$(BIN)/python -m training.train --stage marks --encoder $(RUN)/encoder --data $(MARKS)/train corpus/train --beside $(PUBLIC) --out $(RUN)/marks --passes 3 --steps 1500 --rate 1.5e-4 --heads 1.5e-3
+	$(BIN)/python -m training.export --encoder $(RUN)/encoder --state $(RUN)/marks/state.pt --card training/card.json training/card-languages.json --out $(RUN)/weights
 
 clean:  ## remove the virtual environment and what tools leave behind
 	rm -rf $(VENV) web/node_modules src/dateline/web/static .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache dist build

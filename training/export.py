@@ -57,7 +57,11 @@ def main() -> None:
     parser.add_argument("--state", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument(
-        "--card", type=Path, help="what else the card says: data, licences, scores, thresholds (JSON)"
+        "--card",
+        type=Path,
+        nargs="*",
+        default=[],
+        help="what else the card says: data, licences, scores, thresholds (JSON; of several the later holds)",
     )
     parser.add_argument(
         "--float", action="store_true", help="leave the weights as they are, to measure what 8 bits cost"
@@ -69,7 +73,7 @@ def main() -> None:
     types = tuple(load_codebook().types)
     reader = build(options.encoder, tokenizer, types)
     reader.load_state_dict(torch.load(options.state, weights_only=True)["reader"])
-    card = json.loads(options.card.read_text("utf-8")) if options.card else {}
+    card = dict(item for path in options.card for item in json.loads(path.read_text("utf-8")).items())
     write(reader.eval(), options.encoder, options.out, card, quantised=not options.float)
 
 
