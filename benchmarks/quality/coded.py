@@ -40,11 +40,6 @@ class CodedEvent:
         return min(claim.trigger.start for claim in self.claims)
 
     @property
-    def earlier(self) -> bool:
-        """Whether the text tells it as something past that led to what it is about."""
-        return all(claim.stage == "historical" for claim in self.claims)
-
-    @property
     def claims(self) -> list[Claim]:
         """The claims that tell or deny it."""
         return [witness.claim for witness in (*self.event.witnesses, *self.event.against)]

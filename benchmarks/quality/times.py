@@ -7,8 +7,8 @@ reader itself asks only for the times of its claims.
 
 A value of days (a day, week, month, quarter, season, year, decade; a time of day counts as its day) is right where
 Dateline has the same days or narrower ones inside ("early 1990" is 1990 in TimeML); a reference ("now", "recently")
-where Dateline says past, present or future without days. Dateline has no lengths and frequencies: their values count as
-wrong.
+where Dateline says past, present or future without days; a length where Dateline has as many of the unit before or
+after publication ("for three weeks"). It has no other lengths and no frequencies: their values count as wrong.
 
 Apart from that, the marked stretches that name days are given as mentions: their days are right, wrong, or open where
 Dateline gives none (it dates nothing outside a year of publication but from a printed year).
@@ -37,7 +37,7 @@ from dateline.model import Mention
 from dateline.normalise.time_grammar import TimeGrammar, compile_times
 from dateline.normalise.time_words import read_time_words, time_spans
 from dateline.normalise.times import resolve_time
-from dateline.normalise.timex import Vague
+from dateline.normalise.timex import Recurrent, TimeValue, Vague, Window
 
 Days = tuple[str, str]
 _TIMEX = re.compile(r"<TIMEX3[^>]*>")
@@ -46,6 +46,7 @@ _DATED = frozenset({"DATE", "TIME"})
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11)}
 _MONTHS = _SEASONS | {f"Q{n}": (3 * n - 2, 3 * n) for n in (1, 2, 3, 4)} | {"H1": (1, 6), "H2": (7, 12)}
 _REFERENCES: Final = {"PAST_REF": "past", "PRESENT_REF": "present", "FUTURE_REF": "future"}
+_LENGTHS: Final = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 _PART = re.compile(r"(\d{4})-(\w\w)")
 
@@ -66,14 +67,17 @@ class Timex:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meant:
-    """What Dateline takes the words at a span for: days, or a past, present or future without any."""
+    """What Dateline takes the words at a span for: days, or a past, present or future without any; and how long."""
 
     span: Span
     days: Days | None
     vague: str | None
+    length: str | None = None
 
     def meets(self, timex: Timex) -> bool:
         """Whether the value is that of an expression."""
+        if timex.kind == "DURATION":
+            return timex.value == self.length
         if timex.days is None:
             return self.vague is not None and _REFERENCES.get(timex.value) == self.vague
         return self.days is not None and timex.days[0] <= self.days[0] <= self.days[1] <= timex.days[1]
@@ -162,7 +166,16 @@ def meant(text: str, span: Span, published: str, grammar: TimeGrammar) -> Meant:
         span=span,
         days=(time.start, time.end) if time.start and time.end else None,
         vague=found.value.tense if isinstance(found.value, Vague) else None,
+        length=_length(found.value),
     )
+
+
+def _length(value: TimeValue) -> str | None:
+    """How long a stretch of so many units is, as a TIMEX3 value."""
+    stretch = value.window if isinstance(value, Recurrent) else value
+    if not isinstance(stretch, Window) or stretch.unit not in _LENGTHS:
+        return None
+    return f"P{abs(stretch.count)}{_LENGTHS[stretch.unit]}"
 
 
 def pairs_of(gold: Sequence[Timex], found: Sequence[Meant]) -> list[tuple[Timex, Meant]]:

@@ -2,12 +2,12 @@
 
 A set is a table of texts and labels, parted by tabs (.tsv, .txt) or commas (.csv); labels are ACLED's names or the
 codes of CASE 2021, task 2 (``acled_labels.json``). Columns are found by their heads (``text`` or ``notes``, ``label``
-or ``sub_event_type``); without heads the last is the label and the longest other the text.
+or ``sub_event_type``); without heads the one that holds most of ACLED's types is the label, the longest other the text.
 
 The label given is what the ACLED export makes of the text: the sub-event type of the first event that has a row,
-``Other`` and what is told of earlier days behind the rest; where none has one, what the codebook maps the first claim's
-type to; else ``Other``. Scored are F1 by type, as the mean weighted by how often a type is marked, and as the plain
-mean over all types that are marked or given.
+``Other`` behind the rest, and for what ACLED codes as one event the gravest type of it (``over`` in that file); where
+none has a row, what the codebook maps the first claim's type to; else ``Other``. Scored are F1 by type, as the mean
+weighted by how often a type is marked, and as the plain mean over all types that are marked or given.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from benchmarks.quality.coded import CodedText, coded
 from benchmarks.quality.engines import Read, reading_of
@@ -30,10 +30,12 @@ from benchmarks.quality.sets import files_of
 from dateline.errors import UsageError
 from dateline.exports import acled
 
-CODES: Final = Path(__file__).parent / "acled_labels.json"
+LABELS: Final = Path(__file__).parent / "acled_labels.json"
 OTHER: Final = "Other"
 _TEXTS: Final = ("text", "notes", "snippet", "sentence")
-_LABELS: Final = ("label", "sub_event_type", "type", "class")
+_LOOKED_AT: Final = 50
+"""Rows by which columns without heads are told apart."""
+_HEADS: Final = ("label", "sub_event_type", "type", "class")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,17 +95,23 @@ def annotated(file: Path) -> Iterator[tuple[str, str]]:
 def _columns(rows: Sequence[Sequence[str]]) -> tuple[tuple[int, int], Sequence[Sequence[str]]]:
     """Where text and label stand, and the rows without heads."""
     heads = [cell.strip().lower() for cell in rows[0]] if rows else []
-    named = [next((heads.index(n) for n in names if n in heads), None) for names in (_TEXTS, _LABELS)]
+    named = [next((heads.index(n) for n in names if n in heads), None) for names in (_TEXTS, _HEADS)]
     if named[0] is not None and named[1] is not None:
         return (named[0], named[1]), rows[1:]
-    last = len(heads) - 1
-    return (max(range(last), key=lambda i: len(rows[0][i]), default=0), last), rows
+    first = rows[:_LOOKED_AT]
+    known = [
+        sum(_acled(row[i]) in acled.event_types() for row in first if i < len(row)) for i in range(len(heads))
+    ]
+    label = max(range(len(heads)), key=lambda i: (known[i], i), default=0)
+    others = [i for i in range(len(heads)) if i != label]
+    return (max(others, key=lambda i: len(rows[0][i]), default=0), label), rows
 
 
 def _acled(label: str) -> str:
     """A label in ACLED's words; one that ACLED has not stays as it is."""
     by_name = {_bare(name): name for name in acled.event_types()}
-    return codes().get(label.strip().upper()) or by_name.get(_bare(label)) or label.strip()
+    coded_as: Mapping[str, str] = labels()["codes"]
+    return coded_as.get(label.strip().upper()) or by_name.get(_bare(label)) or label.strip()
 
 
 def _bare(label: str) -> str:
@@ -111,9 +119,9 @@ def _bare(label: str) -> str:
 
 
 @cache
-def codes() -> Mapping[str, str]:
-    """ACLED's name of each code."""
-    table: Mapping[str, str] = json.loads(CODES.read_text("utf-8"))["codes"]
+def labels() -> Mapping[str, Any]:
+    """ACLED's name of each code (``codes``), and which types a type gives way to (``over``)."""
+    table: Mapping[str, Any] = json.loads(LABELS.read_text("utf-8"))
     return table
 
 
@@ -128,9 +136,9 @@ def labelled(text: str, label: str, reads: Read) -> Labelled:
 
 def label_of(read: CodedText) -> str:
     """The one label of a text that may tell several events."""
-    rows = sorted(read.events, key=lambda e: (e.sub == OTHER, e.earlier, e.at))
-    found = next((e.sub for e in rows if e.sub is not None), None)
-    return found or next(iter(read.mapped), OTHER)
+    subs = [each.sub for each in read.events if each.sub is not None]
+    found = next((sub for sub in subs if sub != OTHER), None) or next(iter((*subs, *read.mapped)), OTHER)
+    return next((graver for graver in labels()["over"].get(found, ()) if graver in subs), found)
 
 
 def _cause(label: str, given: str, read: CodedText) -> str:

@@ -1,6 +1,8 @@
 """The benchmarks on public sets: their scorers on examples with known answers, their formats on made-up files."""
 
 import json
+from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -151,6 +153,7 @@ def test_type_scores():
         pytest.param(
             "a.tsv", "1\tShells fell on Aru today.\tART_MISS_ATTACK\n", id="tabs, a number first, codes"
         ),
+        pytest.param("b.tsv", "ART_MISS_ATTACK\tShells fell on Aru today.\n", id="the label first"),
         pytest.param(
             "a.csv",
             '\ufefftext,label\n"Shells fell on Aru today.",shelling/artillery/missile attack\n',
@@ -175,13 +178,30 @@ def test_every_code_is_a_type_of_acled():
     """The codes of the shared task are ACLED's sub-event types, each once."""
     from dateline.exports import acled
 
-    assert sorted(types.codes().values()) == sorted(acled.event_types())
+    known = sorted(acled.event_types())
+    assert sorted(types.labels()["codes"].values()) == known
+    assert {name for over in types.labels()["over"].items() for name in (over[0], *over[1])} <= set(known)
+
+
+@pytest.mark.parametrize(
+    ("subs", "mapped", "label"),
+    [
+        pytest.param(["Arrests", "Attack"], [], "Arrests", id="the first"),
+        pytest.param([None, "Other", "Attack"], [], "Attack", id="what is other stands behind"),
+        pytest.param(["Peaceful protest", "Arrests", "Protest with intervention"], [], "Protest with intervention",
+                     id="a protest and what ended it are one event"),
+        pytest.param([None], ["Armed clash"], "Armed clash", id="the codebook's own where no event has a row"),
+        pytest.param([], [], "Other", id="nothing read"),
+    ],
+)  # fmt: skip
+def test_one_label_for_a_text(subs, mapped, label):
+    """The first event's type, or a graver one that ACLED codes it with."""
+    events = tuple(SimpleNamespace(sub=sub) for sub in subs)
+    assert types.label_of(SimpleNamespace(events=events, mapped=tuple(mapped))) == label
 
 
 def test_own_types_are_acleds(run):
     """The texts of our own hold every sub-event type three times; the run gives a label to each."""
-    from pathlib import Path
-
     data = Path(__file__).parent / "public" / "types"
     status, found = run("types", "--data", data, "--split", "dev", "--limit", 25, "--format", "json")
     assert (status, found["n"]) == (0, 25)
@@ -397,15 +417,32 @@ def test_times_by_hand():
 
 
 def test_times_are_found_in_a_text(run, tmp_path):
-    """Every time that the patterns know, ranges as one; TimeML's own words are kept apart from its tags."""
+    """Every time that the patterns know, either end of a range; TimeML's own words are kept apart from its tags."""
     grammar = compile_times(load("en"))
-    text = "Shells fell on 3 May 2019; the siege ran from 4 to 6 June 2019."
-    assert [span.of(text) for span in time_spans(text, grammar)] == ["3 May 2019", "4 to 6 June 2019"]
+    text = "Shells may fall in the sun. They fell on 3 May 2019; the siege ran from 4 June to 6 July 2019."
+    found = [span.of(text) for span in time_spans(text, grammar)]
+    assert found == ["3 May 2019", "4 June", "6 July 2019"]
     body = 'Shells fell on <TIMEX3 tid="t1" value="2019-05-03" type="DATE">3 May 2019</TIMEX3>.'
     (tmp_path / "a.tml").write_text(f'<DCT><TIMEX3 value="2019-05-05"/></DCT><TEXT>{body}</TEXT>', "utf-8")
     status, found = run("times", "--data", tmp_path, "--format", "json")
     assert status == 0
     assert found["metrics"] == {"strict_f1": 100.0, "relaxed_f1": 100.0, "value_f1": 100.0}
+
+
+def test_lengths_are_those_of_stretches():
+    """As many units before publication, also where they are told to last; what is no stretch has no length."""
+    grammar = compile_times(load("en"))
+    text = "Fighting went on for three weeks, then the past two months, and on 3 May 2019."
+    given = [times.meant(text, span, "2019-05-05", grammar) for span in time_spans(text, grammar)]
+    lengths = {each.span.of(text): each.length for each in given}
+    assert (lengths["for three weeks"], lengths["the past two months"], lengths["3 May 2019"]) == (
+        "P3W",
+        "P2M",
+        None,
+    )
+    (weeks,) = [each for each in given if each.length == "P3W"]
+    assert weeks.meets(times.Timex(span=weeks.span, kind="DURATION", value="P3W"))
+    assert not weeks.meets(times.Timex(span=weeks.span, kind="DURATION", value="P3D"))
 
 
 def test_places_by_hand():
@@ -469,6 +506,15 @@ def test_the_page_tells_public_sets(results):
     assert "1.5 of 100 pairs" in page
     assert "| police, named | militia, named | 3.5 |" in page
     assert "| {Actor} [shelled] it. | 4.5 | type |" in page
+
+
+def test_a_set_of_our_own_stands_beside_nothing(run):
+    """It is called so, and no published figure is held beside it."""
+    data = Path(__file__).parent / "public" / "types"
+    _, found = run("types", "--data", data, "--limit", 1, "--format", "json")
+    (row,) = [line for line in public_page.public([found]) if "weighted_f1" in line]
+    assert row.startswith("| public/types, our own | types")
+    assert row.endswith("|  |")
 
 
 def test_a_page_without_results_says_nothing_of_them():

@@ -91,6 +91,8 @@ def sub_event_type(
         return _taking(event, acting, receiving, context) or LeftOut(reason="who took the place is not told")
     if event_types()[sub] == "Violence against civilians" and _only_armed(event, receiving, context):
         return "Armed clash" if sub == "Attack" else LeftOut(reason="no civilians among those hit")
+    if event.type in sides.words()["one_sided"] and _only_civilians(event, receiving):
+        return "Attack"
     return kind.maps_to.acled_by.get(_kind(acting[0], event, context), sub) if acting else sub
 
 
@@ -127,6 +129,13 @@ def _only_armed(event: Event, receiving: Sequence[Actor], context: Context) -> b
     told = [*named, *(sides.is_said(p, "soldiers") or sides.is_said(p, "armed") for p in hit)]
     people = any(toll.of in sides.CIVILIAN_KINDS for toll in event.tolls)
     return bool(told) and all(told) and not people
+
+
+def _only_civilians(event: Event, receiving: Sequence[Actor]) -> bool:
+    """Whether those hit are told of, and none of them bears arms."""
+    hit = [p for _, p in sides.unnamed(event) if p.role in sides.RECEIVING]
+    armed = any(sides.is_said(p, "soldiers") or sides.is_said(p, "armed") for p in hit)
+    return bool(receiving) and all(actor.kind in sides.CIVILIAN_KINDS for actor in receiving) and not armed
 
 
 def _kind(actor: Actor, event: Event, context: Context) -> ActorKind:

@@ -69,12 +69,19 @@ def read_time_words(text: str, span: Span, grammar: TimeGrammar, *, past: bool) 
 
 
 def time_spans(text: str, grammar: TimeGrammar) -> list[Span]:
-    """The stretches of a text that name a time, in order: "since 3 May" gives "3 May", a range is one."""
+    """The stretches of a text that name a time by themselves, in order: either end of a range, no bare day of a month,
+    and no word in small letters that is a month or weekday only with a capital ("may", "sun")."""
     words = split_words(text, grammar)
-    return [
-        Span(start=a, end=b)
-        for a, b in (words.chars(f.start, f.end) for f in _found(words, 0, len(words.pieces)))
+    spans = [
+        (f, Span(start=a, end=b))
+        for f in _within(words, 0, len(words.pieces))
+        for a, b in (words.chars(f.start, f.end),)
     ]
+    return [span for found, span in spans if not _is_common(found, span.of(text))]
+
+
+def _is_common(found: _Found, quote: str) -> bool:
+    return isinstance(found.value, Calendar | Weekday) and quote.isalpha() and quote.islower()
 
 
 def _tense(role: TimeRole | None, *, past: bool) -> Tense | None:
