@@ -99,9 +99,10 @@ class _Words:
                 continue
             if argument.role in table["actor"]:
                 yield from self._doer(quote)
-            elif argument.role in table["people"] or claim.type in table["of_people"]:
+            thing = argument.role in table["things"]
+            if argument.role in table["people"] or (thing and claim.type in table["of_people"]):
                 yield from (("Victim", name) for name in self.persons(quote))
-            elif argument.role in table["things"]:
+            elif thing:
                 yield from self._hit(quote)
         weapons = (m.mention.quote for m in claim.means if m.kind in table["means"])
         yield from (("Weapon", weapon) for weapon in (*weapons, *self._named_weapons(claim.trigger.quote)))

@@ -6,7 +6,9 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+
+_ROOT: Final = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +31,9 @@ class Result:
 
 
 def as_plain(result: Result, seconds: float, data: Path) -> dict[str, Any]:
-    """A result as JSON has it; ``detail`` holds what the benchmark gives, and the name of the data."""
+    """A result as JSON has it; ``detail`` holds what the benchmark gives, the name of the data and whether they are our
+    own, which lie in the repository."""
+    where = data.resolve()
     return {
         "benchmark": result.benchmark,
         "split": result.split,
@@ -37,7 +41,7 @@ def as_plain(result: Result, seconds: float, data: Path) -> dict[str, Any]:
         "metrics": dict(result.metrics),
         "seconds": round(seconds, 1),
         "engine": result.engine,
-        "detail": {"data": "/".join(data.resolve().parts[-2:]), **result.detail},
+        "detail": {"data": "/".join(where.parts[-2:]), "own": where.is_relative_to(_ROOT), **result.detail},
     }
 
 

@@ -23,7 +23,7 @@ _NEEDED: Final = frozenset({"benchmark", "split", "n", "metrics", "detail"})
 _HEAD: Final = """\
 ## Public sets
 
-Texts and marks that nobody here wrote (but for `fairness`, and a set of our own where it says so), each measured by
+Texts and marks that nobody here wrote, but for `fairness` and sets that are called our own, each measured by
 `python -m benchmarks.quality NAME --data FOLDER --format json`; what a benchmark asks and what its figures mean stands
 at the head of its module in `benchmarks/quality`. n counts documents, and sentences or texts where these are what the
 set has. In brackets: where the figure lies in 95 of 100 draws of as many of them, with replacement. Shares run from 0
@@ -73,7 +73,9 @@ def public(results: Sequence[Found]) -> Iterator[str]:
 def _rows(result: Found) -> Iterator[Sequence[object]]:
     """A line for each metric; what the lines of a set share stands in the first."""
     anchors: Sequence[Found] = yaml.safe_load(ANCHORS.read_text("utf-8"))
-    head = (result["detail"].get("data", ""), result["benchmark"], result["split"] or "all", result["n"])
+    detail = result["detail"]
+    name = f"{detail.get('data', '')}{', our own' if detail.get('own') else ''}"
+    head = (name, result["benchmark"], result["split"] or "all", result["n"])
     for name, value in result["metrics"].items():
         ours = f"{value}{_between(result, name)}"
         others = "; ".join(_anchor(each) for each in anchors if _fits(each, result, name))
@@ -87,7 +89,9 @@ def _between(result: Found, name: str) -> str:
 
 
 def _fits(anchor: Found, result: Found, metric: str) -> bool:
-    """Whether a published figure is of a metric of a result."""
+    """Whether a published figure is of a metric of a result; of a set of our own, none is."""
+    if result["detail"].get("own"):
+        return False
     named = str(anchor.get("data", "")).lower() in str(result["detail"].get("data", "")).lower()
     return named and (anchor["benchmark"], anchor["metric"]) == (result["benchmark"], metric)
 

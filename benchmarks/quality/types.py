@@ -2,7 +2,7 @@
 
 A set is a table of texts and labels, parted by tabs (.tsv, .txt) or commas (.csv); labels are ACLED's names or the
 codes of CASE 2021, task 2 (``acled_labels.json``). Columns are found by their heads (``text`` or ``notes``, ``label``
-or ``sub_event_type``); without heads the last is the label and the longest other the text.
+or ``sub_event_type``); without heads the one that holds most of ACLED's types is the label, the longest other the text.
 
 The label given is what the ACLED export makes of the text: the sub-event type of the first event that has a row,
 ``Other`` behind the rest, and for what ACLED codes as one event the gravest type of it (``over`` in that file); where
@@ -33,6 +33,8 @@ from dateline.exports import acled
 LABELS: Final = Path(__file__).parent / "acled_labels.json"
 OTHER: Final = "Other"
 _TEXTS: Final = ("text", "notes", "snippet", "sentence")
+_LOOKED_AT: Final = 50
+"""Rows by which columns without heads are told apart."""
 _HEADS: Final = ("label", "sub_event_type", "type", "class")
 
 
@@ -96,8 +98,13 @@ def _columns(rows: Sequence[Sequence[str]]) -> tuple[tuple[int, int], Sequence[S
     named = [next((heads.index(n) for n in names if n in heads), None) for names in (_TEXTS, _HEADS)]
     if named[0] is not None and named[1] is not None:
         return (named[0], named[1]), rows[1:]
-    last = len(heads) - 1
-    return (max(range(last), key=lambda i: len(rows[0][i]), default=0), last), rows
+    first = rows[:_LOOKED_AT]
+    known = [
+        sum(_acled(row[i]) in acled.event_types() for row in first if i < len(row)) for i in range(len(heads))
+    ]
+    label = max(range(len(heads)), key=lambda i: (known[i], i), default=0)
+    others = [i for i in range(len(heads)) if i != label]
+    return (max(others, key=lambda i: len(rows[0][i]), default=0), label), rows
 
 
 def _acled(label: str) -> str:

@@ -1,6 +1,7 @@
 """The benchmarks on public sets: their scorers on examples with known answers, their formats on made-up files."""
 
 import json
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -152,6 +153,7 @@ def test_type_scores():
         pytest.param(
             "a.tsv", "1\tShells fell on Aru today.\tART_MISS_ATTACK\n", id="tabs, a number first, codes"
         ),
+        pytest.param("b.tsv", "ART_MISS_ATTACK\tShells fell on Aru today.\n", id="the label first"),
         pytest.param(
             "a.csv",
             '\ufefftext,label\n"Shells fell on Aru today.",shelling/artillery/missile attack\n',
@@ -200,8 +202,6 @@ def test_one_label_for_a_text(subs, mapped, label):
 
 def test_own_types_are_acleds(run):
     """The texts of our own hold every sub-event type three times; the run gives a label to each."""
-    from pathlib import Path
-
     data = Path(__file__).parent / "public" / "types"
     status, found = run("types", "--data", data, "--split", "dev", "--limit", 25, "--format", "json")
     assert (status, found["n"]) == (0, 25)
@@ -506,6 +506,15 @@ def test_the_page_tells_public_sets(results):
     assert "1.5 of 100 pairs" in page
     assert "| police, named | militia, named | 3.5 |" in page
     assert "| {Actor} [shelled] it. | 4.5 | type |" in page
+
+
+def test_a_set_of_our_own_stands_beside_nothing(run):
+    """It is called so, and no published figure is held beside it."""
+    data = Path(__file__).parent / "public" / "types"
+    _, found = run("types", "--data", data, "--limit", 1, "--format", "json")
+    (row,) = [line for line in public_page.public([found]) if "weighted_f1" in line]
+    assert row.startswith("| public/types, our own | types")
+    assert row.endswith("|  |")
 
 
 def test_a_page_without_results_says_nothing_of_them():
