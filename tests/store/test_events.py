@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
+from math import asinh, floor, pi, radians, tan
 
 import pytest
 from sqlalchemy import text
@@ -184,6 +185,30 @@ def test_tallies_count_what_looking_at_each_event_counts(picture, wanted):
 def pinned(event):
     pin = event.place and event.place.place
     return None if not pin or pin.latitude is None else (pin.latitude, pin.longitude)
+
+
+@pytest.mark.parametrize("wanted", FILTERS)
+def test_cells_and_queues_hold_what_looking_at_each_event_finds(picture, wanted):
+    """Every pin in the cell of a web map that it lies in, every claim that tells or denies an event, with its score."""
+    store, _ = picture
+    found = list(store.each_event(wanted))
+    pinned = [e.place.place for e in found if e.place is not None and e.place.place.latitude is not None]
+    for across in (1, 64):
+        cells = Counter()
+        for pins in store.pins(wanted, across=across):
+            cells[pins.cell] += pins.count
+            west, south, east, north = pins.box
+            assert west - 1e-9 <= pins.longitudes / pins.count <= east + 1e-9
+            assert south - 1e-9 <= pins.latitudes / pins.count <= north + 1e-9
+        assert cells == Counter(_cell(place, across) for place in pinned)
+    told = [(w.id, e.id, w.claim.score) for e in found for w in (*e.witnesses, *e.against)]
+    assert sorted((t.claim, t.event, t.score) for t in store.told(wanted)) == sorted(told)
+
+
+def _cell(place, across):
+    """Where a web map (Mercator) has a place, in so many cells either way."""
+    y = (1 - asinh(tan(radians(place.latitude))) / pi) / 2
+    return floor((place.longitude + 180) / 360 * across), floor(y * across)
 
 
 def test_the_filters_are_put_to_the_test(picture):

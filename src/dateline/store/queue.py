@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, and_, cast, select, text
+from sqlalchemy import Connection, and_, cast, select, text, type_coerce
 from sqlalchemy.types import JSON
 
 from dateline.picture import EventFilter
@@ -18,7 +18,10 @@ from dateline.store.values import Told
 
 def told(connection: Connection, dialect: Dialect, wanted: EventFilter) -> Iterator[Told]:
     """The active claims that tell or deny the events that answer a filter, in no order."""
-    score = cast(claims.c.body, JSON)["score"].as_float().label("score")
+    as_json = (
+        cast if connection.dialect.name == "postgresql" else type_coerce
+    )  # SQLite would make a number of it
+    score = as_json(claims.c.body, JSON)["score"].as_float().label("score")
     columns = event_claims.c.event, event_claims.c.claim, events.c.id, events.c.status, score
     e = events.alias("e")
     for query in asked_queries(wanted):
