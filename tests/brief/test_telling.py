@@ -126,3 +126,12 @@ def test_people_are_named_by_role_and_weighed_where_they_differ():
         in line.text
     )
     assert "victims: civilians. " in line.text
+
+
+def test_nobody_is_the_other_side_of_himself():
+    """Where one report names as the target whom another names as the doer."""
+    actors = (who("actor", SAF), who("target", SAF), who("counterpart", SAF), who("counterpart", RSF))
+    line = event_line(event(witness("a1", "The army went in."), actors=actors), NAMES)
+    assert "target" not in line.text
+    assert line.text.count("Sudanese Armed Forces") == 1
+    assert "other side: Rapid Support Forces" in line.text

@@ -220,7 +220,8 @@ def test_what_makes_no_sense_is_refused_and_not_recorded(own, field, value, word
     ("field", "value"),
     [
         pytest.param("published", "May", id="no day"),
-        pytest.param("country", "Congo", id="no code"),
+        pytest.param("country", "Congo", id="one of two countries"),
+        pytest.param("country", "Rwnada", id="no country"),
         pytest.param("author", "A. Nobody", id="no such field"),
     ],
 )
@@ -228,6 +229,13 @@ def test_a_report_has_few_fields_of_its_own(own, field, value):
     """Those that are known beside its bytes."""
     with pytest.raises(UsageError):
         workflow.correct(capture(own).provenance.report, field, value, by="ann", where=own)
+
+
+def test_a_country_is_set_by_its_name(own):
+    """As filters take it; the code is recorded."""
+    report = capture(own).provenance.report
+    workflow.correct(report, "country", "Rwanda", by="ann", where=own)
+    assert {field.path: field.value for field in workflow.fields_in(report, where=own)}["country"] == "RW"
 
 
 def test_every_field_that_is_listed_can_be_set_to_what_it_is(own):

@@ -94,9 +94,13 @@ def one_side(event: Event) -> str | None:
 
 
 def _people(event: Event) -> str:
+    """Who takes part, by role; nobody is the other side of himself."""
     said = []
+    acting = {actor.actor for actor in event.actors if actor.role == "actor"}
     for role, words in _ROLES.items():
         having = [actor for actor in event.actors if actor.role == role]
+        if role in ("target", "counterpart"):
+            having = [actor for actor in having if actor.actor not in acting]
         if having:
             said.append(f"{words}: {listed([_actor(actor, many=len(having) > 1) for actor in having])}")
     return "; ".join(said)

@@ -227,8 +227,12 @@ def _of_report(field: str, value: str | None, words: Words | None) -> str | None
         raise UsageError(f"a report has no {field!r} to correct", hint=f"one of {', '.join(REPORT_FIELDS)}")
     if words is not None:
         raise UsageError("--words carry a field of a claim", hint="give the value of a report's field alone")
+    if field == "country" and value is not None:
+        from dateline.workflow.filters import country_of as code_of
+
+        return code_of(value)
     check_options({field: value})
-    return value.upper() if field == "country" and value is not None else value
+    return value
 
 
 def _of_claim(
