@@ -125,6 +125,7 @@ bench-events: setup  ## how fast a million events are searched, on SQLite and Po
 bench-quality: setup  ## event matching on public data: ECBPLUS=folder MEANTIME=folder
 	$(QUALITY) events --data $(or $(ECBPLUS),$(error say ECBPLUS=folder))
 	$(QUALITY) events --data $(or $(MEANTIME),$(error say MEANTIME=folder))
+	$(QUALITY) events --data benchmarks/quality/judged
 
 bench-control: setup  ## who holds what, on control histories: FOLDER=histories [STORE=store]
 	$(QUALITY) control --data $(or $(FOLDER),$(error say FOLDER=histories)) $(if $(STORE),--store $(STORE))
