@@ -128,6 +128,7 @@ bench-workbench: setup  ## what a person waits for in the browser, and the serve
 bench-quality: setup  ## event matching on public data: ECBPLUS=folder MEANTIME=folder
 	$(QUALITY) events --data $(or $(ECBPLUS),$(error say ECBPLUS=folder))
 	$(QUALITY) events --data $(or $(MEANTIME),$(error say MEANTIME=folder))
+	$(QUALITY) events --data benchmarks/quality/judged
 
 bench-processors: setup  ## the encoder on emulated processors without products of eight bits (needs qemu-user)
 	$(BIN)/python -m benchmarks.processors

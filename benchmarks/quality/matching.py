@@ -1,9 +1,8 @@
 """Dateline's own matching, put to gold mentions of events: each becomes a witness, and the witnesses are matched.
 
-Where the reader makes a claim whose trigger holds the mention's head, the witness is that claim. Elsewhere its type
-is the lemma of the head, a family of its own; its evidence is the sentence; who takes part is what is annotated, by
-role or by where they stand, with the head of a name for its id; places and times are those of the claims that the
-reader makes in the sentence.
+Where the reader makes a claim whose trigger holds the mention's head, the witness is that claim. Elsewhere it has no
+type of the codebook, no place and no time; its evidence is the sentence; who takes part is what is annotated, by role
+or by where they stand, with the head of a name for its id.
 
 The matcher looks for one event within days. Where a corpus gives no days of publication, the reports that a setting
 takes together get one stand-in day; of their times only those counted from publication are then kept.
@@ -21,9 +20,10 @@ from benchmarks.quality.gold import Place as Part
 from dateline.cluster import Profile, match, matchable, profile_of
 from dateline.codebook.families import Families, load_families
 from dateline.codebook.registry import load_registry
-from dateline.model import Actor, Claim, Mention, Participant, Place, Placing, Reading, Role, Time
+from dateline.model import Actor, Claim, Mention, Participant, Place, Placing, Reading, Role
 from dateline.picture import Provenance, Witness
 
+UNTYPED = "untyped"
 _PRONOUNS = frozenset("i you he she it we they who this that these those".split())
 
 
@@ -93,7 +93,7 @@ def profiles_of(
         claim = claim_at(mention, read)
         if only_claims and (claim is None or not matchable(claim, families)):
             continue
-        witness = witness_of(mention, claim or claim_made(mention, document, read), read, published(mention))
+        witness = witness_of(mention, claim or claim_made(mention, document), read, published(mention))
         if stand_in:
             witness = replace(witness, claim=moved(witness.claim, document.published, published(mention)))
         made.append(profile_of(witness, families=families, sides=side))
@@ -145,15 +145,7 @@ def placings(read: Reading) -> list[Placing]:
     return [found[at] for at in sorted(found)]
 
 
-def times(read: Reading) -> list[Time]:
-    """The times of all claims that words give, in the order of the text."""
-    found = {
-        c.time.mention.start: c.time for c in read.claims if c.time is not None and c.time.mention is not None
-    }
-    return [found[at] for at in sorted(found)]
-
-
-def claim_made(mention: Gold, document: Annotated, read: Reading) -> Claim:
+def claim_made(mention: Gold, document: Annotated) -> Claim:
     """A claim of a mention that the reader makes none of."""
     text = document.text
     start, end = text.rfind("\n", 0, mention.span[0]) + 1, text.find("\n", mention.span[1])
@@ -161,12 +153,12 @@ def claim_made(mention: Gold, document: Annotated, read: Reading) -> Claim:
     return Claim(
         id=mention.id,
         kind="event",
-        type=mention.lemma,
+        type=UNTYPED,
         evidence=words(sentence, text),
         trigger=words(mention.span, text),
         participants=tuple(participants(mention, document, sentence)),
-        places=tuple(p for p in placings(read) if within(p.mention, sentence)),
-        time=next((t for t in times(read) if t.mention is not None and within(t.mention, sentence)), None),
+        places=(),
+        time=None,
         quantities=(),
         means=(),
         operation=None,

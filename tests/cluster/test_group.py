@@ -1,15 +1,19 @@
 """Which claims become one event, whatever their order, and how people overrule it."""
 
+import json
 import random
 from dataclasses import replace
+from importlib import resources
+from math import exp
 
 import pytest
 
 from dateline.cluster import event_of, match, matchable, profile_of
 from dateline.cluster.blocking import keys_of, pairs
-from dateline.cluster.compare import FEATURES, explain, likelihood
+from dateline.cluster.compare import FEATURES, explain, likelihood, load_weights
 from dateline.cluster.group import links_of
 from dateline.codebook.families import load_families
+from dateline.errors import BadData
 from dateline.model import Actor
 from dateline.picture import Judgement
 from witnesses import (
@@ -27,6 +31,7 @@ from witnesses import (
     someone,
     there,
     witness,
+    words,
 )
 
 FAMILIES = load_families()
@@ -212,11 +217,34 @@ def test_what_is_not_said_counts_for_nothing():
 
 
 def test_an_explanation_adds_up_to_the_likelihood():
-    """Every feature is named once and explained in a sentence."""
-    one, other = profiles([bombing("a"), bombing("b")])
+    """Every feature is explained in a sentence, and what is added makes the odds."""
+    one, other = profiles([bombing("a", dead=9), bombing("b", doer=M23)])
     assert likelihood(one, other) == likelihood(other, one) > 0.9
-    assert len({feature.name for feature in FEATURES}) == len(FEATURES)
-    assert all(feature.compare.__doc__ for feature in FEATURES)
+    odds = load_weights().bias + sum(reason.added for reason in explain(one, other))
+    assert 1 / (1 + exp(-odds)) == pytest.approx(likelihood(one, other), abs=0.02)
+    assert all(feature.__doc__ for feature in FEATURES)
+
+
+def test_the_weights_say_where_they_come_from():
+    """Of each feature what was set by hand and why; what agrees never speaks against, and what rules out does so."""
+    told = json.loads(resources.files("dateline.cluster").joinpath("weights.json").read_text("utf-8"))
+    assert set(told["features"]) == {feature.__name__ for feature in FEATURES}
+    for feature in told["features"].values():
+        assert feature["because"]
+        assert min(feature["for"], feature["against"]) >= 0
+        assert feature["against"] >= feature.get("parts", 0)
+    assert {each["name"] for each in told["data"]} >= {"ECB+", "MEANTIME", "stories", "stores"}
+
+
+def test_weights_of_other_features_are_refused(monkeypatch, tmp_path):
+    """What a feature counts is never guessed."""
+    (tmp_path / "weights.json").write_text('{"bias": 0, "features": {}}')
+    monkeypatch.setattr("dateline.cluster.compare.resources.files", lambda _: tmp_path)
+    load_weights.cache_clear()
+    with pytest.raises(BadData, match="other features"):
+        load_weights()
+    monkeypatch.undo()
+    load_weights.cache_clear()
 
 
 def test_an_event_is_named_by_its_least_claim():
@@ -234,6 +262,45 @@ def test_another_spelling_of_a_place_is_the_place():
     assert events([known, unknown]) == [("a", "b")]
     elsewhere = bombing("b", replace(SAKE, id=None, latitude=None, name="Mushaki"))
     assert events([known, elsewhere]) == [("a",), ("b",)]
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        pytest.param(replace(SAKE, id="9", latitude=-4.0), False, id="settled elsewhere under one name"),
+        pytest.param(replace(SAKE, id=None, latitude=None, country=None), True, id="in no country"),
+        pytest.param(
+            replace(GOMA, id=None, latitude=None, country=None), False, id="another name in no country"
+        ),
+    ],
+)
+def test_a_name_that_no_gazetteer_has_is_compared_as_a_name(other, same):
+    """A report that lets a country be known and one that does not tell of one place by one name."""
+    assert events([bombing("a"), bombing("b", other)]) == ([("a", "b")] if same else [("a",), ("b",)])
+
+
+def test_two_words_of_one_stem_are_one_word():
+    """ "Shelled" and "shelling", "killed" and "killing"."""
+    words = ("shelled", "shelling"), ("killed", "killing"), ("captured", "capture")
+    for one, other in words:
+        left, right = profiles([witness(w, claim(evidence=w)) for w in (one, other)])
+        assert left.called == right.called
+
+
+def test_of_what_has_no_type_the_word_decides():
+    """A mention that the codebook has no type for may be any, and is filed under all."""
+
+    def told(id, word):
+        return witness(
+            id,
+            claim("no_such_type", evidence=f"The {word} shook Goma.", start=0, trigger=words(word)),
+            report=id,
+        )
+
+    one, same, other = profiles([told("a", "quake"), told("b", "quake"), told("c", "vote")])
+    assert likelihood(one, same) > likelihood(one, other)
+    assert set(keys_of(one, FAMILIES)) & set(keys_of(profiles([bombing("d")])[0], FAMILIES)) == set()
+    assert pairs({p.id: keys_of(p, FAMILIES) for p in (one, same, other)}) >= {("a", "b")}
 
 
 def test_a_side_that_denies_its_own_deed_denies_no_other():

@@ -61,6 +61,10 @@ HEADLINE = told("a", "14 dead as planes hit Sake market", start=0, dead=14, at=S
             id="the body has another word for it",
         ),
         pytest.param(
+            [told("b", "Gunmen shot farmers in their fields.", type_="attack_on_civilians", at=SAKE)],
+            id="the body tells a neighbouring sort of deed, and no count",
+        ),
+        pytest.param(
             [
                 told("b", "Aircraft bombed the town on Monday.", at=SAKE, time=day("2025-01-27")),
                 told("c", "The raid left 14 dead.", type_="casualties", dead=14, start=700),

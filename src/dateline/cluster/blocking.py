@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from math import floor
 
-from dateline.cluster.profile import Days, Profile, Spot
+from dateline.cluster.profile import NO_FAMILY, Days, Profile, Spot
 from dateline.codebook.families import Families
 
 CELL = 0.25
@@ -27,14 +27,19 @@ _NAMES = 6
 
 def keys_of(profile: Profile, families: Families) -> tuple[str, ...]:
     """The keys of a claim, sorted; none where nothing says when."""
-    block = families.block.get(profile.family, profile.family)
-    if profile.days is None or profile.days.end - profile.days.start > LONGEST:
-        return (f"{block}|{profile.report}",)
-    stretches = tuple(_stretches(profile.days))
-    about = {*_cells(profile), *_counts(profile), *_named(profile)}
-    about = about or {f"by {side}" for side in profile.doer_sides}
-    keys = {f"{block}|{days}|{what}" for days in stretches for what in about}
-    return tuple(sorted(keys | {f"{block}|{profile.report}"}))
+    about = {profile.report}
+    if profile.days is not None and profile.days.end - profile.days.start <= LONGEST:
+        told = {*_cells(profile), *_counts(profile), *_named(profile), *_called(profile)}
+        told = told or {f"by {side}" for side in profile.doer_sides}
+        about |= {f"{days}|{what}" for days in _stretches(profile.days) for what in told}
+    return tuple(sorted(f"{block}|{what}" for block in _blocks(profile, families) for what in about))
+
+
+def _blocks(profile: Profile, families: Families) -> set[str]:
+    """The block of its family; all, where it has none."""
+    if profile.family == NO_FAMILY:
+        return {NO_FAMILY, *families.block.values()}
+    return {families.block[profile.family]}
 
 
 def _stretches(days: Days) -> Iterator[int]:
@@ -48,9 +53,12 @@ def _cells(profile: Profile) -> Iterator[str]:
 
 
 def _cells_of(spot: Spot) -> Iterator[str]:
-    """The corners of the cell of a point; a division, a country or an unknown place by its name."""
+    """The name and the corners of the cell of a point; a division or a country by its name."""
+    if not spot.area:
+        yield f"at {spot.name}"
     if spot.latitude is None or spot.longitude is None or spot.area:
-        yield f"in {spot.country}/{spot.admin1 or spot.id}" if spot.area else f"at {spot.id}"
+        if spot.area:
+            yield f"in {spot.country}/{spot.admin1 or spot.id}"
         return
     row, column = floor(spot.latitude / CELL), floor(spot.longitude / CELL)
     yield from (f"{row + i},{column + j}" for i in (0, 1) for j in (0, 1))
@@ -67,6 +75,12 @@ def _counts(profile: Profile) -> Iterator[str]:
 def _named(profile: Profile) -> Iterator[str]:
     """Two names in one sentence: most claims without a place or a count still name something."""
     yield from (f"{one} {other}" for one, other in combinations(sorted(profile.names)[:_NAMES], 2))
+
+
+def _called(profile: Profile) -> Iterator[str]:
+    """What has no type, by its words."""
+    if profile.family == NO_FAMILY:
+        yield from (f"called {stem}" for stem in profile.called)
 
 
 def pairs(keys: Mapping[str, Iterable[str]]) -> set[tuple[str, str]]:

@@ -1,43 +1,51 @@
-"""How much speaks for two claims telling one event: named features, each with a weight, added up as log odds.
+"""How much speaks for two claims telling one event: named features, each with its weights, added up as log odds.
 
 A feature gives a number from -1 (speaks against) to 1 (speaks for), or None where one of the claims does not say.
-What is not said counts for nothing, so that a poor claim joins an event only where enough is said. The
-weights were set by hand on pairs of reports, by the reasons beside them; ``explain`` shows what each added.
+What is not said counts for nothing, so that a poor claim joins an event only where enough is said. The weights are
+learnt (``weights.json``, ``training/matching.py``); ``explain`` shows what each added.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from math import asin, cos, exp, radians, sin, sqrt
 
 from rapidfuzz import fuzz
 
-from dateline.cluster.profile import Days, Profile, Spot
+from dateline.cluster.profile import NO_FAMILY, Days, Profile, Spot
+from dateline.errors import BadData
 
-BIAS = -3.5
-"""Log odds of two claims that share a block and nothing else."""
 EARTH_KM = 6371.0
 _SPELT_ALIKE = 85  # of 100 (rapidfuzz): "ashara" and "asharah"
 _OPENING = 500  # a headline tells what the first so many characters of its report tell
 
+Feature = Callable[[Profile, Profile], float | None]
+"""A way in which two claims agree or differ; its docstring is the explanation a person reads."""
 
-@dataclass(frozen=True, slots=True)
-class Feature:
-    """A way in which two claims agree or differ; its docstring is the explanation a person reads."""
 
-    compare: Callable[[Profile, Profile], float | None]
-    weight: float
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """A feature with what its agreement (``speaks_for``) and its difference (``against``) count, as log odds."""
 
-    @property
-    def name(self) -> str:
-        """The name of the feature, as the function is called."""
-        return self.compare.__name__
+    compare: Feature
+    speaks_for: float
+    against: float
 
-    @property
-    def says(self) -> str:
-        """What it compares, in a sentence."""
-        return (self.compare.__doc__ or self.name).strip()
+    def added(self, value: float) -> float:
+        """What a value of the feature adds."""
+        return value * (self.speaks_for if value > 0 else self.against)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """What all of it counts; ``bias`` are the log odds of two claims of which nothing is compared."""
+
+    bias: float
+    features: tuple[Weighed, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +58,10 @@ class Reason:
     added: float
 
 
-def same_type(one: Profile, other: Profile) -> float:
+def same_type(one: Profile, other: Profile) -> float | None:
     """The two say that the same sort of thing happened, or one tells the cost of what the other tells."""
+    if NO_FAMILY in (one.family, other.family):
+        return None
     if one.type == other.type:
         return 0.5 if one.generic else 1.0
     if one.family == other.family:
@@ -64,10 +74,17 @@ def same_type(one: Profile, other: Profile) -> float:
 
 
 def same_word(one: Profile, other: Profile) -> float | None:
-    """The two use the same word for what happened, and a word that says how."""
-    if one.generic or other.generic:
+    """The two use the same word for what happened."""
+    if NO_FAMILY in (one.family, other.family):
         return None
     return 1.0 if one.called & other.called else 0.0
+
+
+def same_word_alone(one: Profile, other: Profile) -> float | None:
+    """Of one of the two no type is known: they use the same word for what happened, or another."""
+    if NO_FAMILY not in (one.family, other.family):
+        return None
+    return 1.0 if one.called & other.called else -1.0
 
 
 def near_in_place(one: Profile, other: Profile) -> float | None:
@@ -145,12 +162,16 @@ def same_toll(one: Profile, other: Profile) -> float | None:
 
 def shared_names(one: Profile, other: Profile) -> float | None:
     """The sentences share names."""
+    if _in_one_sentence(one, other):
+        return None
     fewer = min(len(one.names), len(other.names))
     return len(one.names & other.names) / fewer if fewer >= 2 else None
 
 
 def shared_words(one: Profile, other: Profile) -> float | None:
     """The sentences share other words."""
+    if _in_one_sentence(one, other):
+        return None
     together = len(one.words | other.words)
     return len(one.words & other.words) / together if together else None
 
@@ -162,43 +183,64 @@ def told_together(one: Profile, other: Profile) -> float | None:
     if one.headline != other.headline and max(one.start, other.start) < _OPENING:
         return 1.0
     gap = max(one.start, other.start) - min(one.end, other.end)
-    return 1.0 if gap <= 0 else 0.5 if gap < 200 else 0.0 if gap < 500 else -0.8
+    return 1.0 if _in_one_sentence(one, other) else 0.5 if gap < 200 else 0.0 if gap < 500 else -0.8
 
 
-FEATURES = (
-    Feature(same_type, 1.0),  # types are often told loosely: a strike, a bombing, "an attack"
-    Feature(same_word, 0.6),
-    Feature(
-        near_in_place, 3.0
-    ),  # the strongest: wars seldom strike one town twice a day in one way; a city, often
-    Feature(in_the_same_setting, 1.2),  # a report has one setting, but tells of others too
-    Feature(near_in_time, 2.0),
-    Feature(same_doer, 1.0),  # reports of one event often disagree about the doer
-    Feature(denied_of_another, 5.0),  # a side that denies its own deed says nothing of another's
-    Feature(done_from_both_sides, 5.0),
-    Feature(same_sufferer, 0.7),
-    Feature(same_toll, 2.0),  # "112 dead" twice within days is hardly chance
-    Feature(shared_names, 1.2),
-    Feature(shared_words, 3.0),
-    Feature(told_together, 1.0),
+FEATURES: tuple[Feature, ...] = (
+    same_type,
+    same_word,
+    same_word_alone,
+    near_in_place,
+    in_the_same_setting,
+    near_in_time,
+    same_doer,
+    denied_of_another,
+    done_from_both_sides,
+    same_sufferer,
+    same_toll,
+    shared_names,
+    shared_words,
+    told_together,
 )
 
 
+@cache
+def load_weights() -> Weights:
+    """The weights of this installation. Raises BadData where a feature has none."""
+    given = json.loads(resources.files("dateline.cluster").joinpath("weights.json").read_text("utf-8"))
+    found = given["features"]
+    if set(found) != {feature.__name__ for feature in FEATURES}:
+        raise BadData("cluster/weights.json: other features than this program's", hint="train anew")
+    return Weights(
+        bias=given["bias"],
+        features=tuple(
+            Weighed(compare=f, speaks_for=found[f.__name__]["for"], against=found[f.__name__]["against"])
+            for f in FEATURES
+        ),
+    )
+
+
 def likelihood(one: Profile, other: Profile) -> float:
-    """How likely two claims tell one event, 0 to 1; 0 for families that never do."""
-    total = BIAS
-    for feature in FEATURES:
+    """How likely two claims tell one event, 0 to 1."""
+    weights = load_weights()
+    total = weights.bias
+    for feature in weights.features:
         value = feature.compare(one, other)
         if value is not None:
-            total += feature.weight * value
+            total += feature.added(value)
     return 1.0 / (1.0 + exp(-total))
 
 
 def explain(one: Profile, other: Profile) -> tuple[Reason, ...]:
     """What each feature that had something to compare added, most first."""
-    values = ((feature, feature.compare(one, other)) for feature in FEATURES)
+    values = ((feature, feature.compare(one, other)) for feature in load_weights().features)
     reasons = [
-        Reason(feature=feature.name, says=feature.says, value=value, added=round(feature.weight * value, 2))
+        Reason(
+            feature=feature.compare.__name__,
+            says=(feature.compare.__doc__ or "").strip(),
+            value=value,
+            added=round(feature.added(value), 2),
+        )
         for feature, value in values
         if value is not None
     ]
@@ -215,19 +257,31 @@ def distance_km(one: Spot, other: Spot) -> float | None:
     return 2 * EARTH_KM * asin(sqrt(chord))
 
 
+def _in_one_sentence(one: Profile, other: Profile) -> bool:
+    return one.report == other.report and max(one.start, other.start) <= min(one.end, other.end)
+
+
 def _nearness(one: Spot, other: Spot) -> float:
+    """How near two places are; one name is one place where a gazetteer has it only once, or has lost its country."""
     if one.id == other.id:
         return 0.2 if one.area else 0.5 if one.large else 1.0
-    if one.country != other.country:
+    known = one.country is not None and other.country is not None
+    if _unsettled(one, other):
+        alike = fuzz.ratio(one.name, other.name) >= _SPELT_ALIKE
+        return 0.7 if alike else -0.3 if one.country == other.country or not known else -1.0
+    if known and one.country != other.country:
         return -1.0
     if one.area or other.area:
         if one.admin1 is None or other.admin1 is None:
             return 0.0
         return 0.1 if one.admin1 == other.admin1 else -0.8
     apart = distance_km(one, other)
-    if apart is None:  # a name that no gazetteer has: another spelling, or rather another place
-        return 0.7 if fuzz.ratio(one.name, other.name) >= _SPELT_ALIKE else -0.3
-    return _among((6, 0.7), (15, 0.3), (25, -0.2), (40, -0.6), at=apart)
+    return _among((6, 0.7), (15, 0.3), (25, -0.2), (40, -0.6), at=apart if apart is not None else 0.0)
+
+
+def _unsettled(one: Spot, other: Spot) -> bool:
+    """Whether one of two places is a name that no gazetteer has: another spelling, or rather another place."""
+    return any(spot.latitude is None and not spot.area for spot in (one, other))
 
 
 def _dated(one: Days, other: Days) -> float:

@@ -26,13 +26,17 @@ _WHITHER = frozenset({"toward", "objective"})
 LENT = "place_from_context"
 """The flag of a claim whose place stands elsewhere in its sentence or before it: a setting more than a place."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_STEM = 6  # letters of a word that are compared: "shelled" and "shelling" share them
+_CALLED = re.compile(r"[^\W\d_]{3,}")
+_ENDING = re.compile(r"(?<=\w{3})(?:ings?|e[ds]|s|e)$")
+_STEM = 8  # letters of a word that are compared, its ending left out: "shelled" and "shelling" share them
 _COMMON = frozenset(
     "about after also been before being could during from have including into more near other over said says some than"
     " that their them then there these they this those were when where which while with would people least killed"
     " attack forces according".split()
 )
 _TOKENS_KEPT = 24
+NO_FAMILY = ""
+"""The family of what the codebook has no type for; it may be any."""
 MOST = 1_000
 """Claims of one report that are matched. Within a report all are compared with all; what tells more is a list."""
 
@@ -123,7 +127,7 @@ def profile_of(witness: Witness, *, families: Families, sides: Sides) -> Profile
         id=witness.id,
         report=told.report,
         type=claim.type,
-        family=families.of.get(claim.type, claim.type),
+        family=families.of.get(claim.type, NO_FAMILY),
         generic=claim.type in families.generic,
         cost=families.of.get(claim.type) in families.costs,
         facing=claim.type in families.facing,
@@ -136,7 +140,7 @@ def profile_of(witness: Witness, *, families: Families, sides: Sides) -> Profile
         doer_sides=frozenset(map(sides, doers)) or frozenset(_own(claim)),
         sufferer_sides=frozenset(map(sides, sufferers)),
         toll=tuple(_toll(claim)),
-        called=frozenset(word.casefold()[:_STEM] for word in _WORD.findall(claim.trigger.quote)),
+        called=frozenset(map(_stem, _CALLED.findall(claim.trigger.quote))),
         names=frozenset(_names(claim)),
         words=frozenset(_words(claim)),
         start=claim.evidence.start,
@@ -233,7 +237,9 @@ def _names(claim: Claim) -> Iterator[str]:
 
 
 def _words(claim: Claim) -> Iterator[str]:
-    kept = dict.fromkeys(
-        token.casefold()[:_STEM] for token in _tokens(claim) if token.casefold() not in _COMMON
-    )
+    kept = dict.fromkeys(_stem(token) for token in _tokens(claim) if token.casefold() not in _COMMON)
     yield from list(kept)[:_TOKENS_KEPT]
+
+
+def _stem(word: str) -> str:
+    return _ENDING.sub("", word.casefold())[:_STEM]

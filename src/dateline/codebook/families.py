@@ -32,8 +32,8 @@ class Families:
     facing: frozenset[str] = frozenset()
 
     def compatible(self, one: str, other: str) -> bool:
-        """Whether claims of two families may tell one occurrence."""
-        return one == other or (one, other) in self.near
+        """Whether claims of two families may tell one occurrence; what has no family may be any."""
+        return one == other or not (one and other) or (one, other) in self.near
 
     def opposed(self, one: str, other: str) -> bool:
         """Whether two types tell one occurrence from its two sides: who left and who came, who was repelled and who
