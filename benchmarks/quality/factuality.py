@@ -157,7 +157,7 @@ def signs_of(sentence: Sentence, annotator: Annotator) -> list[Signs]:
         for (span, (a, b)), asked in zip(inside, annotator.asked(window, some) if some else (), strict=True):
             edge = min(a, len(window.ids) - b)
             if span not in found or found[span][0] < edge:
-                found[span] = (edge, _signs(asked.outputs))
+                found[span] = (edge, _signs(asked.answers))
     return [found[span][1] for span, _ in sentence.targets]
 
 

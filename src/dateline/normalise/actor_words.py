@@ -248,8 +248,7 @@ def _name_behind(phrase: _Phrase) -> Name | None:
         return None
     if words[at].low not in phrase.lexicon.of_group | phrase.lexicon.loyal:
         return None
-    thing = phrase.noun in phrase.lexicon.posts
-    if thing and words[at].low not in phrase.lexicon.of:
+    if phrase.noun in phrase.lexicon.posts and words[at].low not in phrase.lexicon.of:
         return None
     behind = [n for n in phrase.names.within(at, len(words)) if not n.place_name and not phrase.joined(n)]
     head = _phrase(words, min(at + 1, len(words) - 1), phrase.names, phrase.lexicon).head
@@ -395,7 +394,7 @@ def _kind(phrase: _Phrase) -> ActorKind | None:
 
 def _label(phrase: _Phrase) -> str | None:
     """The loaded word, the head before what stands before it."""
-    before = phrase.words[phrase.start : phrase.head + 1]
-    row = (*reversed(before), *phrase.words[phrase.head + 1 : phrase.end])
-    among, loaded = phrase.lexicon.inflection.among, phrase.lexicon.loaded
-    return next((word.text for word in row if among(word.low, loaded)), None)
+    words, behind = phrase.words, phrase.head + 1
+    row = (*reversed(words[phrase.start : behind]), *words[behind : phrase.end])
+    nouns = phrase.lexicon
+    return next((word.text for word in row if nouns.inflection.among(word.low, nouns.loaded)), None)
