@@ -394,7 +394,6 @@ def _kind(phrase: _Phrase) -> ActorKind | None:
 
 def _label(phrase: _Phrase) -> str | None:
     """The loaded word, the head before what stands before it."""
-    words, behind = phrase.words, phrase.head + 1
+    words, behind, nouns = phrase.words, phrase.head + 1, phrase.lexicon
     row = (*reversed(words[phrase.start : behind]), *words[behind : phrase.end])
-    nouns = phrase.lexicon
     return next((word.text for word in row if nouns.inflection.among(word.low, nouns.loaded)), None)
