@@ -164,7 +164,7 @@ def test_on_a_phone_a_claim_opens_under_its_words(opening, address, named):
     page = opening(address, f"/reports/{named['report']}", width=390, height=844)
     page.locator("mark.claim[role=button]").nth(1).click()
     page.wait_for_selector(".under .read")
-    assert page.locator(".records").count() == 0
+    assert page.locator(".records .read").count() == 0
     page.locator("mark.claim.lit").first.click()
     page.wait_for_selector(".under", state="detached")
 
