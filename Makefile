@@ -162,6 +162,7 @@ train-languages: setup  ## weights that read Spanish and Ukrainian, learnt from 
 	$(BIN)/python -m training.multilingual --out $(RUN)/encoder
 	$(BIN)/python -m training.train --stage marks --encoder $(RUN)/encoder --data $(MARKS)/train corpus/train --beside $(PUBLIC) --out $(RUN)/marks --passes 3 --steps 1500 --rate 1.5e-4 --heads 1.5e-3
 	$(BIN)/python -m training.export --encoder $(RUN)/encoder --state $(RUN)/marks/state.pt --card training/card.json training/card-languages.json --out $(RUN)/weights
+	$(BIN)/python -m training.tune --weights $(RUN)/weights --data $(MARKS)/dev corpus/dev
 
 clean:  ## remove the virtual environment and what tools leave behind
 	rm -rf $(VENV) web/node_modules src/dateline/web/static .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache dist build

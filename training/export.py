@@ -18,8 +18,9 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from dateline.annotate.folders import CARD
 from dateline.annotate.labels import CLASSES, GROUPS, OUTPUTS
-from dateline.annotate.weights import CARD, label_set
+from dateline.annotate.weights import label_set
 from dateline.codebook.codebook import load_codebook
 from training.heads import Reader
 from training.train import build

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from dateline.annotate.annotator import Annotator, load_annotator, story_of
 from dateline.annotate.confidence import FIELDS, shares_of
-from dateline.annotate.weights import CARD
+from dateline.annotate.folders import CARD
 from dateline.marks import MarkedReport, read_folder
 from dateline.model import Report
 from dateline.normalise.resources import load_resources

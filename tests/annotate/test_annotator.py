@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from dateline.annotate.annotator import Annotator, _counted_once, load_annotator
 from dateline.annotate.decode import Linked
-from dateline.annotate.weights import CARD, load_weights
+from dateline.annotate.folders import CARD
+from dateline.annotate.weights import load_weights
 from dateline.annotation import Mention, Span
 from dateline.errors import BadData
 

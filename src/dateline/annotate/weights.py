@@ -16,8 +16,7 @@ import onnxruntime as ort
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from dateline.annotate.folders import CARD as CARD
-from dateline.annotate.folders import SHIPPED
+from dateline.annotate.folders import CARD, SHIPPED
 from dateline.annotate.labels import CLASSES, GROUPS
 from dateline.codebook.codebook import load_codebook
 from dateline.errors import BadData
