@@ -8,7 +8,8 @@ reader itself asks only for the times of its claims.
 A value of days (a day, week, month, quarter, season, year, decade; a time of day counts as its day) is right where
 Dateline has the same days or narrower ones inside ("early 1990" is 1990 in TimeML); a reference ("now", "recently")
 where Dateline says past, present or future without days; a length where Dateline has as many of the unit before or
-after publication ("for three weeks"). It has no other lengths and no frequencies: their values count as wrong.
+after publication ("the past three weeks"), or the duration or period that the words say ("PXD" of "for days", "P1D" of
+"daily"). The preposition is no part of an expression: "since 1990" is 1990.
 
 Apart from that, the marked stretches that name days are given as mentions: their days are right, wrong, or open where
 Dateline gives none (it dates nothing outside a year of publication but from a printed year).
@@ -21,7 +22,7 @@ from argparse import Namespace
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from html import unescape
 from pathlib import Path
@@ -37,7 +38,7 @@ from dateline.model import Mention
 from dateline.normalise.time_grammar import TimeGrammar, compile_times
 from dateline.normalise.time_words import read_time_words, time_spans
 from dateline.normalise.times import resolve_time
-from dateline.normalise.timex import Recurrent, TimeValue, Vague, Window
+from dateline.normalise.timex import Calendar, Recurrent, TimeValue, Vague, Window
 
 Days = tuple[str, str]
 _TIMEX = re.compile(r"<TIMEX3[^>]*>")
@@ -46,8 +47,15 @@ _DATED = frozenset({"DATE", "TIME"})
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11)}
 _MONTHS = _SEASONS | {f"Q{n}": (3 * n - 2, 3 * n) for n in (1, 2, 3, 4)} | {"H1": (1, 6), "H2": (7, 12)}
 _REFERENCES: Final = {"PAST_REF": "past", "PRESENT_REF": "present", "FUTURE_REF": "future"}
-_LENGTHS: Final = {"day": "D", "week": "W", "month": "M", "year": "Y"}
-_WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
+_LENGTHS: Final = {
+    "day": (1, "D"),
+    "week": (1, "W"),
+    "month": (1, "M"),
+    "year": (1, "Y"),
+    "decade": (10, "Y"),
+}
+_LENGTH = re.compile(r"PT?(?:\d+|X)[A-Z]")
+_WEEK = re.compile(r"(\d{4})-W(\d\d?)(-WE)?")
 _PART = re.compile(r"(\d{4})-(\w\w)")
 
 
@@ -76,7 +84,7 @@ class Meant:
 
     def meets(self, timex: Timex) -> bool:
         """Whether the value is that of an expression."""
-        if timex.kind == "DURATION":
+        if timex.kind in {"DURATION", "SET"} or _LENGTH.fullmatch(timex.value):
             return timex.value == self.length
         if timex.days is None:
             return self.vague is not None and _REFERENCES.get(timex.value) == self.vague
@@ -161,10 +169,10 @@ def meant(text: str, span: Span, published: str, grammar: TimeGrammar) -> Meant:
     if found is None:
         return Meant(span=span, days=None, vague=None)
     words = Mention(start=span.start, end=found.end, quote=text[span.start : found.end])
-    time = resolve_time(found, words=words, published=published)
+    time = resolve_time(replace(found, role=None), words=words, published=published)
     return Meant(
         span=span,
-        days=(time.start, time.end) if time.start and time.end else None,
+        days=(time.start, time.end) if time.start and time.end else _decade(found.value),
         vague=found.value.tense if isinstance(found.value, Vague) else None,
         length=_length(found.value),
     )
@@ -172,10 +180,19 @@ def meant(text: str, span: Span, published: str, grammar: TimeGrammar) -> Meant:
 
 def _length(value: TimeValue) -> str | None:
     """How long a stretch of so many units is, as a TIMEX3 value."""
-    stretch = value.window if isinstance(value, Recurrent) else value
-    if not isinstance(stretch, Window) or stretch.unit not in _LENGTHS:
+    if isinstance(value, Recurrent | Vague):
+        return value.length
+    if not isinstance(value, Window) or value.unit not in _LENGTHS:
         return None
-    return f"P{abs(stretch.count)}{_LENGTHS[stretch.unit]}"
+    times, letter = _LENGTHS[value.unit]
+    return f"P{times * abs(value.count)}{letter}"
+
+
+def _decade(value: TimeValue) -> Days | None:
+    """The days of ten years, which Dateline gives as a truncated date alone."""
+    if not isinstance(value, Calendar) or not value.decade or value.year is None:
+        return None
+    return days_of(str(value.year)[:3])
 
 
 def pairs_of(gold: Sequence[Timex], found: Sequence[Meant]) -> list[tuple[Timex, Meant]]:

@@ -11,6 +11,7 @@ from dateline.normalise.mentions import TimeMention
 from dateline.normalise.times import resolve_time, untimed
 from dateline.normalise.timex import (
     Calendar,
+    CountedBack,
     Part,
     Range,
     Recurrent,
@@ -315,10 +316,31 @@ def test_what_is_to_come_counts_forward(
     assert resolved(value, tense=tense, future=future).start == start
 
 
-def test_a_date_just_ahead_is_left_open_unless_told_as_past() -> None:
-    """ "The June 5 deadline" in May is hardly last year's."""
+def test_a_date_just_ahead_is_the_next_one_unless_told_as_past() -> None:
+    """ "The June 5 deadline" in May is hardly last year's; one of next March, far off, may well be."""
     value = Calendar(month=6, day=5)
-    assert [resolved(value, tense=tense).start for tense in ("past", None)] == ["2016-06-05", None]
+    assert [resolved(value, tense=tense).start for tense in ("past", None)] == ["2016-06-05", "2017-06-05"]
+    assert resolved(Calendar(month=3, day=5), tense=None).start == "2017-03-05"
+
+
+@pytest.mark.parametrize(
+    ("value", "days"),
+    [
+        pytest.param(Calendar(part="quarter1"), ("2017-01-01", "2017-03-31"), id="the first quarter"),
+        pytest.param(Calendar(part="quarter3"), ("2016-07-01", "2016-09-30"), id="the third, in May"),
+        pytest.param(Calendar(part="quarter2", years=-1), ("2016-04-01", "2016-06-30"), id="of last year"),
+        pytest.param(Shifted(unit="quarter", count=-1), ("2017-01-01", "2017-03-31"), id="last quarter"),
+        pytest.param(
+            CountedBack(point=Shifted(unit="quarter", count=-1), by=Window(unit="year", count=-1)),
+            ("2016-01-01", "2016-03-31"),
+            id="the year-ago quarter",
+        ),
+    ],
+)
+def test_quarters(value: TimeValue, days: tuple[str, str]) -> None:
+    """Without a year the latest that has begun; "the quarter" of figures is the last that is over."""
+    time = resolved(value, tense="past")
+    assert (time.start, time.end) == days
 
 
 def test_a_printed_weekday_decides_the_year() -> None:

@@ -25,12 +25,13 @@ _LONG: dict[Unit, int] = {
     "weekend": 7,
     "week": 7,
     "month": 30,
+    "quarter": 90,
     "season": 90,
     "year": 365,
     "decade": 3650,
 }
 _WEEKS: dict[Part, int] = {"week1": 0, "week2": 7, "week3": 14, "week4": 21}
-_UNSURE = timedelta(days=60)  # a bare date this soon to come, and the last one not told as past, is left open
+_SOON = timedelta(days=60)
 
 
 def days_of(value: Calendar, year: int) -> tuple[date, date] | None:
@@ -74,7 +75,8 @@ def part_of(days: tuple[date, date], part: Part | None) -> tuple[date, date]:
 
 
 def nearest_year(value: Calendar, base: date, tense: Tense | None) -> int | None:
-    """The year of the latest such date not after the base; of the next one, in the future; or none, where in doubt."""
+    """The year of the latest such date not after the base; of the next one, in the future, and where that is near and no
+    tense is known: of a day long gone the year would be told."""
     years = range(base.year - 4, base.year + 5)  # a 29 February is at most four years away
     stretches = [(year, days) for year in years if (days := days_of(value, year)) is not None]
     past = [(year, days) for year, days in stretches if days[0] <= base]
@@ -89,10 +91,8 @@ def nearest_year(value: Calendar, base: date, tense: Tense | None) -> int | None
             return fitting.pop()
     if value.turn == 1 or (tense == "future" and value.turn is None):
         return ahead[0][0]
-    doubtful = (
-        tense is None and value.turn is None and ahead[0][1][0] - base <= _UNSURE and past[-1] != ahead[0]
-    )
-    return None if doubtful else past[-1][0]
+    soon = tense is None and value.turn is None and ahead[0][1][0] - base <= _SOON
+    return ahead[0][0] if soon else past[-1][0]
 
 
 def nearest_weekday(value: Weekday, base: date, tense: Tense | None) -> date:
@@ -124,6 +124,10 @@ def unit_days(value: Shifted, base: date, *, future: bool) -> tuple[date, date] 
         case "month":
             months = base.year * 12 + base.month - 1 + count
             return month_days(months // 12, months % 12 + 1)
+        case "quarter":
+            quarters = base.year * 4 + (base.month - 1) // 3 + count
+            first = quarters % 4 * 3 + 1
+            return month_days(quarters // 4, first)[0], month_days(quarters // 4, first + 2)[1]
         case "season":
             return season(value, base)
         case "year":

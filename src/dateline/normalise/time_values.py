@@ -11,6 +11,7 @@ from dateline.normalise.time_grammar import Value, Word
 from dateline.normalise.timex import (
     Base,
     Calendar,
+    CountedBack,
     Part,
     Range,
     Recurrent,
@@ -23,9 +24,10 @@ from dateline.normalise.timex import (
     Window,
 )
 
+_LETTERS = {"minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "year": "Y"}
 _TURNS = ("LAST", "THIS", "NEXT")
 DAYPARTS = ("DAYPART", "NIGHT")
-_UNITS = ("A_DAY", "WEEKEND", "PERIOD", *DAYPARTS)
+_UNITS = ("A_DAY", "WEEKEND", "PERIOD", "QUARTER", "OFTEN", *DAYPARTS)
 _COUNTS = ("NUMBER", "DAY", "NUMERAL", "A")
 _ANY_YEAR = 2001
 _PORTIONS: dict[tuple[str, int], Part] = {
@@ -102,9 +104,9 @@ def _numeric(said: Said) -> TimeValue | None:
 def _calendar(said: Said) -> TimeValue | None:
     year, days = said.number("YEAR", "DECADE"), said.all("DAY", "ORDINAL")
     month = said.number("MONTH", "MONTH_SHORT")
-    if said.has("PORTION"):
-        part = _PORTIONS.get((str(said.name("PORTION")), days[0]))
-        return Calendar(year=year, part=part) if part else None
+    if said.has("PORTION", "QUARTER"):
+        part = _PORTIONS.get((str(said.name("PORTION", "QUARTER")), days[0]))
+        return Calendar(year=year, years=_years(said), part=part) if part else None
     if said.has("LAST", "BYGONE", "ORDINAL") and said.has(*_UNITS) and month and said.unit()[0] != "year":
         return _week_of_month(said, Calendar(year=year, month=month))
     if said.has("PERIOD") and days and not month:
@@ -156,7 +158,7 @@ def _window(said: Said) -> TimeValue | None:
         return Window(unit="day", count=-1)
     count = said.count()
     if count is None:
-        return Vague(tense="future" if said.has("NEXT") else "past")
+        return Vague(tense="future" if said.has("NEXT") else "past", length=_length(said))
     return _units(said, count if said.has("NEXT") else -count)
 
 
@@ -170,7 +172,18 @@ def _units(said: Said, count: int) -> Window:
 
 def _lasting(said: Said) -> TimeValue | None:
     """How long, with the stretch before publication that it is where the thing still goes on."""
-    return Recurrent(kind="duration", window=_units(said, -(said.count() or 1)))
+    window = _units(said, -(said.count() or 1))
+    return Recurrent(kind="duration", window=window, length=_length(said))
+
+
+def _length(said: Said) -> str | None:
+    """A duration in ISO 8601; a decade is ten years, of a part of the day nobody can say."""
+    unit, count = said.unit()[0], said.count()
+    if said.has(*DAYPARTS) or unit not in (*_LETTERS, "decade", "weekend"):
+        return None
+    by = {"decade": (10, "year"), "weekend": (2, "day")}.get(unit, (1, unit))
+    many = "X" if count is None else str(count * by[0])
+    return f"P{'T' if unit in ('minute', 'hour') else ''}{many}{_LETTERS[by[1]]}"
 
 
 def _holiday(said: Said) -> TimeValue | None:
@@ -218,6 +231,9 @@ def _shifted(said: Said) -> TimeValue | None:
         return Shifted(unit="day", count=deictic + (said.number("BEFORE") or 0))
     if said.has("OVERNIGHT"):
         return _window(said)
+    if said.has("QUARTER") and said.has("PERIOD"):
+        quarter = Shifted(unit="quarter", count=-1)  # "the year-ago quarter"
+        return CountedBack(point=quarter, by=Window(unit="year", count=-1))
     if said.has("AGO", "PRESENT"):
         return _counted(said, 1 if said.has("PRESENT") else -1, event=False)
     if said.has("BESIDE", "THAT") or (said.has("NEXT") and said.has("A_DAY", *DAYPARTS)):
@@ -232,7 +248,7 @@ def _counted(said: Said, sign: int, *, event: bool) -> TimeValue:
     """So many units before or after."""
     unit, count = _steps(said)
     if count is None and not event:
-        return Vague(tense="past" if sign < 0 else "future")
+        return Vague(tense="past" if sign < 0 else "future", length=_length(said))
     base: Base = "event" if event else "publication"
     return Shifted(unit=cast(Unit, unit), count=None if count is None else sign * count, base=base)
 
@@ -265,7 +281,9 @@ def _turned(said: Said) -> TimeValue | None:
     if said.has("EARLIER"):
         part = "elapsed" if said.number("EARLIER") == -1 else "remaining"
     season = said.number("SEASON", "FALL")
-    turn = -1 if said.has("BYGONE") else said.number(*_TURNS) or 0
+    turn = -1 if said.has("BYGONE", "LATEST") else said.number(*_TURNS) or 0
+    if unit == "quarter" and not said.has(*_TURNS):
+        turn = -1  # of figures: the last one that is over
     if season is not None:
         return Shifted(unit="season", count=turn, part=part, season=season)
     if unit == "day":
@@ -279,12 +297,12 @@ _READERS: dict[str, Callable[[Said], TimeValue | None]] = {
     "calendar": _calendar,
     "holiday": _holiday,
     "window": _window,
-    "vague_past": lambda said: Vague(tense="past"),
+    "vague_past": lambda said: Vague(tense="past", length=_length(said)),
     "vague_present": lambda said: Vague(tense="present"),
-    "vague_future": lambda said: Vague(tense="future"),
+    "vague_future": lambda said: Vague(tense="future", length=_length(said)),
     "weekday": _weekday,
     "shifted": _shifted,
-    "frequency": lambda said: Recurrent(kind="frequency"),
+    "frequency": lambda said: Recurrent(kind="frequency", length=_length(said)),
     "lasting": _lasting,
-    "duration": lambda said: Recurrent(kind="duration"),
+    "duration": lambda said: Recurrent(kind="duration", length=_length(said)),
 }

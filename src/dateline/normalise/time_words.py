@@ -28,6 +28,7 @@ from dateline.normalise.timex import (
 )
 
 _HOUR = re.compile(r"\d{1,2}(?=\.[0-5]\d$|[^\d.]*$)|\d{4}$")
+_THEN, _SHORT = Shifted(unit="day", count=0, base="event"), 3
 _AND = 2
 """How many words may stand between two times of a list: "and", "and into"."""
 _BEFORE, _BEHIND, _STORY = 40, 16, 1500
@@ -70,7 +71,7 @@ def read_time_words(text: str, span: Span, grammar: TimeGrammar, *, past: bool) 
 
 def time_spans(text: str, grammar: TimeGrammar) -> list[Span]:
     """The stretches of a text that name a time by themselves, in order: either end of a range, no bare day of a month,
-    and no word in small letters that is a month or weekday only with a capital ("may", "sun")."""
+    no "then", and no word that is a month or weekday only with a capital or in a date ("may", "Sun")."""
     words = split_words(text, grammar)
     spans = [
         (f, Span(start=a, end=b))
@@ -81,7 +82,8 @@ def time_spans(text: str, grammar: TimeGrammar) -> list[Span]:
 
 
 def _is_common(found: _Found, quote: str) -> bool:
-    return isinstance(found.value, Calendar | Weekday) and quote.isalpha() and quote.islower()
+    bare = quote.isalpha() and (quote.islower() or len(quote) == _SHORT)
+    return found.value == _THEN or (isinstance(found.value, Calendar | Weekday) and bare and quote != "May")
 
 
 def _tense(role: TimeRole | None, *, past: bool) -> Tense | None:

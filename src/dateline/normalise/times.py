@@ -47,6 +47,7 @@ _PRECISION: dict[Unit, TimePrecision] = {
     "weekend": "span",
     "week": "week",
     "month": "month",
+    "quarter": "span",
     "season": "season",
     "year": "year",
     "decade": "span",
@@ -222,7 +223,7 @@ def _partial(value: Calendar) -> str | None:
 
 def _year_of(value: Calendar, known: _Known) -> tuple[int | None, TimeBasis]:
     """The year of a date that names none, and what gave it."""
-    if value.month is None and value.season is None:
+    if value.month is None and value.season is None and value.part is None:
         return None, "explicit"
     if known.base is None:
         return None, "explicit"

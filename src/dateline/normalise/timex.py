@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Unit = Literal["day", "weekend", "week", "month", "season", "year", "decade"]
+Unit = Literal["day", "weekend", "week", "month", "quarter", "season", "year", "decade"]
 Part = Literal[
     "early",
     "mid",
@@ -112,20 +112,24 @@ class CountedBack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vague:
-    """A time without bounds: "recently" (past), "now" (present), "soon" (future)."""
+    """A time without bounds: "recently" (past), "now" (present), "soon" (future); ``length`` as in Recurrent ("the next
+    few days")."""
 
     tense: Literal["past", "present", "future"]
+    length: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recurrent:
     """Words about how long or how often, which date nothing by themselves.
 
-    ``window``: the units just before publication that a thing has lasted if it goes on ("for three weeks").
+    ``window``: the units just before publication that a thing has lasted if it goes on ("for three weeks"); ``length``:
+    the duration or the period in ISO 8601, with X where the words do not say how many ("PXD").
     """
 
     kind: Literal["duration", "frequency"]
     window: Window | None = None
+    length: str | None = None
 
 
 TimeValue = Point | Window | Range | CountedBack | Vague | Recurrent
