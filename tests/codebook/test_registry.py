@@ -91,7 +91,7 @@ def test_ids_classes_and_dates_have_their_form():
         assert actor.cls in CLASSES
         assert actor.aliases, actor.id
         spans = [(actor.founded, actor.dissolved)]
-        spans += [(item.start, item.end) for item in (*actor.dated_names, *actor.backers)]
+        spans += [(item.start, item.end) for item in (*actor.dated_names, *actor.backers, *actor.governs)]
         for date in filter(None, chain.from_iterable(spans)):
             assert re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", date), actor.id
         for start, end in spans:

@@ -54,6 +54,7 @@ _FIELDS = frozenset(
         "parent",
         "side",
         "backers",
+        "governs",
         "nominal",
         "founded",
         "dissolved",
@@ -84,8 +85,20 @@ class Backing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Governing:
+    """A country (ISO 3166 alpha-2) of which an actor was the government, and between which dates (as ``Backing``)."""
+
+    country: str
+    start: str | None
+    end: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RegistryActor:
     """An entry. ``country`` is ISO 3166 alpha-2; ``parent``, ``side`` and ``backers`` name other entries.
+
+    ``governs``: when a movement was the government of a country, for ``governing.registry_on``.
 
     ``nominal`` are the kinds of body ("rebels", "coalition") by which reports about its country may call it without a
     name; the words of each kind are the language's. ``made`` is true of an entry that comes from the list of countries
@@ -103,6 +116,7 @@ class RegistryActor:
     parent: str | None
     side: str | None
     backers: tuple[Backing, ...]
+    governs: tuple[Governing, ...] = ()
     nominal: tuple[str, ...]
     founded: str | None
     dissolved: str | None
@@ -127,7 +141,7 @@ class RegistryActor:
 
     def exists_at(self, date: str) -> bool:
         """Whether the actor is known to have existed on a date (ISO, may be partial)."""
-        return _within(date, self.founded, self.dissolved)
+        return within(date, self.founded, self.dissolved)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -283,6 +297,7 @@ def _actor(entry: Mapping[str, Any], base: Made | None) -> RegistryActor:
         parent=fields.get("parent"),
         side=fields.get("side", id if cls in _OWN_SIDE else None),
         backers=tuple(_backing(item) for item in fields.get("backers", ())),
+        governs=tuple(_governing(fields, item) for item in fields.get("governs", ())),
         nominal=tuple(fields.get("nominal", ())),
         founded=fields.get("founded"),
         dissolved=fields.get("dissolved"),
@@ -335,7 +350,13 @@ def _backing(item: str | Mapping[str, Any]) -> Backing:
     return Backing(id=fields["id"], start=fields.get("from"), end=fields.get("to"))
 
 
-def _within(date: str, start: str | None, end: str | None) -> bool:
+def _governing(fields: Mapping[str, Any], item: Mapping[str, Any]) -> Governing:
+    if not {"country", "from", "source"} <= item.keys():
+        raise _bad(fields, "governs without country, from or source")
+    return Governing(country=item["country"], start=item["from"], end=item.get("to"), source=item["source"])
+
+
+def within(date: str, start: str | None, end: str | None) -> bool:
     """Whether a date may lie between two others; partial dates are compared as far as both go."""
     after = start is None or date[: len(start)] >= start[: len(date)]
     before = end is None or date[: len(end)] <= end[: len(date)]
@@ -345,7 +366,7 @@ def _within(date: str, start: str | None, end: str | None) -> bool:
 def _out_of_force(actor: RegistryActor, alias: Alias, at: str | None) -> bool:
     """Whether an alias was a name of the actor at other times only."""
     spans = [dated for dated in actor.dated_names if alias.dated and dated.name == alias.text]
-    return at is not None and bool(spans) and not any(_within(at, span.start, span.end) for span in spans)
+    return at is not None and bool(spans) and not any(within(at, span.start, span.end) for span in spans)
 
 
 def _cuts(tokens: Sequence[str]) -> list[int]:

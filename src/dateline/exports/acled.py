@@ -14,6 +14,7 @@ from dateline.codebook.countries import LOADER
 from dateline.exports import facts, sides
 from dateline.exports.base import Cell, Coded, Context, LeftOut, load_scheme
 from dateline.exports.evidence import quoted
+from dateline.exports.governing import of_its_day
 from dateline.model import Actor, ActorKind
 from dateline.picture import Event
 
@@ -45,6 +46,7 @@ def event_types() -> Mapping[str, str]:
 
 def code(event: Event, context: Context) -> Coded | LeftOut:
     """The ACLED columns of an event, or why ACLED has no row for it."""
+    event, context = of_its_day(event, context)
     if event.status == "denied":
         return LeftOut(reason="denied")
     if not facts.happened(event):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from dateline.exports import facts, sides
 from dateline.exports.base import Cell, Coded, Context
+from dateline.exports.governing import of_its_day
 from dateline.model import QuantityKind
 from dateline.picture import Event, Toll
 
@@ -14,6 +15,7 @@ _COUNTED: tuple[QuantityKind, ...] = ("killed", "wounded", "displaced")
 
 def code(event: Event, context: Context) -> Coded:
     """The columns of ``schemes/events.yaml``; every event has a row."""
+    event, context = of_its_day(event, context)
     acting, receiving = sides.sides(event, context)
     time = event.time
     return Coded(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dateline.exports import facts, sides
 from dateline.exports.base import Cell, Coded, Context, LeftOut, load_scheme
 from dateline.exports.countries import Country, load_countries
+from dateline.exports.governing import of_its_day
 from dateline.exports.ucdp import place_words
 from dateline.model import Actor, Stage
 from dateline.picture import Event
@@ -17,6 +18,7 @@ _SETTLED = frozenset(("exact", "near"))
 
 def code(event: Event, context: Context) -> Coded | LeftOut:
     """The POLECAT columns of an event, or why PLOVER has no type for it."""
+    event, context = of_its_day(event, context)
     kind = context.types.get(event.type)
     plover = kind.maps_to.plover if kind is not None else None
     if plover is None:

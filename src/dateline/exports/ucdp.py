@@ -10,6 +10,7 @@ from datetime import date
 from dateline.exports import facts, sides
 from dateline.exports.base import Cell, Coded, Context, LeftOut, load_scheme
 from dateline.exports.countries import Country, load_countries
+from dateline.exports.governing import of_its_day
 from dateline.exports.safe import safe
 from dateline.model import Actor
 from dateline.picture import Event
@@ -30,6 +31,7 @@ class Dyad:
 
 def code(event: Event, context: Context) -> Coded | LeftOut:
     """The GED columns of an event, or why GED has no row for it."""
+    event, context = of_its_day(event, context)
     if event.status == "denied":
         return LeftOut(reason="denied")
     if not facts.happened(event):
