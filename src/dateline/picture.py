@@ -13,6 +13,7 @@ from dateline.model import Actor, Claim, Place, PlacePrecision, QuantityKind, Ro
 
 Status = Literal["single_source", "corroborated", "contested", "denied"]
 Verdict = Literal["same", "different", "unsure"]
+AccountRole = Literal["viewer", "coder", "admin"]
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 SourceScale = Literal["Subnational", "National", "Regional", "International", "Other"]
 

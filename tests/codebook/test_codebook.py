@@ -7,7 +7,7 @@ from importlib import resources
 import pytest
 import yaml
 
-from dateline.codebook.codebook import GAP, EventType, load_codebook, parse_type
+from dateline.codebook.codebook import GAP, EventType, load_codebook, read_type
 from dateline.errors import BadData
 
 TYPES = load_codebook().types
@@ -80,7 +80,7 @@ def test_no_sentence_is_a_positive_example_twice() -> None:
 
 def test_triggers_are_rows_of_lemmas() -> None:
     """Words of all forms in their order; in a phrase a gap may stand between."""
-    kind = parse_type("raid", GOOD, schemes=SCHEMES)
+    kind = read_type("raid", yaml.safe_load(GOOD), schemes=SCHEMES)
     assert [t.lemmas for t in kind.triggers] == [
         ("raid",),
         ("storm",),
@@ -103,11 +103,10 @@ def test_triggers_are_rows_of_lemmas() -> None:
         pytest.param("carry out ~ raid", "~ raid", id="a phrase that begins with a gap"),
         pytest.param("nouns: [raid]", "nouns: [raid, raid]", id="a trigger given twice"),
         pytest.param("is: true", "is: maybe", id="an example that is neither"),
-        pytest.param("triggers:", "triggers: [", id="YAML that does not parse"),
     ],
 )
 def test_a_broken_file_is_named(old: str, new: str) -> None:
     """A file that breaks a rule raises BadData with its name."""
     assert old in GOOD
     with pytest.raises(BadData, match=r"event_types/raid\.yaml"):
-        parse_type("raid", GOOD.replace(old, new), schemes=SCHEMES)
+        read_type("raid", yaml.safe_load(GOOD.replace(old, new)), schemes=SCHEMES)

@@ -248,6 +248,18 @@ def test_every_field_that_is_listed_can_be_set_to_what_it_is(own):
         workflow.correct(told.id, "stance", told.claim.stance, by="ann", where=own)
 
 
+@pytest.mark.parametrize("of", ["report", "claim"])
+def test_a_value_that_stands_already_is_not_recorded(own, of):
+    """Of every field that a report has, and of the claim's type, whose kind follows: one line says so."""
+    told = capture(own)
+    id_ = told.provenance.report if of == "report" else told.id
+    for field in workflow.fields_in(id_, where=own):
+        if of == "report" or field.path == "type":
+            with pytest.raises(UsageError, match="already; nothing is recorded"):
+                workflow.correct(id_, field.path, field.value, by="ann", where=own)
+    assert workflow.records(where=own) == ()
+
+
 def test_what_a_known_report_now_brings_is_said(own, tmp_path):
     """With how to correct it; what it brought at first is no news."""
     with open_store(own) as store:

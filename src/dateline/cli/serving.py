@@ -11,7 +11,7 @@ import click
 from dateline import workflow
 from dateline.cli.show import as_format, in_store, show
 from dateline.errors import Unavailable
-from dateline.store.values import AccountRole
+from dateline.picture import AccountRole
 
 
 @click.command()

@@ -10,12 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import Any, get_args
 
-import yaml
-
+from dateline.data import read_data, read_folder
 from dateline.errors import BadData
 from dateline.model import ActorKind, ClaimKind, ControlState, Polarity, Stage
 
@@ -24,7 +22,6 @@ _REQUIRED = frozenset(("label", "kind", "definition", "triggers", "maps_to", "ex
 _FIELDS = _REQUIRED | {"effect", "stage", "loaded"}
 _FORMS = frozenset(("verbs", "nouns", "phrases"))
 _SCHEMES = frozenset(("acled", "ucdp", "plover", "muc4", "cameo"))
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,22 +80,17 @@ class Codebook:
 @cache
 def load_codebook() -> Codebook:
     """The codebook of this installation. Raises BadData, naming the file, where one breaks its rules."""
-    folder = resources.files("dateline.codebook")
-    schemes = yaml.load(folder.joinpath("schemes.yaml").read_text("utf-8"), Loader=_LOADER)
-    files = sorted(folder.joinpath("event_types").iterdir(), key=lambda file: file.name)
-    types = {}
-    for file in files:
-        if file.name.endswith(".yaml"):
-            type_id = file.name.removesuffix(".yaml")
-            types[type_id] = parse_type(type_id, file.read_text("utf-8"), schemes=schemes)
+    schemes = read_data("codebook/schemes.yaml")
+    files = read_folder("codebook/event_types", typed=True)
+    types = {type_id: read_type(type_id, raw, schemes=schemes) for type_id, raw in files.items()}
     return Codebook(types=MappingProxyType(types))
 
 
-def parse_type(type_id: str, text: str, *, schemes: Mapping[str, Any]) -> EventType:
-    """Read one type from the YAML of its file. Raises BadData with the id of the type."""
+def read_type(type_id: str, raw: Any, *, schemes: Mapping[str, Any]) -> EventType:
+    """Read one type from what its file holds. Raises BadData with the id of the type."""
     try:
-        return _Reader(type_id=type_id, schemes=schemes).read(yaml.load(text, Loader=_LOADER))
-    except (yaml.YAMLError, KeyError, TypeError, AttributeError) as fault:
+        return _Reader(type_id=type_id, schemes=schemes).read(raw)
+    except (KeyError, TypeError, AttributeError) as fault:
         raise _bad(type_id, f"cannot be read ({fault!r})") from fault
 
 

@@ -5,22 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
-
 from dateline.codebook.names import Alias, fold, spellings
-
-# Every value is text: "NO" is Norway and no truth value, and dates stay partial.
-LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+from dateline.data import read_data
 
 
 @cache
 def load_countries() -> Mapping[str, Any]:
     """The data of ``countries.yaml``: ``branches``, and ``countries`` by ISO 3166 code."""
-    text = resources.files("dateline.codebook").joinpath("countries.yaml").read_text("utf-8")
-    loaded: Mapping[str, Any] = yaml.load(text, Loader=LOADER)
+    loaded: Mapping[str, Any] = read_data("codebook/countries.yaml")
     return loaded
 
 

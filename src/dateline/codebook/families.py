@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
+from dateline.data import read_data
 from dateline.errors import BadData
 
 
@@ -44,8 +42,7 @@ class Families:
 @cache
 def load_families() -> Families:
     """The families of this installation. Raises BadData where a type has two or a neighbour is unknown."""
-    text = resources.files("dateline.codebook").joinpath("families.yaml").read_text("utf-8")
-    raw: dict[str, Any] = yaml.safe_load(text)
+    raw: dict[str, Any] = read_data("codebook/families.yaml", typed=True)
     return read_families(raw["families"], generic=raw["generic"], costs=raw["costs"], facing=raw["facing"])
 
 

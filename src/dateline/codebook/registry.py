@@ -10,13 +10,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any, get_args
 
-import yaml
-
-from dateline.codebook.countries import LOADER, Made, load_countries, make_actors
+from dateline.codebook.countries import Made, load_countries, make_actors
 from dateline.codebook.names import Alias, fold, spellings
+from dateline.data import read_folder
 from dateline.errors import BadData
 from dateline.model import Actor, ActorKind
 
@@ -249,14 +247,8 @@ class Registry:
 @cache
 def load_registry() -> Registry:
     """The registry of this package. Raises BadData where an entry breaks the rules."""
-    folder = resources.files("dateline.codebook")
-    made = make_actors(load_countries())
-    files = sorted(
-        (entry for entry in folder.joinpath("actors").iterdir() if entry.name.endswith(".yaml")),
-        key=lambda entry: entry.name,
-    )
-    entries = [entry for file in files for entry in yaml.load(file.read_text("utf-8"), Loader=LOADER) or ()]
-    return build_registry(made, entries)
+    entries = [entry for file in read_folder("codebook/actors").values() for entry in file or ()]
+    return build_registry(make_actors(load_countries()), entries)
 
 
 def build_registry(made: Sequence[Made], entries: Sequence[Mapping[str, Any]]) -> Registry:

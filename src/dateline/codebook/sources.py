@@ -10,14 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any, get_args
 
-import yaml
-
-from dateline.codebook.countries import LOADER, load_countries
+from dateline.codebook.countries import load_countries
 from dateline.codebook.outlets import Address, NameRules, address_of, build_rules, name_key
 from dateline.codebook.registry import Registry, RegistryActor
+from dateline.data import read_folder
 from dateline.errors import BadData
 from dateline.picture import Source, SourceScale
 
@@ -114,13 +112,9 @@ class Sources:
 @cache
 def load_sources(registry: Registry) -> Sources:
     """The sources of this package over an actor registry. Raises BadData where an entry breaks the rules."""
-    folder = resources.files("dateline.codebook").joinpath("sources")
-    files = sorted(
-        (file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name
-    )
-    texts = {file.name: file.read_text("utf-8") for file in files}
-    rules = yaml.load(texts.pop("_rules.yaml"), Loader=LOADER)
-    entries = [entry for text in texts.values() for entry in yaml.load(text, Loader=LOADER) or ()]
+    files = read_folder("codebook/sources")
+    rules = files.pop("_rules")
+    entries = [entry for file in files.values() for entry in file or ()]
     return build_sources(registry, entries, build_rules(rules, load_countries()))
 
 

@@ -6,11 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
-from importlib import resources
 
-import yaml
-
-from dateline.codebook.countries import LOADER
+from dateline.data import read_data
 from dateline.exports import facts, sides
 from dateline.exports.base import Cell, Coded, Context, LeftOut, load_scheme
 from dateline.exports.evidence import quoted
@@ -39,8 +36,7 @@ _COARSE = frozenset(("season", "vague", "none"))
 @cache
 def event_types() -> Mapping[str, str]:
     """ACLED's event type of each sub-event type."""
-    text = resources.files("dateline.codebook").joinpath("schemes.yaml").read_text("utf-8")
-    groups: Mapping[str, list[str]] = yaml.load(text, Loader=LOADER)["acled"]
+    groups: Mapping[str, list[str]] = read_data("codebook/schemes.yaml")["acled"]
     return {sub: event for event, subs in groups.items() for sub in subs}
 
 

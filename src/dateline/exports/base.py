@@ -6,15 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import Any, BinaryIO, Literal, get_args
 
-import yaml
-
 from dateline.codebook.codebook import EventType
-from dateline.codebook.countries import LOADER
 from dateline.codebook.registry import Registry
+from dateline.data import read_data
 from dateline.errors import BadData
 from dateline.picture import Event, Source
 
@@ -145,8 +142,7 @@ def load_scheme(name: str, evidence_columns: str = "evidence") -> Scheme:
 
 
 def _read(name: str) -> Scheme:
-    text = resources.files("dateline.exports").joinpath("schemes", f"{name}.yaml").read_text("utf-8")
-    raw: dict[str, Any] = yaml.load(text, Loader=LOADER)
+    raw: dict[str, Any] = read_data(f"exports/schemes/{name}.yaml")
     tables = {key: MappingProxyType(table) for key, table in raw.get("tables", {}).items()}
     columns = tuple(_column(name, entry) for entry in raw["columns"])
     for column in columns:

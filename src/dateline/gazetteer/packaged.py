@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 from typing import Any, Final
 
-import yaml
 from rapidfuzz.fuzz import ratio
 
+from dateline.data import read_data
 from dateline.gazetteer.names import fold
 from dateline.gazetteer.rows import REGION_FAME, TYPE_WORDS, Row, is_readable_name, settlement
 
@@ -87,7 +87,7 @@ def _countries(countries: dict[str, Any]) -> Iterator[Row]:
 
 
 def _own_names() -> Any:
-    return yaml.safe_load(resources.files("dateline.gazetteer").joinpath("regions.yaml").read_text("utf-8"))
+    return read_data("gazetteer/regions.yaml", typed=True)
 
 
 def _regions() -> Iterator[Row]:

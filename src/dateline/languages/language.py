@@ -8,11 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
+from dateline.data import read_folder
 from dateline.errors import UnknownLanguage
-
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +38,8 @@ def load(code: str) -> Language:
             f"no language pack for {code!r}",
             hint=f"packs: {', '.join(available())}; give one with --language",
         )
-    folder = resources.files("dateline.languages").joinpath(code)
-    files = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
-    sections = {
-        name.removesuffix(".yaml"): yaml.load(folder.joinpath(name).read_text("utf-8"), Loader=_Loader) or {}
-        for name in files
-    }
+    files = read_folder(f"languages/{code}", typed=True)
+    sections = {name: section or {} for name, section in files.items()}
     return Language(code=code, sections=sections)
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
-
+from dateline.data import read_data
 from dateline.model import ActorKind
 
 _WORD = re.compile(r"[\w%]+(?:['’]s?)?")
@@ -76,9 +74,7 @@ class Words:
 @cache
 def load_words() -> Words:
     """The words of this package."""
-    raw: dict[str, Any] = yaml.safe_load(
-        resources.files("dateline.ledger").joinpath("words.yaml").read_text("utf-8")
-    )
+    raw: dict[str, Any] = read_data("ledger/words.yaml", typed=True)
     own = ("parties", "steps", "epithets", "endings", "lengths", "lasting")
     names = [field.name for field in fields(Words) if field.name not in own]
     return Words(

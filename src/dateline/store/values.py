@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from dateline.model import Place, Reading
-from dateline.picture import Source, Status
+from dateline.picture import AccountRole, Source, Status
 
 What = Literal[
     "same", "different", "unsure", "retract", "restore", "reliability", "note", "correct", "undo",
     "accept", "add", "code",
 ]  # fmt: skip
-AccountRole = Literal["viewer", "coder", "admin"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from dateline import workflow
-from dateline.store.values import AccountRole
+from dateline.picture import AccountRole
 from dateline.web.describing import API
 from dateline.web.problems import Json, Refused
 from dateline.web.sessions import COOKIE, LASTS, Reader, Session, Where, session_of

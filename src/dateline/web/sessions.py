@@ -18,7 +18,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from dateline import workflow
-from dateline.store.values import AccountRole
+from dateline.picture import AccountRole
 from dateline.web.problems import Refused
 from dateline.workflow.accounts import User
 

@@ -9,8 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.errors import NotFound, Unavailable, UsageError
+from dateline.picture import AccountRole
 from dateline.store import Account, open_store
-from dateline.store.values import AccountRole
 from dateline.workflow.reading import now
 
 if TYPE_CHECKING:

@@ -107,7 +107,7 @@ def written(
 ) -> tuple[str, str | None]:
     """The path of a field that is set, and what the log's line holds of it. Raises UsageError for what does not fit."""
     if subject.claim is None:
-        return field, _of_report(field, value, words)
+        return field, _of_report(store, subject, field, value, words)
     path = f"{LIST_OF[field]}.+" if field in LIST_OF else field
     return path, _of_claim(store, subject, subject.claim, path, field, value, words)
 
@@ -171,15 +171,15 @@ def fields_in(id: str, *, where: str | None = None) -> tuple[Field, ...]:
         subject = subject_in(store, id)
         if subject.claim is not None:
             return listed(subject.claim)
-        report = subject.reading.report
-        values = {
-            "published": report.published,
-            "source": report.source,
-            "title": report.title,
-            "url": report.url,
-        }
-        country = country_of(store, subject.report)
-        return tuple(Field(path=name, value=values.get(name, country), words=None) for name in REPORT_FIELDS)
+        held = _held(store, subject)
+        return tuple(Field(path=name, value=held[name], words=None) for name in REPORT_FIELDS)
+
+
+def _held(store: Store, subject: Subject) -> dict[str, str | None]:
+    """What is on record of a report, by the names of what can be corrected of it."""
+    report = subject.reading.report
+    held = {"published": report.published, "source": report.source, "title": report.title, "url": report.url}
+    return {**held, "country": country_of(store, subject.report)}
 
 
 def listed(claim: Claim) -> tuple[Field, ...]:
@@ -222,7 +222,9 @@ def _claim(store: Store, report: str, id: str) -> Claim:
     return next(w.claim for w in store.witnesses(Wanted(reports=(report,))) if w.id == id)
 
 
-def _of_report(field: str, value: str | None, words: Words | None) -> str | None:
+def _of_report(
+    store: Store, subject: Subject, field: str, value: str | None, words: Words | None
+) -> str | None:
     if field not in REPORT_FIELDS:
         raise UsageError(f"a report has no {field!r} to correct", hint=f"one of {', '.join(REPORT_FIELDS)}")
     if words is not None:
@@ -230,8 +232,11 @@ def _of_report(field: str, value: str | None, words: Words | None) -> str | None
     if field == "country" and value is not None:
         from dateline.workflow.filters import country_of as code_of
 
-        return code_of(value)
-    check_options({field: value})
+        value = code_of(value)
+    else:
+        check_options({field: value})
+    if value == _held(store, subject)[field]:
+        raise _so_already(subject, field)
     return value
 
 
@@ -260,11 +265,26 @@ def _of_claim(
     )
     changed = with_field(claim, field, value, mention, meaning)
     name = field.partition(".")[0]
-    if changed == claim and name != "type":
-        raise UsageError(f"{field} is so already", hint=f"'dateline correct {subject.id}' shows what it has")
+    if changed == claim and (name != "type" or _kind_of(claim.type) == claim.kind):
+        raise _so_already(subject, field)
     if any(text[m.start : m.end] != m.quote for m in mentions_in(changed)):
         raise UsageError("a mention does not stand in the report at its offsets", hint="give --words instead")
     return line_of(name, changed, typed=value, words=None if words is None else words.text)
+
+
+def _so_already(subject: Subject, field: str) -> UsageError:
+    return UsageError(
+        f"{field} is so already; nothing is recorded",
+        hint=f"'dateline correct {subject.id}' shows what it has",
+    )
+
+
+def _kind_of(type_: str) -> str | None:
+    """The kind of the claims of a type, which a correction to the type brings with it."""
+    from dateline.codebook.codebook import load_codebook
+
+    found = load_codebook().types.get(type_)
+    return found.kind if found is not None else None
 
 
 def country_of(store: Store, report: str) -> str | None:
