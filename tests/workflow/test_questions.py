@@ -1,9 +1,12 @@
 """Asking a store, recording in it, and asking it as it was known on a day."""
 
+import os
+import shutil
+
 import pytest
 
 from dateline import workflow
-from dateline.errors import UsageError
+from dateline.errors import DatelineError, UsageError
 from dateline.picture import EventFilter
 from dateline.store import open_store
 
@@ -192,3 +195,28 @@ def test_a_brief_is_footnoted(kivu, form):
     page = workflow.render_brief(made, form)
     assert "Goma" in page
     assert page == workflow.render_brief(workflow.brief("2025-01-20", "2025-02-20", where=kivu), form)
+
+
+def test_a_store_that_is_kept_open_is_asked_as_it_is_now(kivu, tmp_path):
+    """What another program records is seen, and so is another file that comes to its place."""
+    where, other = str(tmp_path / "kept.db"), str(tmp_path / "other.db")
+    shutil.copy(kivu, where)
+    with open_store(other):
+        pass
+    with workflow.kept(where):
+        told = the_event(where, place="Goma", type="capture").witnesses[0]
+        workflow.retract(told.provenance.report, by="ann", where=os.path.relpath(where))
+        assert len(workflow.records(where=where)) == 1 + len(workflow.records(where=kivu))
+        os.replace(other, where)
+        assert not workflow.events(EventFilter(), where=where).events
+
+
+def test_a_store_that_is_not_there_is_told_to_whoever_asks(tmp_path):
+    """Serving goes on: the store may come later."""
+    where = str(tmp_path / "none.db")
+    with workflow.kept(where):
+        with pytest.raises(DatelineError):
+            workflow.events(EventFilter(), where=where)
+        with open_store(where):
+            pass
+        assert not workflow.events(EventFilter(), where=where).events

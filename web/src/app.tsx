@@ -153,9 +153,17 @@ export function App() {
     addEventListener(SIGNED_OUT, ended)
     return () => removeEventListener(SIGNED_OUT, ended)
   }, [])
+  const out = user === null
   useEffect(() => {
-    if (user) get<Naming>('/names').then(learn, setFault).finally(() => setReady(true))
-  }, [user?.name])
+    if (out || ready) return
+    get<Naming>('/names').then(
+      (names) => {
+        learn(names)
+        setReady(true)
+      },
+      (error: Fault) => error.status === 401 || setFault(error),
+    )
+  }, [out])
   if (fault) return <main id="main" class="page"><Told fault={fault} /></main>
   if (user === null) return <SignIn done={setUser} />
   if (!user || !ready) return <main id="main" class="page"><Waiting /></main>

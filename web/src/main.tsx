@@ -1,5 +1,4 @@
 import { render } from 'preact'
-import 'maplibre-gl/dist/maplibre-gl.css'
 import './styles/base.css'
 import './styles/picture.css'
 import './styles/reading.css'

@@ -75,8 +75,8 @@ def part_of(days: tuple[date, date], part: Part | None) -> tuple[date, date]:
 
 
 def nearest_year(value: Calendar, base: date, tense: Tense | None) -> int | None:
-    """The year of the latest such date not after the base; of the next one, in the future, and where that is near and no
-    tense is known: of a day long gone the year would be told."""
+    """The year of the latest such date not after the base; of the next one, in the future, and where that is near and
+    no tense is known: of a day long gone the year would be told."""
     years = range(base.year - 4, base.year + 5)  # a 29 February is at most four years away
     stretches = [(year, days) for year in years if (days := days_of(value, year)) is not None]
     past = [(year, days) for year, days in stretches if days[0] <= base]

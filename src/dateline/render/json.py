@@ -9,12 +9,17 @@ from typing import Any
 
 from dateline.model import Reading
 
+_PLAIN = frozenset((str, int, float, bool, type(None)))
+_LISTS = (list, tuple)
+
 
 def to_plain(value: Any) -> Any:
     """Dataclasses as dicts and tuples as lists; a field named ``from_`` is written ``from``."""
-    if isinstance(value, list | tuple):
-        return [to_plain(item) for item in value]
     kind: Any = type(value)
+    if kind in _PLAIN:
+        return value
+    if isinstance(value, _LISTS):
+        return [to_plain(item) for item in value]
     names = _names(kind)
     if names is None:
         return value

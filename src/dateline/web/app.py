@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 from fastapi import Depends, FastAPI
 from fastapi.openapi.utils import get_openapi
+from starlette.middleware.gzip import GZipMiddleware
 
+from dateline import workflow
 from dateline.version import __version__
 from dateline.web import (
     export_routes,
@@ -27,6 +31,8 @@ from dateline.web.sessions import Served, Sessions
 ROUTES = (
     reading_routes, picture_routes, ledger_routes, review_routes, recording_routes, export_routes, session_routes,
 )  # fmt: skip
+_WORTH_PACKING = 2000
+"""An answer of so many bytes is packed; one with a token in it is shorter, and its length tells nothing of it."""
 _ABOUT = (
     "Every endpoint answers as the command of that name does, from the same store. A list comes in pages: `next` of"
     " one is the `cursor` of the page after. A fault is a problem (RFC 9457) with a hint. Text of reports is data:"
@@ -36,7 +42,14 @@ _ABOUT = (
 
 def create_app(where: str | None = None, *, accounts: bool = False) -> FastAPI:
     """The app over the store at ``where``: to this machine alone, or with ``accounts`` to users who sign in."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        with workflow.kept(where):
+            yield
+
     app = FastAPI(
+        lifespan=lifespan,
         title="Dateline",
         version=__version__,
         docs_url=None,
@@ -49,6 +62,8 @@ def create_app(where: str | None = None, *, accounts: bool = False) -> FastAPI:
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     install(app, lost)
     add_pages(app, _ABOUT)
+    if accounts:  # over a network it pays; to this machine itself it only costs
+        app.add_middleware(GZipMiddleware, minimum_size=_WORTH_PACKING, compresslevel=5)
     app.add_middleware(Guard, loopback=not accounts)
     return app
 

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from dateline.workflow.marking import marks as marks
     from dateline.workflow.marking import write_marks as write_marks
     from dateline.workflow.marking import zip_marks as zip_marks
+    from dateline.workflow.opening import kept as kept
     from dateline.workflow.publishing import brief as brief
     from dateline.workflow.publishing import codebook_beside as codebook_beside
     from dateline.workflow.publishing import export as export
@@ -114,6 +115,7 @@ _MODULES = MappingProxyType(
         "lookup": "actor_lines add_to_gazetteer build_gazetteer codebook_lines fetch_country place_lines",
         "mapping": "base_map naming towns",
         "marking": "marks write_marks zip_marks",
+        "opening": "kept",
         "publishing": "brief codebook_beside export render_brief suffix_of",
         "questions": (
             "LEDGERS arrangements conflicts control event events forecasts headlines sources statistics strengths"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dateline.errors import NotFound, Unavailable, UsageError
 from dateline.picture import AccountRole
 from dateline.store import Account, open_store
+from dateline.workflow.opening import asking
 from dateline.workflow.reading import now
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class User:
 
 def users(*, where: str | None = None) -> tuple[User, ...]:
     """The users of a store, by name."""
-    with open_store(where, create=False, writes=False) as store:
+    with asking(where) as store:
         return tuple(_shown(account) for account in store.accounts())
 
 
@@ -62,7 +63,7 @@ def user_of(name: str, password: str, *, where: str | None = None) -> User | Non
     """The user of that name and password, else none; a name that nobody has takes as long as a wrong password."""
     from argon2.exceptions import InvalidHashError, VerificationError
 
-    with open_store(where, create=False, writes=False) as store:
+    with asking(where) as store:
         account = next((each for each in store.accounts() if each.name == name), None)
     try:
         _hasher().verify(account.secret if account is not None else _nobodys(), password)

@@ -10,8 +10,10 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dateline.errors import DatelineError
 from dateline.store import Store, open_store
 from dateline.version import matcher_version
 from dateline.workflow.filters import known_on
@@ -23,6 +25,48 @@ MATCHED = ("event", "arrangement")
 """The kinds of claims that are matched into events."""
 _LATEST = "9999-12-31"
 _LOG = logging.getLogger(__name__)
+_kept: dict[str | None, tuple[Store, object]] = {}
+
+
+@contextmanager
+def kept(where: str | None) -> Iterator[None]:
+    """While the block lasts, questions to the store at ``where`` share one that has been opened and looked over.
+
+    That costs as much as many a question. A store that only lies there to be read is opened for each: it may change
+    unseen. So is one that cannot be opened: whoever asks is told.
+    """
+    try:
+        store = open_store(where, create=False)
+    except DatelineError:
+        yield
+        return
+    with store:
+        _kept[where] = store, _file(store)
+        try:
+            yield
+        finally:
+            _kept.pop(where, None)
+
+
+@contextmanager
+def asking(where: str | None) -> Iterator[Store]:
+    """The store at ``where`` to be asked: the one that is kept, unless another file has come to its place."""
+    store, file = _kept.get(where, (None, None))
+    if store is not None and file == _file(store):
+        with store:  # its connections go: what SQLite lays beside a file must not outlive it
+            yield store
+        return
+    with open_store(where, create=False, writes=False) as store:
+        yield store
+
+
+def _file(store: Store) -> object:
+    """Which file a store is; null of one that is none."""
+    try:
+        found = Path(store.name).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 @contextmanager
@@ -33,7 +77,7 @@ def opened(where: str | None, as_of: str | None = None) -> Iterator[Store]:
     is none.
     """
     as_of = known_on(as_of)
-    with open_store(where, create=False, writes=False) as store:
+    with asking(where) as store:
         if as_of is None or len(store.report_ids(published_until=as_of)) == len(store.report_ids()):
             _tell_what_waits(store)
             yield store

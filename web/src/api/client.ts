@@ -113,7 +113,8 @@ export interface Answer<T> {
 
 /** The answer to a question, asked again when the question changes or something is recorded; null asks nothing. */
 export function useAnswer<T>(asked: string | null, ask: (asked: string, signal: AbortSignal) => Promise<T> = get): Answer<T> {
-  const [state, set] = useState<Answer<T>>(() => ({
+  const [state, set] = useState<Answer<T> & { asked: string | null }>(() => ({
+    asked,
     value: asked === null ? undefined : (kept.get(asked) as T | undefined),
     fault: undefined,
     waiting: asked !== null,
@@ -127,18 +128,18 @@ export function useAnswer<T>(asked: string | null, ask: (asked: string, signal: 
     return () => void watching.delete(again)
   }, [])
   useEffect(() => {
-    if (asked === null) return set({ value: undefined, fault: undefined, waiting: false })
+    if (asked === null) return set({ asked, value: undefined, fault: undefined, waiting: false })
     const control = new AbortController()
-    set((before) => ({ ...before, fault: undefined, waiting: true }))
+    set((before) => ({ ...before, asked, fault: undefined, waiting: true }))
     asking.current(asked, control.signal).then(
-      (value) => control.signal.aborted || set({ value, fault: undefined, waiting: false }),
+      (value) => control.signal.aborted || set({ asked, value, fault: undefined, waiting: false }),
       (error: unknown) => {
         if (control.signal.aborted) return
         const fault = error instanceof Fault ? error : new Fault(0, String(error), '')
-        set({ value: undefined, fault, waiting: false })
+        set({ asked, value: undefined, fault, waiting: false })
       },
     )
     return () => control.abort()
   }, [asked, turn])
-  return state
+  return state.asked === asked ? state : { ...state, waiting: asked !== null }
 }

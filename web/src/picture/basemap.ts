@@ -37,7 +37,8 @@ export interface Region {
 }
 
 export interface BaseMap {
-  runs: { [key in Drawn]: Run[] }
+  /** Unpacked when they are first drawn: provinces and rivers are most of it, and no view of the world has them. */
+  runs: { [key in Drawn]: () => Run[] }
   names: FeatureCollection
   /** By code. */
   countries: Map<string, Region>
@@ -75,7 +76,7 @@ export function regions(): Promise<Regions> {
 export function seen(base: BaseMap, box: Box, zoom: number): [Drawn, FeatureCollection][] {
   const least = (0.6 * 360) / (TILE * 2 ** zoom)
   return (Object.keys(base.runs) as Drawn[]).map((kind) => {
-    const near = FINE_FROM[kind] <= zoom ? base.runs[kind].filter((run) => touches(run.box, box) && large(run.box, least)) : []
+    const near = FINE_FROM[kind] <= zoom ? base.runs[kind]().filter((run) => touches(run.box, box) && large(run.box, least)) : []
     const lines = near.map((run) => thinned(run.line, least)).filter((line) => line.length > (FILLED.has(kind) ? 3 : 1))
     const geometry: Geometry = FILLED.has(kind)
       ? { type: 'MultiPolygon', coordinates: lines.map((line) => [line]) }
@@ -109,17 +110,22 @@ function unpacked(packed: Packed): BaseMap {
   }))
   return {
     runs: {
-      land: bounded(countries.flatMap(({ rings }) => rings)),
-      borders: bounded(packed.borders.map((arc) => arcs[arc] ?? [])),
-      provinces: bounded(lines(packed.provinces)),
-      rivers: bounded(lines(packed.rivers)),
-      lakes: bounded(lines(packed.lakes)),
+      land: once(() => bounded(countries.flatMap(({ rings }) => rings))),
+      borders: once(() => bounded(packed.borders.map((arc) => arcs[arc] ?? []))),
+      provinces: once(() => bounded(lines(packed.provinces))),
+      rivers: once(() => bounded(lines(packed.rivers))),
+      lakes: once(() => bounded(lines(packed.lakes))),
     },
     names: collected(countries.map(named)),
     countries: new Map(
       countries.flatMap(({ code, rings }) => (code ? [[code, { at: largest(rings).at, rings }] as const] : [])),
     ),
   }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
 }
 
 function lineOf(packed: number[], step: number): Position[] {

@@ -2,14 +2,14 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { EventMap, Page } from '../api/types'
 import type { Happening } from '../api/kinds'
-import { type Answer, type Query, get, question } from '../api/client'
+import { type Answer, type Query, get, question, useAnswer } from '../api/client'
 import { StatusMark, Told, Waiting } from '../parts/common'
 import { address, amend } from '../route'
 import { plural, toll, typeName, when } from '../words'
 import { placeWords, precisionName } from '../parts/witness'
 import { placingOf } from './shapes'
 
-const LISTED = 30
+const LISTED = 20
 
 export function Row({ event, chosen }: { event: Happening; chosen: boolean }) {
   const witness = event.witnesses[0] ?? event.against[0]
@@ -56,24 +56,16 @@ function PlaceOf({ event }: { event: Happening }) {
 
 export function useListed(filters: Query, more: Query): Answer<Page<Happening>> & { further: () => void } {
   const asked = question('/events', { limit: LISTED, ...filters, ...more })
-  const [state, set] = useState<Answer<Page<Happening>>>({ value: undefined, fault: undefined, waiting: true })
-  useEffect(() => {
-    const control = new AbortController()
-    set((before) => ({ ...before, waiting: true }))
-    get<Page<Happening>>(asked, control.signal).then(
-      (value) => control.signal.aborted || set({ value, fault: undefined, waiting: false }),
-      (fault) => control.signal.aborted || set({ value: undefined, fault, waiting: false }),
-    )
-    return () => control.abort()
-  }, [asked])
+  const answer = useAnswer<Page<Happening>>(asked)
+  const first = answer.value
+  const [longer, setLonger] = useState<{ first: Page<Happening>; whole: Page<Happening> }>()
+  const value = longer && longer.first === first ? longer.whole : first
   const further = async () => {
-    const { value } = state
-    if (!value?.next) return
-    set({ ...state, waiting: true })
+    if (!first || !value?.next) return
     const page = await get<Page<Happening>>(question('/events', { limit: LISTED, ...filters, ...more, cursor: value.next }))
-    set({ value: { items: [...value.items, ...page.items], next: page.next }, fault: undefined, waiting: false })
+    setLonger({ first, whole: { items: [...value.items, ...page.items], next: page.next } })
   }
-  return { ...state, further: () => void further() }
+  return { ...answer, value, further: () => void further().catch(() => undefined) }
 }
 
 interface Props {

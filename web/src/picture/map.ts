@@ -1,6 +1,7 @@
 // The map itself, outside of what is rendered: it is made once, and told what to show.
 import type { FeatureCollection } from 'geojson'
 import * as maplibre from 'maplibre-gl'
+import 'maplibre-gl/dist/maplibre-gl.css'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import type { Area, EventMap, Feature, Town } from '../api/types'
 import { get, question } from '../api/client'
@@ -71,16 +72,16 @@ export class PictureMap {
     this.map.getCanvas().setAttribute('aria-label', 'Map of the events; the list beside it has the same events')
   }
 
-  /** What is seen, in degrees: a little more than the window, so that small moves ask for nothing. */
+  /** What is seen, in degrees: out to whole steps beyond the window, so that small moves ask for nothing. */
   box(): string {
     const bounds = this.map.getBounds()
     const wide = Math.min(360, bounds.getEast() - bounds.getWest())
     if (wide >= 300) return ''
-    const clip = (value: number, most: number) => Math.max(-most, Math.min(most, value)).toFixed(3)
-    const pad = wide * 0.15
-    const [west, east] = [bounds.getWest() - pad, bounds.getEast() + pad]
+    const step = 2 ** Math.floor(Math.log2(wide / 4))
+    const [west, south] = [bounds.getWest(), bounds.getSouth()].map((edge) => Math.floor(edge / step) * step) as [number, number]
+    const [east, north] = [bounds.getEast(), bounds.getNorth()].map((edge) => Math.ceil(edge / step) * step) as [number, number]
     if (west < -180 || east > 180) return ''
-    return [west, bounds.getSouth() - pad, east, bounds.getNorth() + pad].map((v, i) => clip(v, i % 2 ? 85 : 180)).join(',')
+    return [west, Math.max(-85, south), east, Math.min(85, north)].map((edge) => +edge.toFixed(5)).join(',')
   }
 
   zoom(): number {

@@ -9,12 +9,15 @@ import { filtersOf, filtersSet, viewOf, viewWords } from './asked'
 import { ControlPanel, controlFeatures, daysOf, heldOn, palette, useHoldings } from './control'
 import { Filters } from './filters'
 import { EventList, useListed } from './list'
-import { PictureMap, type View } from './map'
+import type { PictureMap, View } from './map'
 import { shapeOf, shapesOfPins } from './shapes'
 import { EMPTY } from './style'
 import { Timeline } from './timeline'
 
 const WAIT_MS = 120
+// The map is most of the program: it comes apart from the rest, and on the page that has one at once.
+const drawing = () => import('./map')
+if (location.pathname === '/') void drawing()
 
 export function PictureView() {
   useTitle('Picture')
@@ -22,10 +25,10 @@ export function PictureView() {
   const filters = filtersOf(query)
   const asked = JSON.stringify(filters)
   const counts = useAnswer<Counts>(question('/events/counts', filters))
-  const facets = useAnswer<Facets>(useLater(question('/events/facets', filters), counts))
   const spot = query.get('spot')
   const lost = query.get('show') === 'unplaced'
   const listed = useListed(filters, { box: spot, placed: lost ? false : null })
+  const facets = useAnswer<Facets>(useLater(question('/events/facets', filters), counts, listed))
   const layer = query.get('layer') ?? 'events'
   const holdings = useHoldings(layer === 'control', filters)
   const tab = query.get('tab') ?? 'map'
@@ -46,10 +49,10 @@ export function PictureView() {
   )
 }
 
-/** A question that waits until another is answered, so that what is seen first is not kept waiting by it. */
-function useLater(asked: string | null, before: Answer<unknown>): string | null {
+/** A question that waits until others are answered, so that what is seen first is not kept waiting by it. */
+function useLater(asked: string | null, ...before: Answer<unknown>[]): string | null {
   const last = useRef<string | null>(null)
-  if (!before.waiting) last.current = asked
+  if (!before.some(({ waiting }) => waiting)) last.current = asked
   return last.current
 }
 
@@ -88,37 +91,51 @@ interface PaneProps {
   holdings: readonly Holding[] | undefined
 }
 
-function MapPane({ asked, counts, query, listed, holdings }: PaneProps) {
-  const container = useRef<HTMLDivElement>(null)
+interface Window {
+  zoom: number
+  box: string
+}
+
+/** The map in its frame, once its program is there, and what of the world it shows. */
+function useMap(container: { current: HTMLElement | null }, asked: string, query: URLSearchParams): [PictureMap | undefined, Window | null] {
   const [map, setMap] = useState<PictureMap>()
-  const [seen, setSeen] = useState<{ zoom: number; box: string } | null>(null)
-  const chosen = query.get('event')
+  const [seen, setSeen] = useState<Window | null>(null)
   useEffect(() => {
-    if (!container.current) return
-    const timer: { id?: ReturnType<typeof setTimeout> } = {}
-    let made: PictureMap
-    let begun = false
-    const moved = (view: View, own: boolean) => {
-      if (begun) setSeen({ zoom: made.zoom(), box: made.box() })
-      clearTimeout(timer.id)
-      if (!own) return
-      timer.id = setTimeout(() => amend({ map: viewWords(view) }, true), WAIT_MS)
+    const frame = container.current
+    if (!frame) return
+    let [made, begun, timer]: [PictureMap | undefined, boolean, number] = [undefined, false, 0]
+    const view = viewOf(query)
+    const world = view ? null : get<EventMap>(question('/events/map', { ...JSON.parse(asked), zoom: 0 })).catch(() => null)
+    const look = () => made && setSeen({ zoom: made.zoom(), box: made.box() })
+    const moved = (to: View, own: boolean) => {
+      if (begun) look()
+      clearTimeout(timer)
+      if (own) timer = setTimeout(() => amend({ map: viewWords(to) }, true), WAIT_MS)
     }
-    made = new PictureMap(container.current, viewOf(query), { moved, chose, choseArea })
-    setMap(made)
-    const resizing = new ResizeObserver(() => made.resize())
-    resizing.observe(container.current)
-    void begin(made, asked, viewOf(query) !== null).then(() => {
+    const resizing = new ResizeObserver(() => made?.resize())
+    void Promise.all([drawing(), world]).then(([{ PictureMap }, events]) => {
+      if (!frame.isConnected) return
+      made = new PictureMap(frame, view, { moved, chose, choseArea })
+      if (events) begin(made, events)
       begun = true
-      setSeen({ zoom: made.zoom(), box: made.box() })
+      resizing.observe(frame)
+      setMap(made)
+      look()
     })
     return () => {
-      clearTimeout(timer.id)
+      clearTimeout(timer)
       resizing.disconnect()
-      made.remove()
+      made?.remove()
     }
   }, [])
-  const found = useAnswer<EventMap>(useLater(seen && question('/events/map', { ...JSON.parse(asked), zoom: seen.zoom, box: seen.box }), counts))
+  return [map, seen]
+}
+
+function MapPane({ asked, counts, query, listed, holdings }: PaneProps) {
+  const container = useRef<HTMLDivElement>(null)
+  const [map, seen] = useMap(container, asked, query)
+  const chosen = query.get('event')
+  const found = useAnswer<EventMap>(useLater(seen && question('/events/map', { ...JSON.parse(asked), ...seen }), counts))
   useEffect(() => {
     if (map && found.value) map.events(holdings ? { ...found.value, features: [] } : found.value)
   }, [map, found.value, holdings])
@@ -149,10 +166,8 @@ function MapPane({ asked, counts, query, listed, holdings }: PaneProps) {
 }
 
 /** Where nothing is said of the map, it begins where the events are. */
-async function begin(map: PictureMap, asked: string, placed: boolean): Promise<void> {
-  if (placed) return
-  const world = await get<EventMap>(question('/events/map', { ...JSON.parse(asked), zoom: 0 })).catch(() => null)
-  const boxes = world?.features.map((feature) => feature.properties.box) ?? []
+function begin(map: PictureMap, { features }: EventMap): void {
+  const boxes = features.map((feature) => feature.properties.box)
   if (!boxes.length) return
   const edge = (i: number, pick: (...all: number[]) => number) => pick(...boxes.map((box) => box[i] as number))
   map.fit([edge(0, Math.min), edge(1, Math.min), edge(2, Math.max), edge(3, Math.max)])
