@@ -9,8 +9,9 @@ import hashlib
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
+from typing import Any
 
-from sqlalchemy import Connection, cast, select
+from sqlalchemy import Connection, cast, func, select
 from sqlalchemy.exc import DBAPIError
 
 from dateline.errors import BadData, DatelineError
@@ -20,6 +21,7 @@ from dateline.store.claims import portions
 from dateline.store.codec import load
 from dateline.store.dialect import Dialect
 from dateline.store.events import PORTION, filed, numbered, spots_of
+from dateline.store.facets import rows_of as facet_rows
 from dateline.store.recorded import VERDICTS
 from dateline.store.schema import (
     WORDS,
@@ -28,7 +30,9 @@ from dateline.store.schema import (
     claims,
     event_bodies,
     event_claims,
+    event_facets,
     events,
+    facets,
     readings,
     record,
     reports,
@@ -134,8 +138,10 @@ def _without_nul(values: list[str | None]) -> list[str | None]:
 def _search_faults(connection: Connection, dialect: Dialect) -> Iterator[str]:
     """Events that are not found by what they hold, and what an index leaves out."""
     numbers = list(connection.execute(select(events.c.n).order_by(events.c.n)).scalars())
+    offered: set[tuple[Any, ...]] = set()
     for portion in portions(numbers, PORTION):
         for n, event in numbered(connection, portion, full=True).items():
+            offered |= {tuple(facet.values()) for facet in facet_rows(n, event)[0]}
             row = filed(event, dialect)
             terms = cast(row.pop("terms"), WORDS)
             same = (events.c[name].is_not_distinct_from(value) for name, value in row.items())
@@ -143,6 +149,11 @@ def _search_faults(connection: Connection, dialect: Dialect) -> Iterator[str]:
             looked = (select(events.c.n).where(events.c.n == n, events.c.terms == terms, *same), *at)
             if any(connection.execute(each).first() is None for each in looked):
                 yield f"event {event.id} is not filed by what it holds"
+    for facet in connection.execute(
+        select(facets).join(event_facets, event_facets.c.facet == facets.c.n).distinct()
+    ):
+        if tuple(facet) not in offered:
+            yield f"{facet.name} is offered as a filter, and no event has it"
     yield from dialect.unfound(connection)
 
 
@@ -252,6 +263,21 @@ def _events_cite_what_counts(connection: Connection) -> Iterator[str]:
         yield f"event {id_}: cites {claim or 'no claim'}, which does not count"
 
 
+def _components_are_whole(connection: Connection) -> Iterator[str]:
+    """Every component is named by the least of its claims, and every event is of claims of one component."""
+    inside = claims.c.active, claims.c.component.is_not(None)
+    least = select(claims.c.component, func.min(claims.c.id)).where(*inside).group_by(claims.c.component)
+    for component, first in connection.execute(least):
+        if component != first:
+            yield f"claim {first}: in component {component}, which is not named by it"
+    cited = select(events.c.id).join(event_claims, event_claims.c.event == events.c.n)
+    cited = cited.join(claims, (claims.c.id == event_claims.c.claim) & claims.c.active).group_by(events.c.id)
+    torn = func.count(claims.c.component.distinct()) != 1
+    loose = func.count() != func.count(claims.c.component)
+    for id_ in connection.execute(cited.having(torn | loose)).scalars():
+        yield f"event {id_}: its claims are not of one component"
+
+
 def _log_names_what_is_there(connection: Connection) -> Iterator[str]:
     """Every line of the log is of a claim, report or source of the store, and the lines are numbered without a gap."""
     known = {
@@ -275,6 +301,7 @@ INVARIANTS: Mapping[str, Check] = MappingProxyType(
         "offsets": _words_stand_at_their_offsets,
         "readings": _readings_are_there,
         "events": _events_cite_what_counts,
+        "components": _components_are_whole,
         "log": _log_names_what_is_there,
     }
 )

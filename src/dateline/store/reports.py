@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select, update
 
-from dateline.model import Claim, Reading, Report
+from dateline.model import Claim, Place, Reading, Report
 from dateline.picture import Provenance, Source
 from dateline.store import chain, matching
 from dateline.store.claims import PROVENANCE, portions, provenance_of
@@ -21,7 +21,7 @@ from dateline.store.dialect import Dialect, Row
 from dateline.store.faults import damaged
 from dateline.store.schema import bands, blobs, claim_keys, claims, readings, reports, sources
 from dateline.store.terms import phrases, words
-from dateline.store.values import Blob, Entry, Listed, Version
+from dateline.store.values import Blob, Entry, Filing, Listed, Version
 
 PORTION = 500
 
@@ -245,6 +245,21 @@ def blob(connection: Connection, report: str) -> Blob | None:
     except (zlib.error, ValueError):
         raise damaged(f"report {report[:8]}") from None
     return Blob(report=row.id, data=data, media=row.media, origin=row.origin, known=given)
+
+
+def filing(connection: Connection, report: str) -> Filing | None:
+    """By what a report is found and matched."""
+    row = connection.execute(select(reports).where(reports.c.id == report)).one_or_none()
+    if row is None:
+        return None
+    outlet = connection.execute(select(sources).where(sources.c.id == row.source)).one_or_none()
+    filed = connection.execute(select(bands.c.band).where(bands.c.report == row.n).order_by(bands.c.band))
+    return Filing(
+        source=Source(**outlet._mapping) if outlet is not None else None,
+        lead=load(Place, row.lead) if row.lead else None,
+        signature=row.signature,
+        bands=tuple(filed.scalars()),
+    )
 
 
 def versions(connection: Connection, report: str) -> tuple[Version, ...]:

@@ -11,7 +11,7 @@ from dateline.picture import Event, EventFilter, Judgement, Provenance, Reliabil
 from dateline.store import accounts, chain, claims, events, matching, recorded, reports, statistics
 from dateline.store.claims import Wanted
 from dateline.store.counted import Counted
-from dateline.store.values import Account, Blob, Entry, Listed, Record, Statistics, Version, What
+from dateline.store.values import Account, Blob, Entry, Filing, Listed, Record, Statistics, Version, What
 
 
 class Store(Counted):
@@ -62,6 +62,11 @@ class Store(Counted):
         """The bytes of a report as received."""
         with self._read() as connection:
             return reports.blob(connection, report)
+
+    def filing(self, report: str) -> Filing | None:
+        """By what a report is found and matched."""
+        with self._read() as connection:
+            return reports.filing(connection, report)
 
     def versions(self, report: str) -> tuple[Version, ...]:
         """The readings of a report, oldest first."""

@@ -42,6 +42,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Filing:
+    """By what a report is found and matched: the fields of ``Entry`` of these names."""
+
+    source: Source | None
+    lead: Place | None
+    signature: bytes
+    bands: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Blob:
     """The bytes of a report as received, and what was given beside them."""
 

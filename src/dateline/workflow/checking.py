@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, requires, version
 from types import MappingProxyType
 
@@ -64,16 +64,35 @@ def check_store(
 
 
 def _matching_faults(store: Store) -> Iterator[str]:
-    """Claims that are not filed under the keys by which others meet them, where this version filed them."""
+    """Claims that are not filed under the keys by which others meet them, and reports not by what finds their copies
+    and says whose they are, where this version filed them."""
     from dateline.workflow.matching import keyed
 
     if store.matcher() != matcher_version():
         return
+    if _read_by_this(store):
+        yield from _filing_faults(store)
     right = dict(keyed(store))
     there = store.keys_of(right)
     for id_, keys in right.items():
         if set(keys) != set(there.get(id_, ())):
             yield f"claim {id_} is not filed under its keys"
+
+
+def _filing_faults(store: Store) -> Iterator[str]:
+    """Reports that are not filed as what was read of them asks for; what people said of an outlet is in the log."""
+    from dateline.workflow.entries import filing_of
+
+    for report in store.report_ids():
+        reading, filed = store.reading(report), store.filing(report)
+        if reading is None or filed is None:
+            continue
+        right = filing_of(reading)
+        if filed.source is not None:
+            filed = replace(filed, source=replace(filed.source, reliability=None))
+        for name in ("source", "lead", "signature", "bands"):
+            if getattr(filed, name) != getattr(right, name):
+                yield f"report {report}: its {name} is not that of its reading"
 
 
 def _picture_faults(store: Store) -> Iterator[str]:

@@ -22,7 +22,7 @@ from dateline.model import Claim, Place, Reading
 from dateline.patience import in_time
 from dateline.picture import Provenance, Source, Witness
 from dateline.sources import Received, Unread
-from dateline.store import Entry
+from dateline.store import Entry, Filing
 from dateline.workflow.reading import read_received, reader_version
 
 _LEAD = 500  # a report's setting is told in the first so many characters of its body
@@ -60,11 +60,10 @@ def prepared(
     received: Received, reading: Reading, *, version: str, read_at: str, ids: Sequence[str] | None = None
 ) -> Entry:
     """A reading with what the store and the matching need beside it; ``ids`` are those of its claims, where known."""
-    families, source = load_families(), source_of(reading)
+    families, filed = load_families(), filing_of(reading)
     witnesses = witnesses_of(reading)
     if ids is not None:
         witnesses = tuple(replace(w, id=id_) for w, id_ in zip(witnesses, ids, strict=True))
-    signature = signature_of(reading.report)
     keyed = (
         keys_of(profile_of(witness, families=families, sides=sides()), families)
         if matchable(witness.claim, families)
@@ -86,10 +85,21 @@ def prepared(
         witnesses=tuple(witness.id for witness in witnesses),
         families=tuple(families.of.get(claim.type, "") for claim in reading.claims),
         keys=tuple(keyed),
-        signature=signature or b"",
-        bands=bands_of(signature) if signature is not None else (),
-        source=source,
+        signature=filed.signature,
+        bands=filed.bands,
+        source=filed.source,
+        lead=filed.lead,
+    )
+
+
+def filing_of(reading: Reading) -> Filing:
+    """By what the report is found and matched."""
+    signature = signature_of(reading.report)
+    return Filing(
+        source=source_of(reading),
         lead=lead_of(reading),
+        signature=signature or b"",
+        bands=tuple(sorted(set(bands_of(signature)))) if signature is not None else (),
     )
 
 
