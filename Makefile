@@ -133,9 +133,6 @@ bench-quality: setup  ## event matching on public data: ECBPLUS=folder MEANTIME=
 bench-processors: setup  ## the encoder on emulated processors without products of eight bits (needs qemu-user)
 	$(BIN)/python -m benchmarks.processors
 
-bench-processors: setup  ## the encoder on emulated processors without products of eight bits (needs qemu-user)
-	$(BIN)/python -m benchmarks.processors
-
 bench-control: setup  ## who holds what, on control histories: FOLDER=histories [STORE=store]
 	$(QUALITY) control --data $(or $(FOLDER),$(error say FOLDER=histories)) $(if $(STORE),--store $(STORE))
 
@@ -152,7 +149,8 @@ train: setup  ## learn the weights anew: PUBLIC=folder MARKS=folder (with train 
 	$(BIN)/python -m training.train --stage marks --encoder $(RUN)/encoder --data $(MARKS)/train corpus/train --from $(RUN)/public/state.pt --out $(RUN)/marks --passes 5 --rate 5e-5 --heads 1.2e-3
 	$(BIN)/python -m training.train --stage marks --encoder $(RUN)/encoder --data $(MARKS)/train corpus/train --beside $(PUBLIC) --from $(RUN)/marks/state.pt --out $(RUN)/more --passes 4 --steps 2300 --rate 5e-5 --heads 1.2e-3
 	$(BIN)/python -m training.train --stage marks --encoder $(RUN)/encoder --data $(MARKS)/train corpus/train --beside $(PUBLIC) --from $(RUN)/more/state.pt --out $(RUN)/last --passes 4 --steps 2450 --rate 4e-5 --heads 1e-3
-	$(BIN)/python -m training.export --encoder $(RUN)/encoder --state $(RUN)/last/state.pt --card training/card.json --out $(RUN)/weights
+	$(BIN)/python -m training.train --stage marks --encoder $(RUN)/encoder --data $(MARKS)/train corpus/train --lines training/lines/train.txt --littered 1 --only-lines --from $(RUN)/last/state.pt --out $(RUN)/lines --passes 1 --steps 450 --heads 3e-3 --seed 13 --short 0
+	$(BIN)/python -m training.export --encoder $(RUN)/encoder --state $(RUN)/lines/state.pt --card training/card.json --out $(RUN)/weights
 	$(BIN)/python -m training.tune --weights $(RUN)/weights --data $(MARKS)/dev corpus/dev
 
 train-languages: RUN := $(VENV)/train-languages

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -24,6 +25,8 @@ class Example:
     id: str
     text: str
     annotation: Annotation
+    beside: tuple[Span, ...] = ()
+    """Stretches that are not of the story."""
 
 
 def read_examples(folders: Sequence[Path]) -> list[Example]:
@@ -39,17 +42,47 @@ def _of(folder: Path) -> tuple[Example, ...]:
 
 def scraped(example: Example) -> Example:
     """The example as a scraper leaves it; its spans follow."""
-    kept = [i for i, character in enumerate(example.text) if character not in _LOST]
-    before = [0]
-    for i in range(len(example.text)):
-        before.append(before[-1] + (example.text[i] not in _LOST))
-    text = "".join(example.text[i] for i in kept)
+    lost = [i for i, character in enumerate(example.text) if character in _LOST]
+    return rewritten(example, [(i, i + 1, "") for i in lost])
+
+
+def rewritten(example: Example, pieces: Sequence[tuple[int, int, str]]) -> Example:
+    """The example with other words in the place of some stretches, given in order and apart from each other. Spans
+    follow: one that begins or ends inside of such a stretch takes in all that stands there now."""
+    text, starts, ends, at = "", [], [], 0
+    for start, end, words in pieces:
+        for i in range(at, start):
+            starts.append(len(text) + i - at)
+        ends += starts[len(ends) :]
+        text += example.text[at:start]
+        starts += [len(text)] * (end - start)
+        ends += [len(text)] + [len(text) + len(words)] * (end - start - 1)
+        text, at = text + words, end
+    starts += range(len(text), len(text) + len(example.text) - at + 1)
+    ends += starts[len(ends) :]
+    text += example.text[at:]
 
     def moved(span: Span) -> Span:
-        return Span(start=before[span.start], end=before[span.end])
+        return Span(start=starts[span.start], end=ends[span.end])
 
-    statements = tuple(_moved(s, moved) for s in example.annotation.statements)
-    return replace(example, text=text, annotation=Annotation(statements=statements))
+    return replace(
+        example,
+        text=text,
+        annotation=Annotation(statements=tuple(_moved(s, moved) for s in example.annotation.statements)),
+        beside=tuple(map(moved, example.beside)),
+    )
+
+
+def littered(example: Example, lines: Sequence[str], rng: random.Random) -> Example:
+    """The example with some lines that are not of the story put between its own, as a page that was copied has them."""
+    breaks = [0, *(m.start() for m in re.finditer(r"\n", example.text)), len(example.text)]
+    chosen = {at: rng.choices(lines, k=rng.randint(1, 3)) for at in rng.choices(breaks, k=rng.randint(1, 4))}
+    pieces = [(at, at, "".join(f"\n{line}\n" for line in chosen[at])) for at in sorted(chosen)]
+    pages, by, beside = rewritten(example, pieces), 0, []
+    for at, _, words in pieces:
+        beside.append(Span(start=at + by, end=at + by + len(words)))
+        by += len(words)
+    return replace(pages, beside=(*pages.beside, *beside))
 
 
 def short_parts(text: str, rng: random.Random, share: float) -> Iterator[Span]:

@@ -31,9 +31,9 @@ class _Encoder(nn.Module):
         super().__init__()
         self.reader = reader
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        states = self.reader.states(ids, mask)
-        return states, self.reader.heads.trigger(states)
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        states, heads = self.reader.states(ids, mask), self.reader.heads
+        return states, heads.trigger(states), heads.story(states)
 
 
 class _Heads(nn.Module):
@@ -90,12 +90,12 @@ def write(
     out.mkdir(parents=True, exist_ok=True)
     ids = torch.ones(1, 40, dtype=torch.long)
     with torch.no_grad():
-        states, _ = _Encoder(reader)(ids, ids)
+        states, *_ = _Encoder(reader)(ids, ids)
         _graph(
             _Encoder(reader),
             (ids, ids),
             ["ids", "mask"],
-            ["states", "triggers"],
+            ["states", "triggers", "story"],
             {"ids": {1: "n"}, "mask": {1: "n"}},
             out / "encoder.onnx",
             quantised=quantised,

@@ -42,6 +42,7 @@ class Heads(nn.Module):
         super().__init__()
         self.trigger = nn.Sequential(nn.Dropout(0.1), nn.Linear(sizes.states, 3))
         self.event = nn.Sequential(nn.Dropout(0.1), nn.Linear(sizes.states, 3))
+        self.story = nn.Sequential(nn.Dropout(0.1), nn.Linear(sizes.states, 2))
         self.classes = nn.Sequential(
             nn.Dropout(0.2),
             nn.Linear(2 * sizes.states + sizes.roles, sizes.classes),

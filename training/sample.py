@@ -41,7 +41,7 @@ def main() -> None:
         DistilBertModel(config).save_pretrained(folder)
         tokenizer.save(str(Path(folder) / "tokenizer.json"))
         reader = build(Path(folder), tokenizer, types, sizes)
-        card = {"thresholds": {"trigger": 0.65, **dict.fromkeys(GROUPS, 0.97)}}
+        card = {"thresholds": {"story": 0.0, "trigger": 0.65, **dict.fromkeys(GROUPS, 0.97)}}
         write(reader.eval(), Path(folder), options.out, card)
 
 

@@ -6,6 +6,7 @@ not asked: a group that is absent, a class of None.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -54,6 +55,8 @@ class Lesson:
     finds: Literal["claims", "events", None] = "claims"
     mentions: frozenset[Span] = frozenset()
     pointing: Mapping[Span, Span] | None = None
+    lines: tuple[tuple[Span, bool], ...] = ()
+    """Stretches of which is known whether they are of the story."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +76,7 @@ class Target:
     window: Window
     finds: Literal["claims", "events", None]
     trigger_tags: Tags
+    story_tags: Tags
     triggers: tuple[Trigger, ...]
     mentions: tuple[tuple[int, int], ...]
     pointing: dict[tuple[int, int], tuple[int, int]]
@@ -89,6 +93,12 @@ def targets(
 
 def _target(window: Window, lesson: Lesson, types: dict[str, int]) -> Target:
     tags = np.zeros(len(window.ids), dtype=np.int64)
+    story = np.full(len(window.ids), IGNORED, dtype=np.int64)
+    for span, told in lesson.lines:
+        inside = [at for at, own in enumerate(window.spans) if span.meets(own)]
+        story[inside] = told
+        if not told:
+            tags[inside] = IGNORED
     triggers: list[Trigger] = []
     for asked in sorted(lesson.asked, key=lambda a: a.optional, reverse=True):
         tokens = window.tokens_of(asked.trigger)
@@ -110,6 +120,7 @@ def _target(window: Window, lesson: Lesson, types: dict[str, int]) -> Target:
         window=window,
         finds=lesson.finds,
         trigger_tags=tags,
+        story_tags=story,
         triggers=tuple(triggers),
         mentions=tuple(sorted(set(known.values()))),
         pointing=pointing,
@@ -137,7 +148,17 @@ def lesson_of(example: Example) -> Lesson:
         asked=tuple(_asked(s) for s in statements),
         mentions=frozenset({m.span for m in mentions} | set(named.values())),
         pointing=named,
+        lines=(*((line, True) for line in _told(example)), *((line, False) for line in example.beside)),
     )
+
+
+def _told(example: Example) -> Iterator[Span]:
+    """The lines in which something is told."""
+    triggers = [statement.trigger for statement in example.annotation.statements]
+    for line in re.finditer(r"[^\n]+", example.text):
+        span = Span(start=line.start(), end=line.end())
+        if any(span.holds(trigger) for trigger in triggers):
+            yield span
 
 
 def _asked(statement: Statement) -> Asked:
@@ -175,6 +196,7 @@ def cut(lesson: Lesson, part: Span) -> Lesson:
         asked=tuple(asked(a) for a in lesson.asked if part.holds(a.trigger)),
         mentions=frozenset(moved(m) for m in lesson.mentions if part.holds(m)),
         pointing={moved(m): moved(n) for m, n in pointing.items() if part.holds(m) and part.holds(n)},
+        lines=tuple((moved(line), told) for line, told in lesson.lines if part.holds(line)),
     )
 
 

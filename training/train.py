@@ -24,13 +24,16 @@ from dateline.annotate.labels import CLASSES
 from dateline.codebook.codebook import EventType, load_codebook
 from dateline.codebook.families import load_families
 from training.codebook import codebook_lessons
-from training.corpora import read_examples, scraped, short_parts
+from training.corpora import littered, read_examples, scraped, short_parts
 from training.heads import Heads, Reader, Sizes, class_losses, definitions_of
 from training.public import public_lessons
+from training.renaming import names_of, renamed
 from training.targets import IGNORED, LEARNT, Target, Trigger, cut, lesson_of, targets
 
 _TRIGGER_WEIGHTS = (1.0, 3.0, 3.0)
 _SAVE_EVERY = 100
+_STORY_WEIGHTS = (3.0, 1.0)
+"""Of the words of what stands around a story, and of those of the story, of which there are far more."""
 _PUBLIC_SIZE = 256
 """Sub-words of a window of the first stage: most of its lessons are single sentences."""
 
@@ -101,6 +104,12 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--short", type=float, default=0.1, help="the share of sentences that are also seen by themselves"
     )
+    parser.add_argument("--renamed", type=float, default=0.0, help="the share of reports told of others")
+    parser.add_argument("--lines", type=Path, help="a file of lines that are not of a story")
+    parser.add_argument("--littered", type=float, default=0.3, help="the share of reports with such lines")
+    parser.add_argument(
+        "--only-lines", action="store_true", help="learn what is of the story alone; all else stays"
+    )
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=7)
     return parser.parse_args()
@@ -133,11 +142,17 @@ def _public(
 def _marks(
     tokenizer: Tokenizer, types: Sequence[str], options: argparse.Namespace, number: int
 ) -> list[list[Target]]:
-    """The batches of one pass over marked reports, some as scraped text, some of their
+    """The batches of one pass over marked reports, some told of others, some as scraped text, some of their
     sentences once more by themselves; every other one also over the codebook. One of the public sets comes to three of
     them, where their folder is given, so that how words link is not forgotten."""
     rng = random.Random(options.seed * 1000 + number)
-    examples = [scraped(e) if rng.random() < options.scraped else e for e in read_examples(options.data)]
+    examples = read_examples(options.data)
+    names = names_of(examples)
+    examples = [renamed(e, names, rng) if rng.random() < options.renamed else e for e in examples]
+    examples = [scraped(e) if rng.random() < options.scraped else e for e in examples]
+    if options.lines is not None:
+        lines = options.lines.read_text("utf-8").splitlines()
+        examples = [littered(e, lines, rng) if rng.random() < options.littered else e for e in examples]
     lessons = [lesson_of(e) for e in examples]
     lessons += [cut(one, part) for one in lessons for part in short_parts(one.text, rng, options.short)]
     lessons += codebook_lessons() if number % 2 == 0 else []
@@ -164,7 +179,9 @@ def _batched(chosen: list[Target], size: int, rng: random.Random) -> list[list[T
 
 
 def _learn(reader: Reader, batches: Sequence[Sequence[Target]], options: argparse.Namespace) -> None:
-    heads = [p for n, p in reader.named_parameters() if n.startswith("heads.")]
+    if options.only_lines:
+        reader.requires_grad_(False).heads.story.requires_grad_()
+    heads = [p for n, p in reader.named_parameters() if n.startswith("heads.") and p.requires_grad]
     body = [p for n, p in reader.named_parameters() if not n.startswith("heads.") and p.requires_grad]
     optimiser = torch.optim.AdamW(
         [{"params": body, "lr": options.rate}, {"params": heads, "lr": options.heads}],
@@ -178,7 +195,11 @@ def _learn(reader: Reader, batches: Sequence[Sequence[Target]], options: argpars
     for step in range(done, steps):
         rng = random.Random(options.seed * 100_000 + step)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            loss = losses(reader.train(), batches[step], rng, options.asked)
+            loss = (
+                _story_loss(reader.eval(), reader.states(*_padded(batches[step])), batches[step])
+                if options.only_lines
+                else losses(reader.train(), batches[step], rng, options.asked)
+            )
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
@@ -202,7 +223,7 @@ def losses(reader: Reader, batch: Sequence[Target], rng: random.Random, most: in
     """The summed losses of all heads on a batch of windows; of at most ``most`` of its triggers."""
     ids, mask = _padded(batch)
     states = reader.states(ids, mask)
-    loss = _pointing_losses(reader, states, batch)
+    loss = _pointing_losses(reader, states, batch) + _story_loss(reader, states, batch)
     for finds, head in (("claims", reader.heads.trigger), ("events", reader.heads.event)):
         rows = [row for row, target in enumerate(batch) if target.finds == finds]
         if rows:
@@ -222,6 +243,16 @@ def losses(reader: Reader, batch: Sequence[Target], rng: random.Random, most: in
         return loss
     some = rng.sample(asked, min(len(asked), most))
     return loss + _asked_losses(reader, states, mask.bool(), some)
+
+
+def _story_loss(reader: Reader, states: Tensor, batch: Sequence[Target]) -> Tensor:
+    """Whether each token lies in a line of the story, where that is known."""
+    tags = torch.stack([_wide(torch.from_numpy(target.story_tags), states.shape[1]) for target in batch])
+    found = reader.heads.story(states).float().flatten(0, 1)
+    if (tags == IGNORED).all():
+        return found.sum() * 0
+    weights = torch.tensor(_STORY_WEIGHTS)
+    return functional.cross_entropy(found, tags.flatten(), weight=weights, ignore_index=IGNORED) * 0.5
 
 
 def _asked_losses(

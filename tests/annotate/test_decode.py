@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dateline.annotate.confidence import FIELDS, Calibration
-from dateline.annotate.decode import Linked, sentence_of, statement_of, triggers_in, words_of
+from dateline.annotate.decode import Linked, sentence_of, statement_of, told_in, triggers_in, words_of
 from dateline.annotate.labels import GROUPS
 from dateline.annotation import Mention, Span
 from dateline.codebook.codebook import load_codebook
@@ -30,6 +30,13 @@ def scores(columns: int, *sure: tuple[int, int, float]) -> np.ndarray:
     for token, column, share in sure:
         shares[token, column], shares[token, 0] = share, 1 - share
     return np.log(shares)
+
+
+def test_a_line_is_story_by_its_words_together() -> None:
+    """One doubtful word does not end a line of the story, nor make one of a menu."""
+    of_story = scores(2, (0, 1, 0.9), (1, 1, 0.3), (2, 1, 0.8), (3, 1, 0.1), (4, 1, 0.6))
+    assert told_in(of_story, (0, 0, 0, 1, 1), 0.5).tolist() == [True, True, True, False, False]
+    assert told_in(of_story, (0, 0, 0, 1, 1), 0.3).all()
 
 
 def linked(**changes: object) -> Linked:

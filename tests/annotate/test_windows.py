@@ -97,6 +97,13 @@ def test_a_text_without_a_word_has_no_window() -> None:
     assert of(" \n\n ") == []
 
 
+def test_lines_are_counted_from_the_first_of_a_window() -> None:
+    """Tokens of one line have one number; the marks at the ends belong to their neighbours' lines."""
+    (window,) = of("Goma fell.\n\nLog in\nSake held.")
+    assert sorted(set(window.lines)) == [0, 2, 3]
+    assert list(window.lines) == sorted(window.lines)
+
+
 def test_windows_are_the_same_each_time() -> None:
     """The same text gives the same windows."""
     assert of(TEXT) == of(TEXT)

@@ -11,12 +11,13 @@ import numpy as np
 import pytest
 from tokenizers import Tokenizer
 from training.codebook import codebook_lessons
-from training.corpora import Example, read_examples, scraped, short_parts
+from training.corpora import Example, littered, read_examples, rewritten, scraped, short_parts
 from training.public import _attributed, _coreferent, _events, _packed, _roles
+from training.renaming import Names, names_of, renamed
 from training.targets import IGNORED, Asked, Lesson, Target, cut, lesson_of, targets
 
 from dateline.annotate.labels import CLASSES, GROUPS
-from dateline.annotation import Annotation, Span
+from dateline.annotation import Annotation, Argument, Location, Mention, Span
 from dateline.codebook.codebook import load_codebook
 
 MARKS = Path(__file__).parents[1] / "benchmarks" / "marks"
@@ -97,6 +98,52 @@ def test_scraped_text_keeps_its_marks(example: Example) -> None:
         kept = "".join(c for c in before.trigger.of(example.text) if c not in ",'’‘“”\"")
         assert after.trigger.of(bare.text) == kept
     bare.annotation.checked(bare.text)
+
+
+def test_spans_follow_words_that_are_put_in(example: Example) -> None:
+    """A stretch that is exchanged is covered whole, and what is put between lines belongs to neither."""
+    first = example.annotation.statements[0].trigger
+    told = rewritten(example, [(0, 0, "Note: "), (first.start, first.end, "hit by a shell")])
+    assert told.annotation.statements[0].trigger.of(told.text) == "hit by a shell"
+    assert len(told.text) == len(example.text) + 6 + 14 - (first.end - first.start)
+    told.annotation.checked(told.text)
+
+
+@pytest.mark.parametrize("example", read_examples([MARKS]), ids=lambda e: e.id)
+def test_lines_beside_the_story_are_known_and_not_searched(example: Example) -> None:
+    """They are told apart from the lines that hold a trigger, and say nothing of where triggers are."""
+    page = littered(example, ["Related: Twelve killed in Goma", "Log in"], random.Random(5))
+    assert page.beside
+    for span in page.beside:
+        assert set(span.of(page.text).split("\n")) <= {"Related: Twelve killed in Goma", "Log in", ""}
+    for before, after in zip(example.annotation.statements, page.annotation.statements, strict=True):
+        assert after.trigger.of(page.text) == before.trigger.of(example.text)
+    for target in of(page):
+        inside = [any(own.meets(span) for span in page.beside) for own in target.window.spans]
+        assert set(target.trigger_tags[inside]) <= {IGNORED}
+        assert set(target.story_tags[inside]) <= {0}
+        for trigger in target.triggers:
+            assert target.story_tags[trigger.tokens[0]] == 1
+
+
+def test_a_report_told_of_others_says_the_same_deeds(example: Example) -> None:
+    """Names of those who act and of places are others everywhere; triggers and what points back are the same."""
+    text = "Rebels shelled Goma. In Goma they killed two. Rebels denied it."
+    names = Names(of={"actor plural": ("Soldiers",), "actor name": ("Soldiers",), "place name": ("Sake",)})
+    statement = replace(
+        example.annotation.statements[0],
+        trigger=Span(start=7, end=14),
+        arguments=(Argument(role="actor", mention=Mention(span=Span(start=0, end=6))),),
+        locations=(Location(role="at", mention=Mention(span=Span(start=15, end=19))),),
+    )
+    one = replace(example, text=text, annotation=Annotation(statements=(statement,)))
+    told = renamed(one, names, random.Random(1), share=1.0)
+    assert told.text == "Soldiers shelled Sake. In Sake they killed two. Soldiers denied it."
+    (after,) = told.annotation.statements
+    assert after.trigger.of(told.text) == "shelled"
+    assert after.arguments[0].mention.span.of(told.text) == "Soldiers"
+    assert after.locations[0].mention.span.of(told.text) == "Sake"
+    assert names_of([one]).of == {"place name": ("Goma",), "actor name": ("Rebels",)}
 
 
 def test_the_codebook_teaches_types_and_nothing_else() -> None:

@@ -20,6 +20,7 @@ from dateline.annotate.decode import (
     edges_of,
     softmax,
     statement_of,
+    told_in,
     triggers_in,
     words_of,
 )
@@ -45,8 +46,9 @@ and fewer than 1 in 1,000 farther on; what heads cost grows with the square."""
 TOGETHER: Final = 32
 """Tokens from the first to the last of the triggers that the heads are asked of at once."""
 
-THRESHOLDS: Final[Mapping[str, float]] = MappingProxyType(dict.fromkeys(("trigger", *GROUPS), 0.5))
-"""How sure a trigger, or what is linked to it in a group, must be where the card says nothing else."""
+THRESHOLDS: Final[Mapping[str, float]] = MappingProxyType(dict.fromkeys(("story", "trigger", *GROUPS), 0.5))
+"""How sure a line of the story, a trigger, or what is linked to it in a group, must be where the card says nothing
+else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,11 +122,12 @@ class Annotator:
     def asked(self, window: Window, of: Sequence[Tagged] | None = None) -> Iterator[Asked]:
         """What the heads say of each of some words of a window; where none are given, of its own triggers."""
         ids = np.array([window.ids], dtype=np.int64)
-        states, scores = self.weights.encoder.run(None, {"ids": ids, "mask": np.ones_like(ids)})
+        states, scores, story = self.weights.encoder.run(None, {"ids": ids, "mask": np.ones_like(ids)})
         words = window.words()
         first, last = window.own
         found = triggers_in(scores[0], words, self.thresholds["trigger"]) if of is None else ()
-        triggers = of or [t for t in found if first <= t.first < last]
+        told = told_in(story[0], window.lines, self.thresholds["story"])
+        triggers = of or [t for t in found if first <= t.first < last and told[t.first]]
         for together in _neighbours(triggers):
             yield from self._asked(states, words, together)
 

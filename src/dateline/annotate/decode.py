@@ -68,6 +68,15 @@ def triggers_in(scores: Array, words: Sequence[tuple[int, int]], threshold: floa
     ]
 
 
+def told_in(scores: Array, lines: Sequence[int], threshold: float) -> NDArray[np.bool_]:
+    """Whether each token lies in a line that is story by the mean share (column 1) of the line's tokens; the
+    others are what stands around a story: menus, notices, headlines of other stories."""
+    at = np.array(lines)
+    means = np.bincount(at, softmax(scores)[:, 1]) / np.maximum(np.bincount(at), 1)
+    told: NDArray[np.bool_] = (means >= threshold)[at]
+    return told
+
+
 def _runs(sure: Array, threshold: float, goes_on: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Runs of neighbouring words that are sure enough; what goes on with a sure word need be less so."""
     runs: list[tuple[int, int]] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
@@ -28,6 +28,8 @@ class Window:
     spans: tuple[Span, ...]
     glues: tuple[bool, ...]
     """Whether each goes on with the word of the one before it."""
+    lines: tuple[int, ...]
+    """The line of the text in which each lies, counted from that of the first."""
     own: tuple[int, int]
     """The tokens (first, end) that no other window holds, or holds with less around them."""
 
@@ -67,7 +69,7 @@ def windows(text: str, tokenizer: Tokenizer, *, size: int = SIZE, overlap: int =
         inside = spans[first:end]
         glues = (_goes_on(text, one, other) for one, other in pairwise(inside))
         own = (overlap - seen if number else 0, end - first - (seen if number + 1 < count else 0))
-        yield _window(encoded.ids[first:end], inside, (False, *glues), marks, own)
+        yield _window(encoded.ids[first:end], inside, (False, *glues), _lines(text, inside), marks, own)
 
 
 def _goes_on(text: str, one: Span, other: Span) -> bool:
@@ -79,18 +81,30 @@ def _goes_on(text: str, one: Span, other: Span) -> bool:
     )
 
 
+def _lines(text: str, spans: Sequence[Span]) -> Iterator[int]:
+    """The line of each of some neighbouring spans, from that of the first on."""
+    at, line = spans[0].start, 0
+    for span in spans:
+        line += text.count("\n", at, span.start)
+        at = span.start
+        yield line
+
+
 def _window(
     ids: Sequence[int],
     spans: Sequence[Span],
     glues: Sequence[bool],
+    lines: Iterable[int],
     marks: tuple[int, int],
     own: tuple[int, int],
 ) -> Window:
+    of_words = tuple(lines)
     head, tail = Span(start=spans[0].start, end=spans[0].start), Span(start=spans[-1].end, end=spans[-1].end)
     return Window(
         ids=(marks[0], *ids, marks[1]),
         spans=(head, *spans, tail),
         glues=(False, *glues, False),
+        lines=(0, *of_words, of_words[-1]),
         own=(own[0] + 1, own[1] + 1),
     )
 
