@@ -49,7 +49,7 @@ import events as hand
 from witnesses import place, provenance, someone, there
 
 SEED, BATCH, FIRST, DAYS = 7, 500, date(2020, 1, 1), 1460
-FIRST_VIEW_MS, FILTER_MS = 1500, 150
+FIRST_VIEW_MS, FILTER_MS, LOOKED_AT_MS = 1500, 150, 2000
 OUTLETS = tuple(f"{name} {kind}" for name in ("North", "Harbour", "Hill", "River", "Plain") for kind in
                 ("Post", "Courier", "Radio", "Bulletin", "Dispatch", "Monitor"))  # fmt: skip
 COUNTRIES = {
@@ -305,12 +305,14 @@ def _first(watch: Watch, address: str) -> Taken:
 
 
 def _filtered(watch: Watch, address: str, selector: str) -> Taken:
-    """From a click on a filter to its counts and its list."""
+    """From a click on a filter to its counts and its list, of a view that somebody has looked at for a moment: until
+    then a map without a graphics card keeps the processor."""
     page = watch.page
     page.goto(address)
     page.wait_for_function(_THERE)
     page.wait_for_selector(".offered .choice")
     page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(LOOKED_AT_MS)
     page.locator(selector).first.evaluate("each => { each.dataset.measured = 'yes' }")
     watch.begin()
     return watch.end(float(page.evaluate(_FILTERED)))

@@ -1,7 +1,7 @@
 // The picture: map, timeline, filters and list of the same events; all that is chosen stands in the address.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { type Answer, get, question, useAnswer } from '../api/client'
-import type { Area, Areas, Case, Counts, EventMap, Facets, Feature, Holding } from '../api/types'
+import type { Area, Areas, Case, Counts, EventMap, Facets, Feature, Holding, Page } from '../api/types'
 import type { Happening } from '../api/kinds'
 import { Told, useTitle } from '../parts/common'
 import { amend, usePlace } from '../route'
@@ -15,6 +15,7 @@ import { EMPTY } from './style'
 import { Timeline } from './timeline'
 
 const WAIT_MS = 120
+const NONE: readonly Happening[] = []
 // The map is most of the program: it comes apart from the rest, and on the page that has one at once.
 const drawing = () => import('./map')
 if (location.pathname === '/') void drawing()
@@ -40,7 +41,7 @@ export function PictureView() {
       <Filters query={query} counts={counts} facets={facets} />
       <div class="middle">
         <Layers layer={layer} />
-        <MapPane asked={asked} counts={counts} query={query} listed={listed.value?.items ?? []} holdings={layer === 'control' ? holdings.value : undefined} />
+        <MapPane asked={asked} counts={counts} query={query} listed={listed} holdings={layer === 'control' ? holdings.value : undefined} />
         {layer === 'control' && <ControlPanel holdings={holdings} at={query.get('at')} />}
         {counts.fault ? <Told fault={counts.fault} /> : <Timeline days={counts.value?.days ?? []} query={query} />}
       </div>
@@ -87,7 +88,7 @@ interface PaneProps {
   asked: string
   counts: Answer<Counts>
   query: URLSearchParams
-  listed: readonly Happening[]
+  listed: Answer<Page<Happening>>
   holdings: readonly Holding[] | undefined
 }
 
@@ -132,30 +133,31 @@ function useMap(container: { current: HTMLElement | null }, asked: string, query
 }
 
 function MapPane({ asked, counts, query, listed, holdings }: PaneProps) {
+  const items = listed.value?.items ?? NONE
   const container = useRef<HTMLDivElement>(null)
   const [map, seen] = useMap(container, asked, query)
   const chosen = query.get('event')
-  const found = useAnswer<EventMap>(useLater(seen && question('/events/map', { ...JSON.parse(asked), ...seen }), counts))
+  const found = useAnswer<EventMap>(useLater(seen && question('/events/map', { ...JSON.parse(asked), ...seen }), counts, listed))
   useEffect(() => {
     if (map && found.value) map.events(holdings ? { ...found.value, features: [] } : found.value)
   }, [map, found.value, holdings])
   useEffect(() => map?.mark(chosen), [map, chosen, found.value])
-  const areas = useAnswer<Areas>(useLater(question('/areas', JSON.parse(asked)), found))
+  const areas = useAnswer<Areas>(useLater(question('/areas', JSON.parse(asked)), counts, listed, found))
   useEffect(() => void map?.areas(holdings ? [] : (areas.value?.areas ?? [])), [map, areas.value, holdings])
   const shapes = useMemo(() => (holdings ? [] : shapesOfPins(found.value?.features ?? [])), [found.value, holdings])
   useEffect(() => map?.draw('shapes', { type: 'FeatureCollection', features: shapes }), [map, shapes])
   useEffect(() => {
-    const event = listed.find(({ id }) => id === chosen)
+    const event = items.find(({ id }) => id === chosen)
     const shape = event && shapeOf(event)
     map?.draw('chosen', { type: 'FeatureCollection', features: shape ? [shape] : [] })
-  }, [map, listed, chosen])
+  }, [map, items, chosen])
   const at = query.get('at')
   useEffect(() => {
     if (!map) return
     const day = at ?? (holdings && daysOf(holdings)?.[1]) ?? ''
     map.draw('control', holdings ? controlFeatures(heldOn(holdings, day), palette(holdings)) : EMPTY)
   }, [map, holdings, at])
-  useShown(map, chosen, listed)
+  useShown(map, chosen, items)
   return (
     <div class="map" role="region" aria-label="Map">
       <div class="canvas" ref={container} />
