@@ -29,8 +29,8 @@ _AFTER_READING = (
 """What cannot make a reading come out otherwise; every other file of the package could, whatever it holds."""
 
 _MATCHING = (
-    *("cluster", "codebook", "independence.py", "sets.py", "model.py", "picture.py", "gazetteer/names.py"),
-    *("workflow/entries.py", "workflow/matching.py"),
+    *("cluster", "codebook", "data.py", "independence.py", "sets.py", "model.py", "picture.py"),
+    *("gazetteer/names.py", "workflow/entries.py", "workflow/matching.py"),
 )
 """All that matching works by. It works on claims that are read, so that another reader makes no other matcher."""
 
