@@ -150,5 +150,7 @@ def test_given_triggers_are_each_asked_about():
     text = " ".join([TEXT, "Nobody spoke of it for days."] * 40)
     spans = [Span(start=m, end=m + 6) for m in range(len(text)) if text.startswith(("killed", "Nobody"), m)]
     assert len(spans) == 80
-    assert list(load_annotator().linked_to(text, spans)) == spans
+    asked = load_annotator().linked_to(text, spans)
+    assert list(asked) == spans
+    assert load_annotator().linked_to(text, spans[::-1]) == asked
     assert load_annotator().linked_to(text, ()) == {}

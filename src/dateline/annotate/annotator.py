@@ -113,7 +113,7 @@ class Annotator:
             first, last = window.own
             held = {
                 span: Tagged(label="trigger", first=tokens[0], end=tokens[1], score=1.0)
-                for span in triggers
+                for span in sorted(triggers)
                 if (tokens := window.tokens_of(span)) is not None and first <= tokens[0] < last
             }
             found |= zip(held, self._in_window(window, text, tuple(held.values())), strict=True)
