@@ -45,6 +45,7 @@ def test_a_view_has_no_serious_fault_of_access(opening, address, axe, named, pat
     """By axe: names, roles, contrast, focus and order; on a phone as on a desk."""
     page = opening(address, path.format(**named), theme=theme)
     page.wait_for_selector(holds, state="attached")
+    page.wait_for_selector(".stale", state="detached")
     page.set_viewport_size(
         {"width": 390, "height": 844} if theme == "dark" else {"width": 1366, "height": 800}
     )
