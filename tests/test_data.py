@@ -1,5 +1,8 @@
 """The data of the package is parsed once, read anew where it changed, and never needed in the cache."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from dateline import data
@@ -40,6 +43,20 @@ def test_a_cache_that_cannot_be_written_is_done_without(kept):
     kept.parent.parent.mkdir(exist_ok=True)
     kept.parent.write_text("")
     assert parsed("a: 1") == {"a": 1}
+
+
+TYPED = ("codebook/event_types", "codebook/families.yaml", "gazetteer", "languages", "ledger")
+
+
+@pytest.mark.parametrize("path", TYPED)
+def test_what_is_read_with_types_is_the_same_from_the_cache(path):
+    """No date, and no key that is not text: JSON has neither."""
+    top = Path(data.__file__).parent / path
+    files = [top] if top.is_file() else sorted(top.rglob("*.yaml"))
+    assert files
+    for file in files:
+        anew = data._parse(file.name, file.read_text("utf-8"), typed=True)
+        assert json.loads(json.dumps(anew)) == anew, file
 
 
 def test_a_broken_file_is_named(kept):

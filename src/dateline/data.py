@@ -70,5 +70,10 @@ def _keep(path: Path, data: Any) -> None:
     """Write whole or not at all: another command may read it meanwhile."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
-        json.dump(data, file, ensure_ascii=False)
-    os.replace(file.name, path)
+        try:
+            json.dump(data, file, ensure_ascii=False)
+            file.flush()
+            os.replace(file.name, path)
+        except OSError:
+            os.unlink(file.name)
+            raise
